@@ -1,0 +1,60 @@
+"""The words behind a cell, attributed by a label that is built from attributes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from themecode.model import Case, Coding, Document, Quotation, clock
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def quotations(
+    codings: Iterable[Coding],
+    *,
+    documents: Sequence[Document],
+    cases: Sequence[Case],
+    roles: Mapping[tuple[str, str], str],
+    label: str = "{case}",
+) -> list[Quotation]:
+    """Give each coding its case, turn, time and attribution, in the order of the text.
+
+    `label` is a template over the case's attributes and {case}; `roles` maps (document, speaker) to the role.
+    """
+    by_id = {document.id: document for document in documents}
+    case_of = {document: case for case in cases for document in case.documents}
+    labels = {case.id: attribution(label, case) for case in cases}
+    found = []
+    for coding in sorted(codings, key=lambda coding: (coding.segment, coding.code, coding.id)):
+        document = by_id[coding.segment.document]
+        turn = document.turn_at(coding.segment.start)
+        case = case_of[document.id]
+        role = roles.get((document.id, turn.speaker), "participant")
+        found.append(Quotation(coding, case.id, labels[case.id], turn.number, clock(turn.start_ms), role))
+    return found
+
+
+def attribution(template: str, case: Case) -> str:
+    """Fill a label's template; an attribute that is not known reads "unknown NAME".
+
+    >>> from themecode.model import Attribute
+    >>> attribution("Lead, {size} system", Case("P01", attributes=(Attribute("size", "large"),)))
+    'Lead, large system'
+    """
+
+    def fill(field: re.Match[str]) -> str:
+        name = field.group(1)
+        return case.id if name == "case" else case.value(name) or f"unknown {name}"
+
+    return _FIELD.sub(fill, template)
+
+
+def spread(found: Sequence[Quotation]) -> list[Quotation]:
+    """Order quotations so that everyone is heard before anyone is heard twice."""
+    turns: dict[str, int] = {}
+    ranked = []
+    for position, quotation in enumerate(found):
+        heard = turns[quotation.case] = turns.get(quotation.case, 0) + 1
+        ranked.append((heard, position, quotation))
+    return [quotation for _, _, quotation in sorted(ranked, key=lambda entry: entry[:2])]

@@ -1,0 +1,31 @@
+"""All checks on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from themecode.checks.cases import case_without_document, evidence_beside_the_text
+from themecode.checks.codings import quoted_words_differ, segment_outside_turn, unknown_code
+from themecode.checks.documents import text_changed, turns_do_not_tile
+from themecode.checks.records import Records
+from themecode.checks.speakers import mostly_unnamed, no_interviewer, no_participant
+from themecode.problems import Problem
+
+CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
+    text_changed,
+    turns_do_not_tile,
+    quoted_words_differ,
+    segment_outside_turn,
+    unknown_code,
+    no_participant,
+    no_interviewer,
+    mostly_unnamed,
+    case_without_document,
+    evidence_beside_the_text,
+)
+
+
+def run_checks(records: Records) -> list[Problem]:
+    """Run every check; the worst come first."""
+    found = [problem for check in CHECKS for problem in check(records)]
+    return sorted(found, key=lambda problem: (("error", "warning", "note").index(problem.grade), problem.place))

@@ -1,0 +1,78 @@
+"""matrix, quotes: the tally, and the words behind it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from themecode.cli.here import Json, Output
+
+
+def matrix(
+    rows: Annotated[str, typer.Option(metavar="ROWS", help="case, document, or an attribute of cases.")] = "case",
+    columns: Annotated[Literal["code", "theme"], typer.Option(help="What the columns are.")] = "code",
+    count: Annotated[
+        Literal["presence", "codings", "words", "cases"], typer.Option(help="What a cell counts.")
+    ] = "presence",
+    basis: Annotated[
+        Literal["all", "confirmed", "people"],
+        typer.Option(help="Which codings count: all not rejected; made or confirmed by people; made by people."),
+    ] = "all",
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Tally codes or themes across interviewees: the theme matrix.
+
+    \b
+    Example:  themecode matrix --rows size --count cases -o matrix.xlsx
+    Result:   a table, or a file; .xlsx carries codings, codebook and making, .html is the report
+    """  # noqa: D301
+    from themecode.analysis import Layout
+    from themecode.cli.here import project
+    from themecode.cli.output import answer, draw_matrix, give, say, wrapped
+    from themecode.workflow.analysing import matrix as tallied
+
+    layout = Layout(rows, columns, count, basis)
+    with project() as opened:
+        if output is not None:
+            table = opened.write_matrix(output, layout)
+            say(f"Wrote {output}. {table.basis}")
+        else:
+            table = tallied(opened.study, layout).table
+    if as_json:
+        give(table, as_json=True)
+    elif output is None:
+        draw_matrix(table)
+        answer(wrapped(table.basis))
+
+
+def quotes(
+    code: Annotated[str, typer.Argument(help="The code's id.")],
+    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Group by an attribute of cases.")] = "",
+    spread: Annotated[bool, typer.Option("--spread", help="Everyone is heard before anyone is heard twice.")] = False,
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Give the words behind a code, attributed by a label that is built from attributes.
+
+    The label's template is the line `label` in themecode.toml.
+
+    \b
+    Example:  themecode quotes ringfencing --by size -o quotes.csv
+    Result:   quotations with attribution and place
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer, give, wrapped
+    from themecode.workflow.analysing import quotes as quoted
+
+    with project() as opened:
+        table = quoted(opened.study, code, label=opened.settings.label, by=by, spread=spread)
+    if output is not None or as_json:
+        give(table, as_json=as_json, file=output)
+        return
+    for row in table.records():
+        answer(wrapped(f"“{row['text']}”"))
+        group = f"{row[by]} · " if by else ""
+        answer(f"    {group}{row['attribution']} ({row['place']}) {row['id']} {row['status']}\n")
+    answer(wrapped(table.basis))

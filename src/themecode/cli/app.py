@@ -1,0 +1,61 @@
+"""All commands on one screen, in the order of a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from themecode.cli import analysing, casing, checking, codebook, coding, importing, reading, reviewing, speaking, starting
+from themecode.cli.here import state
+
+app = typer.Typer(
+    name="themecode",
+    help="From interview transcripts to a theme matrix that can be traced, on your own machine.",
+    epilog="Begin with: themecode demo      Every command explains itself: themecode COMMAND --help",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        from themecode.cli.output import answer
+
+        answer(f"themecode {version('themecode')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    project: Annotated[
+        Path | None, typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    del version
+    state.folder, state.debug = project, debug
+
+
+for command in (
+    *(starting.demo, starting.run, starting.init),
+    *(importing.import_, reading.documents, reading.show),
+    *(coding.tag, coding.find),
+    *(analysing.matrix, analysing.quotes),
+    *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(checking.check, checking.status),
+):
+    app.command(command.__name__.rstrip("_"))(command)
+
+app.add_typer(speaking.app, name="speakers")
+app.add_typer(casing.app, name="cases")
+app.add_typer(codebook.app, name="codebook")

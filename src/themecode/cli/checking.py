@@ -1,0 +1,42 @@
+"""check, status: is the project consistent, and where does the study stand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from themecode.cli.here import Json
+
+
+def check(strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False) -> None:
+    """Check the project: texts unchanged, every coding on its words, cases and speakers in order.
+
+    \b
+    Example:  themecode check --strict
+    Result:   silence when all is well; else one line a problem
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer
+
+    with project() as opened:
+        problems = opened.check()
+    for problem in problems:
+        answer(f"{problem.grade}: {problem}")
+    if any(problem.grade == "error" or (strict and problem.grade == "warning") for problem in problems):
+        raise typer.Exit(1)
+
+
+def status(as_json: Json = False) -> None:
+    """Say where the six phases of the analysis stand, and what would usually come next.
+
+    \b
+    Example:  themecode status
+    Result:   a table of phases
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give
+    from themecode.workflow.checking import status as standing
+
+    with project() as opened:
+        give(standing(opened.study), as_json=as_json)

@@ -1,0 +1,81 @@
+"""tag, find: the codebook's rules, and the same language as a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from themecode.cli.here import Json
+from themecode.cli.starting import SpeakersOption, UnitOption
+
+if TYPE_CHECKING:
+    from themecode.workflow.coding import TagResult
+
+
+def tag(
+    documents: Annotated[list[str] | None, typer.Argument(metavar="[DOC...]", help="Only these documents.")] = None,
+    unit: UnitOption = "sentence",
+    speakers: SpeakersOption = "participants",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; keep nothing.")] = False,
+) -> None:
+    """Apply the codebook's rules. What people decided stays, whatever the rules find now.
+
+    An edited codebook file is taken into use first.
+
+    \b
+    Example:  themecode tag --unit turn
+    Result:   codings by rule: how many were added, kept, withdrawn
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import say
+    from themecode.workflow.coding import TagOptions
+
+    with project() as opened:
+        if not dry_run and opened.refresh_codebook():
+            say("The codebook file was edited; the new version is in use from here on.")
+        tell_tags(opened.tag(TagOptions(unit, speakers, tuple(documents or ())), keep=not dry_run))
+    say("Nothing was kept: this was a dry run." if dry_run else "")
+
+
+def tell_tags(result: TagResult) -> None:
+    """Say what a run of the rules did, and whose words it read."""
+    from themecode.cli.output import say, wrapped
+
+    parts = [f"{result.added} added", f"{result.kept} kept", f"{result.withdrawn} withdrawn"]
+    parts += [f"{result.restored} restored"] if result.restored else []
+    say(f"Codings by rule: {', '.join(parts)}.")
+    if result.kept_by_people:
+        say(f"{result.kept_by_people} that people decided on are no longer found by the rules; they stay.")
+    read = f"Read: {result.turns:,} turns, {result.words:,} words."
+    if result.left_out_turns:
+        left = f"{result.left_out_turns:,} turns, {result.left_out_words:,} words"
+        read += f" Interviewers' words left out ({left}); --speakers all would code them too."
+    say(wrapped(read))
+
+
+def find(
+    query: Annotated[str, typer.Argument(help="Written as a rule of a codebook.")],
+    documents: Annotated[list[str] | None, typer.Option("--in", metavar="DOC", help="Only this document.")] = None,
+    context: Annotated[int, typer.Option(metavar="N", min=0, help="Words either side.")] = 8,
+    as_json: Json = False,
+) -> None:
+    """Find words in what was said, in the language of the rules: keyword in context.
+
+    \b
+    Example:  themecode find "allocation NEAR/6 (protect OR baseline)"
+    Result:   each hit with the words around it, its document, turn and time
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give
+    from themecode.model import Table
+
+    with project() as opened:
+        found = opened.find(query, tuple(documents or ()), context)
+        rows = tuple(
+            (f"{f.document}:{f.turn}", f.time, f.speaker, f"{f.before} [{f.words}] {f.after}".strip()) for f in found
+        )
+        read = len(documents or opened.study.documents)
+    hits = len({f.document for f in found})
+    basis = f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."
+    give(Table("find", ("place", "time", "speaker", "words"), rows, basis), as_json=as_json)

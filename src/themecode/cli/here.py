@@ -1,0 +1,41 @@
+"""Which project a command works on, and what its options look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from themecode.project import Project
+
+
+@dataclass
+class _State:
+    folder: Path | None = None
+    debug: bool = False
+
+
+state = _State()
+
+Json = Annotated[bool, typer.Option("--json", help="Give the table as JSON.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .html .json .parquet"),
+]
+
+
+def project() -> Project:
+    """Open the project that --project names, or the nearest one from here upwards."""
+    from themecode.project import Project
+    from themecode.settings import find_project
+
+    folder = state.folder or find_project(Path.cwd()) or Path.cwd()
+    opened = Project.open(folder)
+    if opened.store.upgraded is not None:
+        from themecode.cli.output import say
+
+        say(f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}")
+    return opened

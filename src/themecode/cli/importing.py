@@ -1,0 +1,93 @@
+"""import: transcripts into the project, one line a file, and the loss report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from themecode.cli.starting import InterviewerOption
+
+if TYPE_CHECKING:
+    from themecode.workflow.importing import FileResult, ImportOptions
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
+    format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
+    interviewer: InterviewerOption = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+) -> None:
+    """Bring transcripts in, unmodified, and report every character that is no speech.
+
+    A cases.csv or cases.xlsx in a folder is picked up. Importing the same file again changes nothing.
+
+    \b
+    Example:  themecode import interviews/ --interviewer "Ruth Okafor"
+    Result:   documents in the project; one line a file, then the loss report
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import progress, say, say_problems
+    from themecode.workflow.importing import ImportOptions, gather
+
+    gathered = gather(paths)
+    options = ImportOptions(tuple(interviewer or ()), format, encoding)
+    with project() as opened:
+        with progress(len(gathered.files), "reading") as step:
+            results = opened.import_files(
+                gathered.files, options, keep=not dry_run, on_file=lambda path: step(f"reading {path.name}")
+            )
+        if sys.stdin.isatty() and not dry_run:
+            results = [_asked(opened, result, options) for result in results]
+        tell_files(results, gathered.passed_over, losses=True)
+        if gathered.cases is not None:
+            cases = opened.import_cases(gathered.cases, keep=not dry_run)
+            say_problems(cases.problems)
+            say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+    say("Nothing was kept: this was a dry run." if dry_run else "")
+    if any(result.outcome in ("refused", "question") for result in results):
+        raise typer.Exit(1)
+
+
+def _asked(opened: object, result: FileResult, options: ImportOptions) -> FileResult:
+    """Ask, on a terminal, who the interviewer of a document is; an empty answer leaves the file out."""
+    from dataclasses import replace
+
+    from themecode.cli.output import say
+    from themecode.project import Project
+
+    assert isinstance(opened, Project)  # noqa: S101 - for the type checker; imported late
+    if result.outcome != "question":
+        return result
+    say(result.reason)
+    name = typer.prompt("Interviewer (empty: leave the file out)", default="", show_default=False, err=True)
+    if not name:
+        return result
+    return opened.import_files([result.path], replace(options, interviewers=(name,)))[0]
+
+
+def tell_files(results: Sequence[FileResult], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
+    """Say what became of each file, one line each; then what was no speech, and what to look at."""
+    from themecode.cli.output import give, say, say_problems
+    from themecode.workflow.importing import files_table, losses_table
+
+    for result in results:
+        if result.outcome in ("refused", "question"):
+            say(result.reason)
+    read = [result for result in results if result.document is not None]
+    if read and losses:
+        give(files_table(read))
+        give(losses_table(read))
+    for result in results:
+        say_problems(result.problems)
+    fresh = sum(result.outcome == "imported" for result in results)
+    unchanged = sum(result.outcome == "unchanged" for result in results)
+    also = f", {unchanged} unchanged (here already)" if unchanged else ""
+    say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
+    if passed_over:
+        say("Passed over, no transcript format: " + ", ".join(path.name for path in passed_over))
+

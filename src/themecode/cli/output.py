@@ -1,0 +1,123 @@
+"""The only place that prints: tables and answers to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from themecode.model import Table
+from themecode.problems import Problem
+
+_CONTROL = {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {127: 0x2421, 0x9B: 0xFFFD}
+_PLAIN_WIDTH = 120
+
+
+def clean(text: str) -> str:
+    """Show control characters as symbols, so that a transcript cannot steer the terminal."""
+    return text.translate(_CONTROL)
+
+
+def say(text: str = "") -> None:
+    """Talk to the user, on stderr."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def answer(text: str = "") -> None:
+    """Give what was asked for, on stdout."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def answer_json(content: object) -> None:
+    """Give what was asked for as JSON, on stdout."""
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
+    """List problems on stderr, one a line."""
+    for problem in problems:
+        say(f"{problem.grade}: {problem}")
+
+
+def width() -> int:
+    """Return how many columns there are: the terminal's, or plenty where output goes to a file."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size().columns
+    return _PLAIN_WIDTH
+
+
+def give(table: Table, *, as_json: bool = False, file: Path | None = None) -> None:
+    """Give a table: to a file by its ending, as JSON, or drawn for the terminal; the basis goes with it."""
+    if file is not None:
+        from themecode import exports
+
+        exports.write(file, table)
+        say(f"Wrote {file}. {table.basis}")
+    elif as_json:
+        answer_json({"table": table.name, "basis": table.basis, "rows": list(table.records())})
+    else:
+        draw(table)
+        answer(wrapped(table.basis))
+
+
+def draw(table: Table) -> None:
+    """Draw a table as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+
+    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for name in table.header:
+        numeric = any(isinstance(cell, int) for cell in table.column(name)) if table.rows else False
+        drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(clean("" if cell is None else str(cell)) for cell in row))
+    console = Console(width=width(), highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.print(drawn)
+
+
+def draw_matrix(table: Table) -> None:
+    """Draw a matrix; where the names of its columns do not fit, they are numbered and listed below."""
+    names = table.header[1:]
+    first = max([len(table.header[0]), *(len(str(row[0])) for row in table.rows)], default=0)
+    if first + sum(max(len(name), 4) + 2 for name in names) <= width():
+        draw(_with_totals(table))
+        return
+    numbers = tuple(str(number) for number in range(1, len(names) + 1))
+    draw(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
+    listed = "   ".join(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
+    answer(wrapped(listed) + "\n")
+
+
+def _with_totals(table: Table) -> Table:
+    """Zeros are drawn quiet, as a dot; the last row counts the rows that are not zero."""
+    columns = list(zip(*(row[1:] for row in table.rows), strict=True)) or [() for _ in table.header[1:]]
+    above = ("rows above 0", *(sum(bool(cell) for cell in column) for column in columns))
+    shown = tuple((row[0], *(cell or "·" for cell in row[1:])) for row in table.rows)
+    return Table(table.name, table.header, (*shown, above), table.basis)
+
+
+def wrapped(text: str) -> str:
+    """Wrap running text to the terminal."""
+    import textwrap
+
+    return "\n".join(textwrap.wrap(clean(text), width=min(width(), 110), break_long_words=False, break_on_hyphens=False))
+
+
+@contextmanager
+def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
+    """Show a progress bar on stderr, on a terminal only; yields a function that takes each step's name."""
+    if not sys.stderr.isatty() or total < 2:  # noqa: PLR2004 - one step needs no bar
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.fields[step]}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total, step=what)
+        yield lambda step: bar.update(task, advance=1, step=clean(step))

@@ -1,0 +1,57 @@
+"""speakers: who speaks, and who is the interviewer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from themecode.cli.here import Json, Output
+
+app = typer.Typer(help="Who speaks, and who is the interviewer.", no_args_is_help=True, rich_markup_mode=None)
+InDocument = Annotated[str | None, typer.Option("--in", metavar="DOC", help="Only in this document.")]
+
+
+@app.command("list")
+def list_(output: Output = None, as_json: Json = False) -> None:
+    """List the speakers of each document, their role, and how it was told.
+
+    \b
+    Example:  themecode speakers list
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give
+    from themecode.workflow.analysing import speakers_table
+
+    with project() as opened:
+        give(speakers_table(opened.study), as_json=as_json, file=output)
+
+
+@app.command()
+def role(name: str, role: Annotated[str, typer.Argument(help="interviewer or participant")], document: InDocument = None) -> None:
+    """Give a speaker a role. Run `themecode tag` afterwards: whose words are coded changes.
+
+    \b
+    Example:  themecode speakers role "Ruth Okafor" interviewer
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer
+
+    with project() as opened:
+        number = opened.set_role(name, role, document)
+    answer(f"{name} is {role} in {number} document{'s' if number != 1 else ''}. Next: themecode tag")
+
+
+@app.command()
+def alias(name: str, alias: Annotated[str, typer.Argument(metavar="AS")], document: InDocument = None) -> None:
+    """Show a speaker under another name; the transcript stays as it is.
+
+    \b
+    Example:  themecode speakers alias "Court Fund" "CF"
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer
+
+    with project() as opened:
+        number = opened.set_alias(name, alias, document)
+    answer(f"{name} is shown as {alias} in {number} document{'s' if number != 1 else ''}.")

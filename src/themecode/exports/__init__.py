@@ -1,0 +1,47 @@
+"""What a study hands out: tables, the workbook, the report, and a document for a notebook.
+
+A new format of table is a new file with one function from Table to bytes, and one line in FORMATS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
+from themecode.exports.document_html import document_html
+from themecode.exports.html_table import as_html
+from themecode.exports.json_table import as_json
+from themecode.exports.parquet_table import as_parquet
+from themecode.exports.report import write_report
+from themecode.exports.showing import shown
+from themecode.exports.workbook import write_matrix_workbook
+from themecode.exports.writing import atomically, write, write_bytes
+from themecode.exports.xlsx_table import as_xlsx
+from themecode.model import Table
+
+FORMATS: Mapping[str, Callable[[Table], bytes]] = {
+    ".csv": as_csv,
+    ".html": as_html,
+    ".json": as_json,
+    ".parquet": as_parquet,
+    ".xlsx": as_xlsx,
+}
+"""The file endings that `write` knows, and what turns a table into each."""
+
+__all__ = [
+    "FORMATS",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "as_parquet",
+    "as_xlsx",
+    "atomically",
+    "document_html",
+    "escape_cell",
+    "shown",
+    "unescape_cell",
+    "write",
+    "write_bytes",
+    "write_matrix_workbook",
+    "write_report",
+]

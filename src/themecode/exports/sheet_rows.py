@@ -1,0 +1,81 @@
+"""The rows of a sheet as XML, for tables of thousands of rows.
+
+XlsxWriter makes everything else of a workbook. Cell by cell it would need most of a second for 6,000 codings,
+so the rows below the header are written here: text as inline strings, which no program takes for a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from themecode.exports.showing import shown
+from themecode.exports.totals import is_number
+from themecode.model import Cell
+
+LINE, HIGHEST = 15, 405
+"""Points: one line of text, and the highest row that there may be."""
+_COLUMN_STYLE = re.compile(r'<col min="(\d+)"[^>]* style="(\d+)"')
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows that come below a sheet's header; `broken` gives the width of each column of wrapped text."""
+
+    rows: Sequence[Sequence[Cell]]
+    broken: Mapping[int, int]
+
+    def inserted(self, sheet: str) -> str:
+        """Return the sheet's XML with these rows in it, each cell with the style of its column."""
+        styles = dict(_COLUMN_STYLE.findall(sheet))
+        columns = [(letters(at), styles.get(str(at + 1), "0")) for at in range(len(self.rows[0]))]
+        rows = shown("".join(self._rows(columns)))
+        last = f"{columns[-1][0]}{len(self.rows) + 1}"
+        sheet = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', sheet, count=1)
+        return sheet.replace("</sheetData>", f"{rows}</sheetData>", 1)
+
+    def _rows(self, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
+        for number, row in enumerate(self.rows, start=2):
+            cells = "".join(
+                [_cell(f"{name}{number}", style, cell) for (name, style), cell in zip(columns, row, strict=True)]
+            )
+            yield f'<row r="{number}"{self._height(row)}>{cells}</row>'
+
+    def _height(self, row: Sequence[Cell]) -> str:
+        """Make room for text on several lines: not every program does so when it opens the file."""
+        lines = max((_lines(row[column], width) for column, width in self.broken.items()), default=1)
+        return f' ht="{min(LINE * lines, HIGHEST)}" customHeight="1"' if lines > 1 else ""
+
+
+def letters(column: int) -> str:
+    """Name a column as spreadsheets do.
+
+    >>> letters(0), letters(25), letters(26), letters(702)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    name = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        name = chr(ord("A") + rest) + name
+        column -= 1
+    return name
+
+
+def _cell(place: str, style: str, cell: Cell) -> str:
+    if cell is None or cell == "":
+        return ""
+    if is_number(cell):
+        return f'<c r="{place}" s="{style}"><v>{cell + 0}</v></c>'
+    words = str(cell).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "_x" in words:
+        words = _LOOKS_ESCAPED.sub("_x005F_", words)  # or "_x0041_" would be read as "A"
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str):
+        return 1
+    return 1 + len(cell) // width + cell.count("\n")

@@ -1,0 +1,23 @@
+"""From a transcript file to a document: one file per format, and no spoken word lost without being counted."""
+
+from themecode.importers.case_table import NAMES as CASE_TABLES
+from themecode.importers.case_table import CaseRow, read_case_table
+from themecode.importers.reading import Reading, read
+from themecode.importers.refusals import ImportRefusedError, LostWordsError
+from themecode.importers.registry import FORMATS, SUFFIXES, Format
+from themecode.importers.turns import UNKNOWN, Utterance
+
+__all__ = [
+    "CASE_TABLES",
+    "FORMATS",
+    "SUFFIXES",
+    "UNKNOWN",
+    "CaseRow",
+    "Format",
+    "ImportRefusedError",
+    "LostWordsError",
+    "Reading",
+    "Utterance",
+    "read",
+    "read_case_table",
+]

@@ -1,0 +1,116 @@
+"""Cases and their attributes from a table: cases.csv or cases.xlsx."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from themecode.errors import ThemecodeError
+from themecode.problems import Problem
+
+NAMES = ("cases.csv", "cases.xlsx")
+_LARGEST = 50_000_000
+_MOST_CELLS = 1_000_000
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One row: the case, the file that it names (if any), and its attributes by name; `place` is file:row."""
+
+    case: str
+    file: str
+    attributes: tuple[tuple[str, str], ...]
+    place: str
+
+
+def read_case_table(path: Path) -> tuple[list[CaseRow], list[Problem]]:
+    """Read a table with the columns `case`, optional `file`, then attributes. Raises ThemecodeError."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ThemecodeError(f"{path.name} is larger than 50 MB.")
+        rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+    except OSError as error:
+        raise ThemecodeError(f"The table of cases {path} cannot be read: {error.strerror}.") from error
+    rows = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        raise ThemecodeError(
+            f"{path.name} is empty.", mend="Its first row names the columns: case, file, then attributes."
+        )
+    header = [name.strip() for name in rows[0][1]]
+    lowered = [name.lower() for name in header]
+    if "case" not in lowered:
+        shown = ", ".join(name for name in header if name)
+        raise ThemecodeError(f"{path.name} has no column 'case'. Its columns: {shown}.", mend="Name one column 'case'.")
+    return _case_rows(path.name, header, rows[1:])
+
+
+def _case_rows(file: str, header: list[str], rows: list[tuple[int, list[str]]]) -> tuple[list[CaseRow], list[Problem]]:
+    found: list[CaseRow] = []
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    for number, row in rows:
+        place = f"{file}:{number}"
+        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
+        case = next((cells.pop(name) for name in header if name.lower() == "case"), "")
+        named = next((cells.pop(name) for name in header if name.lower() == "file" and name in cells), "")
+        if not case:
+            problems.append(Problem(place, "This row names no case.", "It was left out.", "warning"))
+        elif (case, named) in seen:
+            problems.append(Problem(place, f"The case '{case}' is here twice.", "The first row was kept.", "warning"))
+        else:
+            seen.add((case, named))
+            found.append(CaseRow(case, named, tuple((_name(name), cell) for name, cell in cells.items()), place))
+    return found, problems
+
+
+def _name(header: str) -> str:
+    return "_".join(header.lower().split())
+
+
+def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise ThemecodeError(f"{path.name}:{reader.line_num} is not readable as CSV: {error}.") from error
+
+
+def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
+    from zipfile import BadZipFile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    from themecode.importers.source import check_archive
+
+    check_archive(path)
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise ThemecodeError(f"{path.name} is not a workbook that can be read.") from error
+    cells = 0
+    for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+        cells += len(row)
+        if cells > _MOST_CELLS:
+            raise ThemecodeError(f"{path.name} has more than a million cells.")
+        yield number, [_cell(value) for value in row]
+    book.close()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

@@ -1,0 +1,25 @@
+"""A text file (.txt, .md) of `Name: words`, or of prose without any speaker."""
+
+from __future__ import annotations
+
+from themecode.importers import srt, teams_text
+from themecode.importers.labels import label_speech
+from themecode.importers.ledger import Ledger
+from themecode.importers.marks import unbold, unmarked
+from themecode.importers.source import Source
+from themecode.importers.turns import Utterance
+
+
+def recognises(source: Source) -> bool:
+    """Say whether this is a text file without timing lines and not in a layout of Teams."""
+    if source.suffix not in (".txt", ".md") or source.sheet.headed:
+        return False
+    return not teams_text.recognises(source) and not srt.recognises(source)
+
+
+def read(source: Source, ledger: Ledger) -> list[Utterance]:
+    """Read labelled lines; in Markdown, escapes and marks of bold are not words."""
+    if source.suffix != ".md":
+        return list(label_speech(source.passages, ledger))
+    passages = [passage._replace(text=unmarked(passage.text, ledger)) for passage in source.passages]
+    return list(label_speech(passages, ledger, headings=True, unbold=lambda line: unbold(line, ledger)))

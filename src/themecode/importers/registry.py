@@ -1,0 +1,52 @@
+"""The formats that are read, on one screen. A new one is a new file and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from themecode.importers import labelled_text, srt, teams_docx, teams_text, teams_vtt, webvtt, word, zoom_vtt
+from themecode.importers.ledger import Ledger
+from themecode.importers.source import Source
+from themecode.importers.turns import Utterance
+
+
+class Format(NamedTuple):
+    """One way in which transcripts are written: `expects` says how one knows it, `unit` what it is made of."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    expects: str
+    unit: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source, Ledger], list[Utterance]]
+
+
+_VTT, _TEXT, _WORD = (".vtt",), (".txt", ".md"), (".docx",)
+
+FORMATS: dict[str, Format] = {
+    known.name: known
+    for known in (
+        Format("teams-vtt", _VTT, "WebVTT cues with <v Name> voices", "cue", teams_vtt.recognises, teams_vtt.read),
+        Format(
+            "teams-docx",
+            _WORD,
+            "times, or `Name   0:03`, above words",
+            "paragraph",
+            teams_docx.recognises,
+            teams_docx.read,
+        ),
+        Format(
+            "teams-text", _TEXT, "times, or `Name   0:03`, above words", "line", teams_text.recognises, teams_text.read
+        ),
+        Format("zoom-vtt", _VTT, "numbered WebVTT cues of `Name: words`", "cue", zoom_vtt.recognises, zoom_vtt.read),
+        Format("vtt", _VTT, "a WEBVTT line or cues with times", "cue", webvtt.recognises, webvtt.read),
+        Format("srt", (".srt",), "numbered cues with times", "cue", srt.recognises, srt.read),
+        Format("docx", _WORD, "paragraphs of `Name: words`", "paragraph", word.recognises, word.read),
+        Format("text", _TEXT, "lines of `Name: words`", "paragraph", labelled_text.recognises, labelled_text.read),
+    )
+}
+"""By the name that `--format` takes."""
+
+SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".txt", ".md")
+"""The endings of files that are read."""

@@ -1,0 +1,114 @@
+"""One file, opened once: its bytes within limits, its text decoded, its cues or paragraphs when asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from themecode.importers.cues import CueSheet, read_sheet
+from themecode.importers.decoding import decode
+from themecode.importers.ledger import solid
+from themecode.importers.passages import Passage, passages_of_text
+from themecode.importers.refusals import ImportRefusedError
+from themecode.problems import Problem
+
+if TYPE_CHECKING:
+    from themecode.importers.paragraphs import Story
+
+FILE_LIMIT = 50_000_000
+LINE_LIMIT = 1_000_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx."""
+
+    name: str
+    suffix: str
+    sha256: str
+    encoding: str
+    text: str = field(repr=False)
+    characters: int
+    raw: bytes = field(repr=False, default=b"")
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def sheet(self) -> CueSheet:
+        """The cues of a text; none where there are none."""
+        return read_sheet(self.text)
+
+    @cached_property
+    def story(self) -> Story:
+        """The paragraphs and tables of a .docx."""
+        from themecode.importers.paragraphs import read_story
+
+        return read_story(self.name, self.raw)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The lines of a text or the paragraphs of a .docx, without the empty ones and without tables."""
+        if self.suffix == ".docx":
+            return [block for block in self.story.blocks if isinstance(block, Passage)]
+        return passages_of_text(self.text)
+
+    @property
+    def has_timings(self) -> bool:
+        """Say whether any line is a timing line, or looks like a broken one."""
+        return bool(self.sheet.timed) or self.sheet.broken is not None
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many characters the file holds, and how many of them are not white space."""
+        if self.suffix == ".docx":
+            return self.story.characters, self.story.solid
+        return self.characters, solid([self.text])
+
+
+def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Source:
+    """Read a file's bytes within the limits and decode them; `suffix` says which kind it is read as."""
+    raw = _bytes_of(path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if suffix == ".docx":
+        if raw.startswith(_OLD_OFFICE):
+            mend = "Open it in Word, take the password off, and save it as .docx."
+            raise ImportRefusedError(path.name, "is locked with a password, or is an old .doc under a new name", mend)
+        return Source(path.name, suffix, sha256, "utf-8", "", 0, raw)
+    decoded = decode(path.name, raw, encoding)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    _check_lines(path.name, text)
+    problems = tuple(decoded.problems)
+    return Source(path.name, suffix, sha256, decoded.encoding, text, len(decoded.text), b"", problems)
+
+
+def check_archive(path: Path) -> None:
+    """Refuse a workbook that is locked, damaged, or unpacks beyond the limits, before another library opens it."""
+    from themecode.importers.archive import Archive
+
+    archive = Archive(path.name, _bytes_of(path))
+    for name in archive.names:
+        archive.check_part(name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.is_file():
+        reason = "is not a file" if path.exists() else "is not there"
+        raise ImportRefusedError(path.name, reason, "Check the name and the folder.")
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise ImportRefusedError(path.name, f"cannot be read ({error.strerror})", "Check who may read it.") from error
+    if len(raw) > FILE_LIMIT:
+        raise ImportRefusedError(path.name, "is larger than 50 MB (limit)", "Import the transcript, not the recording.")
+    return raw
+
+
+def _check_lines(name: str, text: str) -> None:
+    if len(text) <= LINE_LIMIT:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LIMIT:
+            raise ImportRefusedError(name, f"has a line of more than 1 million characters (limit), line {number}")

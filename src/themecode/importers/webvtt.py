@@ -1,0 +1,50 @@
+"""WebVTT that is neither Teams' nor Zoom's: captions with <v Name> tags, with `Name:`, or without any name."""
+
+from __future__ import annotations
+
+import json
+
+from themecode.importers import teams_vtt, zoom_vtt
+from themecode.importers.cues import Cue, sound
+from themecode.importers.ledger import Ledger
+from themecode.importers.refusals import ImportRefusedError
+from themecode.importers.source import Source
+from themecode.importers.turns import Utterance
+from themecode.importers.voices import by_names, by_voice_tags, has_voices, warn_of_rolling
+
+
+def recognises(source: Source) -> bool:
+    """Say whether this is WebVTT, or cues in a file that ends like it, and not the form of Teams or Zoom."""
+    if not is_webvtt(source):
+        return False
+    return not teams_vtt.recognises(source) and not zoom_vtt.recognises(source)
+
+
+def read(source: Source, ledger: Ledger) -> list[Utterance]:
+    """Read the cues; a file without the WEBVTT line is read with a warning."""
+    cues = sound(source.sheet, ledger)
+    if not source.sheet.headed:
+        ledger.warn(1, "The line WEBVTT is missing; the cues were read all the same.")
+    if cues and all(_is_json(cue) for cue in cues if cue.words.strip()):
+        raise ImportRefusedError(ledger.file, "holds no speech (its cue text is JSON metadata, not speech)")
+    warn_of_rolling(cues, ledger)
+    if has_voices(cues):
+        return [utterance for cue in cues for utterance in by_voice_tags(cue, ledger)]
+    return by_names(cues, ledger)
+
+
+def is_webvtt(source: Source) -> bool:
+    """Say whether a file begins with WEBVTT, or ends in .vtt and holds cues."""
+    if not source.text:
+        return False
+    return source.sheet.headed or (source.suffix == ".vtt" and source.has_timings)
+
+
+def _is_json(cue: Cue) -> bool:
+    words = cue.words.strip()
+    if not (words.startswith("{") and words.endswith("}")):
+        return False
+    try:
+        return isinstance(json.loads(words), dict)
+    except (ValueError, RecursionError):
+        return False

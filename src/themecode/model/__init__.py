@@ -1,0 +1,53 @@
+"""The nouns of a study: frozen records, standard library only."""
+
+from themecode.model.case import Attribute, Case
+from themecode.model.codebook import Code, Codebook, RuleText, Theme
+from themecode.model.coding import (
+    RULES,
+    Basis,
+    Coding,
+    Decision,
+    Evidence,
+    Origin,
+    Ruling,
+    Status,
+    counted,
+    current_codings,
+)
+from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.journal import Action, undone
+from themecode.model.quotation import Quotation
+from themecode.model.segment import Segment
+from themecode.model.table import Cell, Table
+
+__all__ = [
+    "ROLES",
+    "RULES",
+    "Action",
+    "Attribute",
+    "Basis",
+    "Case",
+    "Cell",
+    "Code",
+    "Codebook",
+    "Coding",
+    "Decision",
+    "Document",
+    "Evidence",
+    "Loss",
+    "Origin",
+    "Quotation",
+    "Role",
+    "RuleText",
+    "Ruling",
+    "Segment",
+    "Speaker",
+    "Status",
+    "Table",
+    "Theme",
+    "Turn",
+    "clock",
+    "counted",
+    "current_codings",
+    "undone",
+]

@@ -1,0 +1,94 @@
+"""Codings, the decisions on them, and the one fold behind every number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from themecode.model.segment import Segment
+
+Origin = Literal["rules", "person", "suggestion"]
+Status = Literal["unreviewed", "confirmed", "rejected", "withdrawn"]
+Ruling = Literal["confirmed", "rejected", "withdrawn", "restored"]
+Basis = Literal["all", "confirmed", "people"]
+RULES = "rules"
+"""The coder's name of the tagger."""
+
+
+@dataclass(frozen=True, order=True)
+class Evidence:
+    """Why a rule coding is there: the rule as written, where it stands, and the words that matched."""
+
+    start: int
+    end: int
+    matched: str
+    rule: str
+    place: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coding:
+    """One code on one segment by one coder. `text` is the quoted words, kept as a checksum."""
+
+    id: str
+    segment: Segment
+    text: str
+    code: str
+    coder: str
+    origin: Origin
+    created: str
+    evidence: tuple[Evidence, ...] = ()
+    status: Status = "unreviewed"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was ruled about a coding.
+
+    By a person: confirmed, rejected. By the tagger on its own codings: withdrawn when the rules no longer
+    find them, restored when they do again. A person's `withdrawn` takes back a coding made by hand.
+    """
+
+    coding: str
+    ruling: Ruling
+    coder: str
+    created: str
+
+
+def current_codings(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Coding]:
+    """Fold the journal: each coding with the status that its last decision gives it.
+
+    `decisions` are in the order in which they were taken. Withdrawn codings are left out; rejected ones
+    stay in the list, so that a reviewer sees them, and are counted by nobody (see `counted`).
+
+    >>> one = Coding("c000001", Segment("P01", 0, 4), "Yes.", "leadership", "rules", "rules", "2026-01-01")
+    >>> ruled = Decision("c000001", "confirmed", "ana", "2026-01-02")
+    >>> current_codings([one], [ruled])[0].status
+    'confirmed'
+    >>> current_codings([one], [ruled, Decision("c000001", "withdrawn", "rules", "2026-01-03")])
+    []
+    """
+    statuses: dict[str, Status] = {}
+    for decision in decisions:
+        statuses[decision.coding] = "unreviewed" if decision.ruling == "restored" else decision.ruling
+    folded = (replace(coding, status=statuses[coding.id]) if coding.id in statuses else coding for coding in codings)
+    return [coding for coding in folded if coding.status != "withdrawn"]
+
+
+def counted(codings: Iterable[Coding], basis: Basis = "all") -> list[Coding]:
+    """Return the codings that a tally counts.
+
+    all: every coding that nobody rejected. confirmed: those that a person made or confirmed.
+    people: those that a person made.
+
+    >>> counted([Coding("c000001", Segment("P01", 0, 4), "Yes.", "x", "rules", "rules", "2026-01-01")], "people")
+    []
+    """
+    kept = [coding for coding in codings if coding.status not in ("rejected", "withdrawn")]
+    if basis == "confirmed":
+        return [coding for coding in kept if coding.status == "confirmed" or coding.origin == "person"]
+    if basis == "people":
+        return [coding for coding in kept if coding.origin == "person"]
+    return kept

@@ -1,0 +1,101 @@
+"""A document, its turns and its speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal["interviewer", "participant"]
+ROLES: tuple[Role, ...] = ("interviewer", "participant")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one speaker says at one go: a range of the document's text, with its times.
+
+    `number` counts from 1 within the document. `start` and `end` are code points, half-open.
+    `start_ms` and `end_ms` are milliseconds from the start of the recording, None where the file has none.
+    """
+
+    document: str
+    number: int
+    speaker: str
+    start: int
+    end: int
+    start_ms: int | None = None
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks in one document, and in which role.
+
+    `name` is as written in the file; `found` says how the role was told; `alias` is the name to show instead.
+    """
+
+    document: str
+    name: str
+    role: Role
+    found: str = ""
+    alias: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name that people see."""
+        return self.alias or self.name
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One kind of characters in the file that did not become speech, and how many of them."""
+
+    kind: str
+    characters: int
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text, unchanged. The text is the speech alone: one turn a line, without names and times.
+
+    `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read.
+    """
+
+    id: str
+    file: str
+    format: str
+    text: str
+    turns: tuple[Turn, ...]
+    sha256: str
+    file_sha256: str
+    encoding: str = "utf-8"
+    losses: tuple[Loss, ...] = field(default=())
+
+    def turn_at(self, position: int) -> Turn:
+        """Return the turn that holds the code point at `position`; LookupError where none does."""
+        low, high = 0, len(self.turns)
+        while low < high:
+            middle = (low + high) // 2
+            if self.turns[middle].end <= position:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.turns) and self.turns[low].start <= position:
+            return self.turns[low]
+        raise LookupError(f"no turn of {self.id} holds position {position}")
+
+
+def clock(milliseconds: int | None) -> str:
+    """Write a time as people read it; nothing where there is none.
+
+    >>> clock(3_723_400)
+    '1:02:03'
+    >>> clock(None)
+    ''
+    """
+    if milliseconds is None:
+        return ""
+    sign, seconds = ("-" if milliseconds < 0 else ""), abs(milliseconds) // 1000
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes}:{seconds:02}"

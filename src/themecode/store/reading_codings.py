@@ -1,0 +1,90 @@
+"""Codings with their evidence, and the decisions on them."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from themecode.model import Coding, Decision, Evidence, Segment
+from themecode.store import schema
+from themecode.store.reading import document_ids, gone
+from themecode.store.rows import no_collecting, plain_rows
+
+
+def coding_id(number: int) -> str:
+    """Write a coding's number as people see it.
+
+    >>> coding_id(123)
+    'c000123'
+    """
+    return f"c{number:06d}"
+
+
+def codings(connection: Connection, document: str | None = None) -> list[Coding]:
+    """Return the codings that stand, of all documents or of one, by id, with their current evidence."""
+    left_out, known = gone(connection), document_ids(connection)
+    with no_collecting():
+        reasons = _evidence(connection, left_out, document)
+        return [
+            Coding(
+                coding_id(number), Segment(text_of, start, end), text, code, coder, origin, created,
+                tuple(reasons.get(number, ())),
+            )
+            for number, action, text_of, start, end, text, code, coder, origin, created
+            in _coding_rows(connection, document)
+            if action not in left_out and text_of in known
+        ]  # fmt: skip
+
+
+def decisions(connection: Connection) -> list[Decision]:
+    """Return the rulings that stand, in the order in which they were taken."""
+    left_out = gone(connection)
+    ruled, coded = schema.decision.c, schema.coding.c
+    rows = connection.execute(
+        select(ruled.action, coded.action, ruled.coding, ruled.ruling, ruled.coder, ruled.created)
+        .join_from(schema.decision, schema.coding)
+        .order_by(ruled.action, ruled.position)
+    )
+    return [
+        Decision(coding_id(coding), ruling, coder, created)
+        for ruled_by, coded_by, coding, ruling, coder, created in rows
+        if ruled_by not in left_out and coded_by not in left_out
+    ]
+
+
+def _evidence(connection: Connection, left_out: frozenset[int], document: str | None) -> dict[int, list[Evidence]]:
+    """Return each coding's evidence: what the newest standing action that wrote any wrote for it."""
+    newest: dict[int, int] = {}
+    found: dict[int, list[Evidence]] = {}
+    for action, coding, start, end, matched, rule, place, flags in _evidence_rows(connection, document):
+        if action in left_out:
+            continue
+        if newest.get(coding) != action:
+            newest[coding], found[coding] = action, []
+        found[coding].append(Evidence(start, end, matched, rule, place, _flags(flags)))
+    return found
+
+
+def _coding_rows(connection: Connection, document: str | None) -> list[Any]:
+    chosen = select(schema.coding).order_by(schema.coding.c.number)
+    if document is not None:
+        chosen = chosen.where(schema.coding.c.document == document)
+    return plain_rows(connection, chosen)
+
+
+def _evidence_rows(connection: Connection, document: str | None) -> list[Any]:
+    table = schema.evidence
+    columns = [column for column in table.c if column is not table.c.position]
+    chosen = select(*columns).order_by(*table.primary_key.columns)
+    if document is not None:
+        coded = schema.coding.c
+        chosen = chosen.where(table.c.coding.in_(select(coded.number).where(coded.document == document)))
+    return plain_rows(connection, chosen)
+
+
+@lru_cache(maxsize=1024)
+def _flags(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))

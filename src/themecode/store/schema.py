@@ -1,0 +1,152 @@
+"""The tables: a journal. Every row carries the action that wrote it; nothing is updated or deleted."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+REVISION = "0002"
+"""The newest migration. A test holds it against the scripts in migrations/versions/."""
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+"""How constraints and indexes are called, so that a later migration can name them."""
+
+metadata = MetaData(naming_convention=NAMES)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _position(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _action() -> Column[int]:
+    """Make the column of the action that wrote the row, which is part of its key."""
+    return Column("action", ForeignKey("action.number"), primary_key=True, autoincrement=False)
+
+
+meta = Table("meta", metadata, _key("name"), _text("value"))
+
+action = Table(
+    "action",
+    metadata,
+    _position("number"),
+    _text("verb"),
+    _text("summary"),
+    _text("coder"),
+    _text("created"),
+    Column("undoes", ForeignKey("action.number")),
+)
+_UNDOING = action.c.undoes.is_not(None)
+Index(None, action.c.undoes, sqlite_where=_UNDOING, postgresql_where=_UNDOING)
+
+document = Table(
+    "document",
+    metadata,
+    _action(),
+    _key("id"),
+    *map(_text, ("file", "format", "text", "sha256", "file_sha256", "encoding", "losses")),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    _position("action"),
+    _key("document"),
+    _position("number"),
+    _text("speaker"),
+    *map(_number, ("start", "end")),
+    Column("start_ms", Integer),
+    Column("end_ms", Integer),
+    ForeignKeyConstraint(["action", "document"], ["document.action", "document.id"]),
+    sqlite_with_rowid=False,
+)
+
+speaker = Table("speaker", metadata, _action(), _key("document"), _key("name"), *map(_text, ("role", "found")))
+
+case_document = Table("case_document", metadata, _action(), _key("document"), _text("case_id"))
+
+case_attribute = Table(
+    "case_attribute",
+    metadata,
+    _action(),
+    _position("position"),
+    *map(_text, ("case_id", "name", "value")),
+    Column("evidence_document", Text),
+    Column("evidence_start", Integer),
+    Column("evidence_end", Integer),
+)
+
+codebook = Table("codebook", metadata, _action(), *map(_text, ("title", "version", "sha256", "file", "source")))
+
+coding = Table(
+    "coding",
+    metadata,
+    _position("number"),
+    Column("action", ForeignKey("action.number"), nullable=False),
+    Column("document", Text, nullable=False, index=True),
+    *map(_number, ("start", "end")),
+    *map(_text, ("text", "code", "coder", "origin", "created")),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _action(),
+    Column("coding", ForeignKey("coding.number"), primary_key=True, autoincrement=False, index=True),
+    _position("position"),
+    *map(_number, ("start", "end")),
+    *map(_text, ("matched", "rule", "place", "flags")),
+    sqlite_with_rowid=False,
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    _action(),
+    _position("position"),
+    Column("coding", ForeignKey("coding.number"), nullable=False),
+    *map(_text, ("ruling", "coder", "created")),
+    sqlite_with_rowid=False,
+)
+
+WRITTEN = (document, turn, speaker, case_document, case_attribute, codebook, coding, evidence, decision)
+"""What an action writes, parents first."""
+
+TABLES = (meta, action, *WRITTEN)
+
+stamps = MetaData()
+"""Alembic's own table, made by us so that a new project need not import Alembic."""
+
+alembic_version = Table(
+    "alembic_version",
+    stamps,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)

@@ -1,0 +1,20 @@
+"""Rules to codings: the rule language, how it is found in a text, and why."""
+
+from themecode.tagging.compiling import Rules, compile_codebook, query
+from themecode.tagging.examples import check_examples
+from themecode.tagging.parsing import RuleMistake
+from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
+from themecode.tagging.tagger import Hit, Unit, codings, hits
+
+__all__ = [
+    "SENTENCES_VERSION",
+    "Hit",
+    "RuleMistake",
+    "Rules",
+    "Unit",
+    "check_examples",
+    "codings",
+    "compile_codebook",
+    "hits",
+    "query",
+]

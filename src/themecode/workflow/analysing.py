@@ -1,0 +1,138 @@
+"""Step: tallies and the words behind them, as tables that say their basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from themecode import analysis
+from themecode.errors import UnknownNameError
+from themecode.model import Coding, Quotation, Table, clock, counted
+from themecode.workflow.study import Study
+
+CODING_COLUMNS = (
+    *("id", "document", "case", "speaker", "turn", "start", "end", "text", "code", "coder", "origin"),
+    *("evidence", "flags", "status", "created"),
+)
+TURN_COLUMNS = ("document", "turn", "speaker", "role", "start", "end", "start_time", "end_time", "text")
+
+
+def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
+    """Return the theme matrix. Raises UnknownNameError for an attribute that no case has."""
+    attributes = dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)
+    known = ("case", "document", *attributes)
+    if layout.rows not in known:
+        raise UnknownNameError("kind of row", layout.rows, known)
+    if layout.columns == "theme" and not study.codebook.themes:
+        raise UnknownNameError("theme", "theme", ())
+    return analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=study.cases)
+
+
+def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
+    """Give codings their case, place and attribution."""
+    return analysis.quotations(
+        codings, documents=study.documents, cases=study.cases, roles=study.roles, label=label
+    )
+
+
+def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:
+    """Return the quotations of one code, grouped by an attribute or spread over the cases."""
+    study.code(code)
+    attributes = dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)
+    if by and by not in attributes:
+        raise UnknownNameError("attribute", by, attributes)
+    found = quotations(study, [c for c in counted(study.codings) if c.code == code], label)
+    if spread:
+        found = analysis.spread(found)
+    values = {case.id: case.value(by) or "(unknown)" for case in study.cases}
+    if by:
+        found.sort(key=lambda quotation: values[quotation.case])
+    rows = tuple(
+        (*((values[q.case],) if by else ()), q.coding.id, q.case, q.label, q.place, q.coding.text, q.coding.status)
+        for q in found
+    )
+    header = (*((by,) if by else ()), "id", "case", "attribution", "place", "text", "status")
+    cases = len({quotation.case for quotation in found})
+    basis = f"{len(found)} codings of {code} in {cases} of {len(study.cases)} cases; rejected ones are left out."
+    return Table(f"quotes {code}", header, rows, basis)
+
+
+def codings_table(study: Study, codings: Sequence[Coding] | None = None) -> Table:
+    """Return the codings, one a row, with the reason for each."""
+    found = study.codings if codings is None else codings
+    documents = {document.id: document for document in study.documents}
+    case_of = {document: case.id for case in study.cases for document in case.documents}
+    shown_as = {(speaker.document, speaker.name): speaker.shown for speaker in study.speakers}
+    rows = []
+    for coding in found:
+        segment = coding.segment
+        turn = documents[segment.document].turn_at(segment.start)
+        speaker = shown_as.get((segment.document, turn.speaker), turn.speaker)
+        flags = " ".join(dict.fromkeys(flag for one in coding.evidence for flag in one.flags))
+        place = (coding.id, segment.document, case_of[segment.document], speaker, turn.number)
+        words = (segment.start, segment.end, coding.text, coding.code, coding.coder, coding.origin)
+        rows.append((*place, *words, reason(coding), flags, coding.status, coding.created))
+    basis = f"{len(rows)} codings that were not withdrawn, rejected ones included, in {len(documents)} documents."
+    return Table("codings", CODING_COLUMNS, tuple(rows), basis)
+
+
+def reason(coding: Coding) -> str:
+    """Say why a coding is there: each rule with the words that it matched and where it stands."""
+    return "; ".join(f"{one.rule} -> {one.matched} ({one.place})" for one in coding.evidence)
+
+
+def turns_table(study: Study) -> Table:
+    """Return every turn, one a row, with speaker, role, place and time."""
+    shown_as = {(speaker.document, speaker.name): speaker.shown for speaker in study.speakers}
+    rows = tuple(
+        (
+            *(document.id, turn.number, shown_as.get((document.id, turn.speaker), turn.speaker)),
+            *(study.roles.get((document.id, turn.speaker), "participant"), turn.start, turn.end),
+            *(clock(turn.start_ms), clock(turn.end_ms), document.text[turn.start : turn.end]),
+        )
+        for document in study.documents
+        for turn in document.turns
+    )
+    return Table("turns", TURN_COLUMNS, rows, f"{len(rows)} turns of {len(study.documents)} documents.")
+
+
+def documents_table(study: Study) -> Table:
+    """Return the documents, one a row, with what was coded in each."""
+    case_of = {document: case.id for case in study.cases for document in case.documents}
+    coded: dict[str, int] = {}
+    for coding in counted(study.codings):
+        coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
+    rows = []
+    for document in study.documents:
+        last = max((turn.end_ms or turn.start_ms or 0 for turn in document.turns), default=0)
+        people = [speaker for speaker in study.speakers if speaker.document == document.id]
+        asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
+        size = (len(document.turns), len(document.text.split()), round(last / 60000))
+        rows.append((document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0)))
+    header = ("document", "format", "case", "turns", "words", "minutes", "interviewer", "codings")
+    return Table("documents", header, tuple(rows), f"{len(rows)} documents; codings that nobody rejected.")
+
+
+def speakers_table(study: Study) -> Table:
+    """Return who speaks in which document, in which role, and how the role was told."""
+    turns: dict[tuple[str, str], list[int]] = {}
+    for document in study.documents:
+        for turn in document.turns:
+            spoken = turns.setdefault((document.id, turn.speaker), [0, 0])
+            spoken[0] += 1
+            spoken[1] += len(document.text[turn.start : turn.end].split())
+    rows = tuple(
+        (s.document, s.shown, s.role, *turns.get((s.document, s.name), [0, 0]), s.found) for s in study.speakers
+    )
+    header = ("document", "speaker", "role", "turns", "words", "told by")
+    return Table("speakers", header, rows, f"{len(rows)} speakers in {len(study.documents)} documents.")
+
+
+def cases_table(study: Study) -> Table:
+    """Return the cases with their attributes; an attribute's evidence has a column of its own."""
+    names = list(dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes))
+    rows = tuple(
+        (case.id, " ".join(case.documents), *(case.value(name) for name in names)) for case in study.cases
+    )
+    evidenced = sum(a.evidence is not None for case in study.cases for a in case.attributes)
+    basis = f"{len(rows)} cases, {len(names)} attributes; {evidenced} values with evidence in a transcript."
+    return Table("cases", ("case", "documents", *names), rows, basis)

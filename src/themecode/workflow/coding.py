@@ -1,0 +1,197 @@
+"""Step: the codebook's rules applied to the documents; what was added, kept and withdrawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from themecode import codebooks, tagging
+from themecode.errors import ThemecodeError
+from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment
+from themecode.problems import Problem
+from themecode.workflow.study import Author, Study
+
+Speakers = Literal["participants", "all"]
+
+
+class CodebookError(ThemecodeError):
+    """A codebook that cannot be used, with every mistake in it."""
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        listed = "\n".join(f"  {problem}" for problem in problems)
+        count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''}"
+        super().__init__(f"The codebook {file} has {count}:\n{listed}\n", mend=f"Mend and try: themecode codebook check {file}")
+
+
+@dataclass(frozen=True)
+class TagOptions:
+    """What is tagged: the unit of a coding, whose turns, and which documents (all where none is named)."""
+
+    unit: tagging.Unit = "sentence"
+    speakers: Speakers = "participants"
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TagResult:
+    """What a run of the rules changed. Counts are codings; `by_code` counts what stands now by code."""
+
+    added: int
+    kept: int
+    restored: int
+    withdrawn: int
+    kept_by_people: int
+    by_code: dict[str, int] = field(default_factory=dict)
+    turns: int = 0
+    words: int = 0
+    left_out_turns: int = 0
+    left_out_words: int = 0
+    codebook: str = ""
+    new_version: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A codebook file that was read and tried: `rules` run; `problems` holds all that is wrong."""
+
+    codebook: Codebook | None
+    rules: tagging.Rules | None
+    problems: tuple[Problem, ...]
+    examples: int = 0
+
+
+def check_codebook(path: Path) -> Checked:
+    """Read a codebook, parse its rules, and run its examples and non-examples as tests."""
+    reading = codebooks.read(path)
+    if reading.codebook is None:
+        return Checked(None, None, reading.problems)
+    rules, mistakes = tagging.compile_codebook(reading.codebook)
+    failed = tagging.check_examples(reading.codebook, rules) if not mistakes else []
+    tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in reading.codebook)
+    return Checked(reading.codebook, rules, (*reading.problems, *mistakes, *failed), tried)
+
+
+def load_codebook(path: Path) -> tuple[Codebook, tagging.Rules]:
+    """Read a codebook whose rules can run. Raises CodebookError with every mistake."""
+    reading = codebooks.read(path)
+    if reading.codebook is None:
+        raise CodebookError(path.name, reading.problems)
+    return reading.codebook, _rules(reading.codebook, path.name)
+
+
+def use_codebook(study: Study, path: Path, author: Author, *, name: str | None = None) -> Codebook:
+    """Take a codebook into use; each used version is kept. Nothing is written where it is the one in use."""
+    codebook, _ = load_codebook(path)
+    used = study.store.codebook()
+    file = name or path.as_posix()
+    if used is None or (used.sha256, used.file) != (codebook.sha256, file):
+        summary = f"{path.name} version {codebook.version or '-'}"
+        with study.store.action("codebook use", summary, coder=author.name, now=author.now) as action:
+            action.use_codebook(codebook, file)
+    return codebook
+
+
+def tag(
+    study: Study,
+    options: TagOptions,
+    author: Author,
+    *,
+    keep: bool = True,
+    on_document: Callable[[Document], None] = lambda _: None,
+) -> TagResult:
+    """Apply the codebook in use. Codings that people decided on stay, whatever the rules find now."""
+    codebook = study.codebook
+    rules = _rules(codebook, codebook.title)
+    documents = [study.document(name) for name in options.documents] or study.documents
+    wanted: list[Coding] = []
+    for document in documents:
+        on_document(document)
+        wanted += tagging.codings(document, rules, study.turns_of(document, options.speakers), options.unit)
+    plan = _plan(study, wanted, {document.id for document in documents})
+    if keep:
+        _write(study, plan, author)
+    return _result(study, plan, options, documents)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    add: list[Coding]
+    keep: list[tuple[Coding, Coding]]
+    restore: list[tuple[Coding, Coding]]
+    withdraw: list[Coding]
+    decided: list[Coding]
+
+
+def _plan(study: Study, wanted: Sequence[Coding], documents: set[str]) -> _Plan:
+    """Compare what the rules find with the rule codings of the journal."""
+    journal = [c for c in study.store.codings() if c.origin == "rules" and c.segment.document in documents]
+    standing = {coding.id: coding for coding in study.codings}
+    before: dict[tuple[Segment, str], Coding] = {}
+    for coding in journal:
+        key = (coding.segment, coding.code)
+        if key not in before or coding.id in standing:
+            before[key] = coding
+    found = {(coding.segment, coding.code): coding for coding in wanted}
+    plan = _Plan([], [], [], [], [])
+    for key, coding in found.items():
+        earlier = before.get(key)
+        if earlier is None:
+            plan.add.append(coding)
+        else:
+            (plan.keep if earlier.id in standing else plan.restore).append((earlier, coding))
+    for key, coding in before.items():
+        if key not in found and coding.id in standing:
+            decided = standing[coding.id].status in ("confirmed", "rejected")
+            (plan.decided if decided else plan.withdraw).append(coding)
+    return plan
+
+
+def _write(study: Study, plan: _Plan, author: Author) -> None:
+    with study.store.action("tag", coder=author.name, now=author.now) as action:
+        action.add_codings([_dated(coding, author.now) for coding in plan.add])
+        decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
+        decisions += [Decision(earlier.id, "restored", RULES, author.now) for earlier, _ in plan.restore]
+        action.add_decisions(decisions)
+        for earlier, coding in (*plan.keep, *plan.restore):
+            if earlier.evidence != coding.evidence:
+                action.set_evidence(earlier.id, coding.evidence)
+        action.summary = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
+
+
+def _dated(coding: Coding, now: str) -> Coding:
+    return Coding("", coding.segment, coding.text, coding.code, RULES, "rules", now, coding.evidence)
+
+
+def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> TagResult:
+    standing = [*plan.add, *(new for _, new in (*plan.keep, *plan.restore))]
+    read = [(document, turn) for document in documents for turn in study.turns_of(document, options.speakers)]
+    every = [(document, turn) for document in documents for turn in document.turns]
+
+    def words(turns: list[tuple[Document, object]]) -> int:
+        return sum(len(document.text[t.start : t.end].split()) for document, t in turns)  # type: ignore[attr-defined]
+
+    read_words = words(list(read))
+    return TagResult(
+        added=len(plan.add),
+        kept=len(plan.keep),
+        restored=len(plan.restore),
+        withdrawn=len(plan.withdraw),
+        kept_by_people=len(plan.decided),
+        by_code=dict(Counter(coding.code for coding in standing)),
+        turns=len(read),
+        words=read_words,
+        left_out_turns=len(every) - len(read),
+        left_out_words=words(list(every)) - read_words,
+        codebook=study.codebook.title,
+    )
+
+
+def _rules(codebook: Codebook, file: str) -> tagging.Rules:
+    rules, mistakes = tagging.compile_codebook(codebook)
+    if mistakes:
+        raise CodebookError(file, mistakes)
+    return rules

@@ -1,0 +1,193 @@
+"""Step: bring transcripts and cases in. One file is one transaction; a refused file changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from themecode import importers
+from themecode.errors import ThemecodeError
+from themecode.model import Document, Speaker, Table
+from themecode.problems import Problem
+from themecode.workflow.roles import RoleQuestion, tell_roles
+from themecode.workflow.study import Author, Study
+
+Outcome = Literal["imported", "unchanged", "refused", "question"]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How files are read: who interviews, in which format and encoding."""
+
+    interviewers: tuple[str, ...] = ()
+    format: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What became of one file; `reason` says why it was refused or left unchanged."""
+
+    path: Path
+    outcome: Outcome
+    document: Document | None = None
+    speakers: tuple[Speaker, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The files that a user's paths stand for, those passed over, and the table of cases beside them."""
+
+    files: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
+    cases: Path | None = None
+
+
+def gather(paths: Sequence[Path]) -> Gathered:
+    """List the files of folders, in order of their names. Raises ThemecodeError where a path is not there."""
+    files: list[Path] = []
+    passed_over: list[Path] = []
+    tables: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise ThemecodeError(f"There is no file or folder '{path}'.", mend="Check the path and repeat.")
+        if not path.is_dir():
+            files.append(path)
+            continue
+        for found in sorted(path.iterdir(), key=lambda found: found.name):
+            if found.name.lower() in importers.CASE_TABLES:
+                tables.append(found)
+            elif found.is_file() and not found.name.startswith((".", "~$")):
+                (files if found.suffix.lower() in importers.SUFFIXES else passed_over).append(found)
+    if not files:
+        kinds = " ".join(sorted(importers.SUFFIXES))
+        raise ThemecodeError("There is no transcript here to read.", mend=f"Files that are read end in: {kinds}")
+    return Gathered(tuple(files), tuple(passed_over), tables[0] if tables else None)
+
+
+def import_files(
+    study: Study,
+    files: Sequence[Path],
+    options: ImportOptions,
+    author: Author,
+    *,
+    keep: bool = True,
+    on_file: Callable[[Path], None] = lambda _: None,
+) -> list[FileResult]:
+    """Read files, tell who speaks, and keep what was read (unless `keep` is False: a dry run)."""
+    results = _read_all(study, files, options, on_file)
+    fresh = [result.document for result in results if result.outcome == "imported" and result.document]
+    told = tell_roles(fresh, options.interviewers, study.speakers)
+    return [_kept(study, result, told, author, keep=keep) for result in results]
+
+
+def _read_all(
+    study: Study, files: Sequence[Path], options: ImportOptions, on_file: Callable[[Path], None]
+) -> list[FileResult]:
+    by_hash = {document.file_sha256: document for document in study.documents}
+    by_id = {document.id: document for document in study.documents}
+    results: list[FileResult] = []
+    taken: set[str] = set()
+    for path in files:
+        on_file(path)
+        result = _read(path, options, by_hash, by_id, taken)
+        if result.outcome == "imported" and result.document:
+            taken.add(result.document.id)
+            by_hash[result.document.file_sha256] = result.document
+        results.append(result)
+    return results
+
+
+def _read(
+    path: Path, options: ImportOptions, by_hash: dict[str, Document], by_id: dict[str, Document], taken: set[str]
+) -> FileResult:
+    try:
+        same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest())
+    except OSError as error:
+        return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
+    if same is not None:
+        return FileResult(path, "unchanged", same, reason=f"the same file is here as {same.id}")
+    name = document_id(path, taken)
+    if name in by_id:
+        reason = (
+            f"Not imported: {path.name}: a document {name} is here already, with other words. Nothing was changed. "
+            "If this is another interview, rename the file; themecode undo takes an import back."
+        )
+        return FileResult(path, "refused", reason=reason)
+    try:
+        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding)
+    except ThemecodeError as error:
+        return FileResult(path, "refused", reason=str(error))
+    return FileResult(path, "imported", reading.document, problems=reading.problems)
+
+
+def document_id(path: Path, taken: set[str]) -> str:
+    """Make a document's id of its file name: letters, digits, - and _; made unique by a number."""
+    base = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-") or "document"
+    name, number = base, 1
+    while name in taken:
+        number += 1
+        name = f"{base}-{number}"
+    return name
+
+
+def _kept(
+    study: Study,
+    result: FileResult,
+    told: dict[str, list[Speaker] | RoleQuestion],
+    author: Author,
+    *,
+    keep: bool,
+) -> FileResult:
+    if result.outcome != "imported" or result.document is None:
+        return result
+    roles = told[result.document.id]
+    if isinstance(roles, RoleQuestion):
+        mend = "Say it: --interviewer NAME."
+        return replace(result, outcome="question", reason=f"Not imported: {roles} Nothing was changed. {mend}")
+    if keep:
+        with study.store.action("import", result.document.id, coder=author.name, now=author.now) as action:
+            action.add_document(result.document, case_id=result.document.id)
+            for speaker in roles:
+                action.set_speaker(speaker)
+    return replace(result, speakers=tuple(roles))
+
+
+def files_table(results: Sequence[FileResult]) -> Table:
+    """Return what was read, one line a file."""
+    rows = []
+    for result in results:
+        document = result.document
+        if document is None:
+            continue
+        last = max((turn.end_ms or turn.start_ms or 0 for turn in document.turns), default=0)
+        asked = ", ".join(f"{s.name} ({s.found})" for s in result.speakers if s.role == "interviewer")
+        speakers = len({turn.speaker for turn in document.turns})
+        size = (len(document.turns), len(document.text.split()), speakers, round(last / 60000))
+        rows.append((document.file, result.outcome, document.format, document.id, *size, asked))
+    header = ("file", "outcome", "format", "document", "turns", "words", "speakers", "minutes", "interviewer")
+    return Table("files", header, tuple(rows), f"{len(rows)} files read.")
+
+
+def losses_table(results: Sequence[FileResult]) -> Table:
+    """Return the loss report: characters of the files that did not become speech, by kind."""
+    characters: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    documents = [result.document for result in results if result.document is not None]
+    for document in documents:
+        for loss in document.losses:
+            characters[loss.kind] += loss.characters
+            times[loss.kind] += loss.times
+            files[loss.kind] += 1
+    rows = tuple((kind, number, times[kind], files[kind]) for kind, number in characters.most_common())
+    spoken = sum(len(document.text) for document in documents)
+    basis = f"{sum(characters.values()):,} characters that are no speech, beside {spoken:,} that are."
+    return Table("what is no speech", ("kind", "characters", "times", "files"), rows, basis)

@@ -1,0 +1,95 @@
+"""What a project holds at one moment: the records that every step reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from themecode.errors import ThemecodeError, UnknownNameError
+from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings
+
+if TYPE_CHECKING:
+    from themecode.store import Store
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who acts, and when: the coder's name and the time as ISO 8601. Clocks come in as arguments."""
+
+    name: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Study:
+    """A project's records as they stand; read afresh after every action."""
+
+    store: Store
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """All documents, by id."""
+        return self.store.documents()
+
+    @cached_property
+    def speakers(self) -> list[Speaker]:
+        """Who speaks in each document, and in which role."""
+        return self.store.speakers()
+
+    @cached_property
+    def roles(self) -> dict[tuple[str, str], str]:
+        """The role of each (document, speaker)."""
+        return {(speaker.document, speaker.name): speaker.role for speaker in self.speakers}
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """All cases, by id."""
+        return self.store.cases()
+
+    @cached_property
+    def codings(self) -> list[Coding]:
+        """Every coding that was not withdrawn, with its status, in the order of the text."""
+        folded = current_codings(self.store.codings(), self.store.decisions())
+        return sorted(folded, key=lambda coding: (coding.segment, coding.code, coding.id))
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook in use. Raises ThemecodeError where there is none."""
+        from themecode import codebooks
+
+        used = self.store.codebook()
+        if used is None:
+            raise ThemecodeError("This project has no codebook yet.", mend="Name one: themecode codebook use FILE")
+        codebook = codebooks.read_text(used.source, used.file.rsplit("/", 1)[-1]).codebook
+        if codebook is None:
+            raise ThemecodeError(
+                "The codebook in use was written by another version of themecode and does not read here."
+            )
+        return codebook
+
+    def document(self, name: str) -> Document:
+        """Return a document by id. Raises UnknownNameError with "did you mean"."""
+        found = {document.id: document for document in self.documents}
+        if name not in found:
+            raise UnknownNameError("document", name, found)
+        return found[name]
+
+    def coding(self, name: str) -> Coding:
+        """Return a current coding by id. Raises UnknownNameError."""
+        found = {coding.id: coding for coding in self.codings}
+        if name not in found:
+            raise UnknownNameError("coding", name, found)
+        return found[name]
+
+    def code(self, name: str) -> str:
+        """Return a code's id if the codebook has it. Raises UnknownNameError with "did you mean"."""
+        if name not in self.codebook.ids:
+            raise UnknownNameError("code", name, self.codebook.ids)
+        return name
+
+    def turns_of(self, document: Document, speakers: str = "participants") -> list[Turn]:
+        """Return a document's turns: participants' only, or all."""
+        if speakers == "all":
+            return list(document.turns)
+        return [turn for turn in document.turns if self.roles.get((document.id, turn.speaker)) != "interviewer"]

@@ -1,0 +1,90 @@
+"""Write the expected side of the golden pairs of the importers anew: python tests/golden/regenerate.py
+
+Look at the difference before you commit it: it is what users will see change.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from themecode import importers
+
+FOLDER = Path(__file__).parent / "importers"
+_SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def docx_of(package: str) -> bytes:
+    """Zip <package><document>...</document><comments>...</comments></package> as a .docx: one part per child."""
+    stream = io.BytesIO()
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items())
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("_rels/.rels", _RELATIONS)
+        for name, content in re.findall(
+            r"<(document|comments|footnotes|styles|header1)>(.*?)</\1>", package, re.DOTALL
+        ):
+            inside = f"<w:body>{content}</w:body>" if name == "document" else content
+            archive.writestr(f"word/{name}.xml", f"<w:{name.rstrip('1')} {declared}>{inside}</w:{name.rstrip('1')}>")
+    return stream.getvalue()
+
+
+def golden_inputs() -> list[Path]:
+    """List the input of every golden pair."""
+    return sorted(FOLDER.glob("*.input.*"))
+
+
+def expected_of(golden: Path) -> Path:
+    """Return where the expected side of a pair lies."""
+    return golden.with_name(f"{golden.name.partition('.')[0]}.expected.json")
+
+
+def described(golden: Path, folder: Path) -> dict[str, Any]:
+    """Import a golden input in a folder for passing files, and describe all that came of it."""
+    name = golden.name.replace(".input.", ".").replace(".xml", ".docx")
+    path = folder / name
+    path.write_bytes(docx_of(golden.read_text("utf-8")) if golden.suffix == ".xml" else golden.read_bytes())
+    reading = importers.read(path, document="P01")
+    document = reading.document
+    return {
+        "format": document.format,
+        "encoding": document.encoding,
+        "turns": [
+            {
+                "speaker": turn.speaker,
+                "start_ms": turn.start_ms,
+                "end_ms": turn.end_ms,
+                "text": document.text[turn.start : turn.end],
+            }
+            for turn in document.turns
+        ],
+        "losses": {loss.kind: [loss.characters, loss.times] for loss in document.losses},
+        "problems": [f"{problem.grade} {problem}" for problem in reading.problems],
+    }
+
+
+def main() -> None:
+    """Write all expected sides."""
+    with TemporaryDirectory() as folder:
+        for golden in golden_inputs():
+            written = json.dumps(described(golden, Path(folder)), ensure_ascii=False, indent=1) + "\n"
+            expected_of(golden).write_text(written, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
