@@ -96,7 +96,8 @@ class Project:
         """Open a project. Raises ThemecodeError where there is none, or where it is newer than this version."""
         if not (folder / project_settings.FILE).is_file():
             raise ThemecodeError(
-                f"There is no themecode project in {folder}.", mend="Make one: themecode init DIR, or name it: --project DIR"
+                f"There is no themecode project in {folder}.",
+                mend="Make one: themecode init DIR, or name it: --project DIR",
             )
         settings = project_settings.read(folder)
         return cls(folder, settings, Store.open(settings.database or folder / project_settings.DATABASE))

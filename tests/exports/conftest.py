@@ -86,6 +86,7 @@ HOSTILE = (
     "\U0001f600" * 20_000,
     "\ufffe\uffff",
     "&lt;b&gt; &amp; <b>",
+    "</script/ onclick=alert(1) <img src=x onerror=alert(1)",
 )
 
 

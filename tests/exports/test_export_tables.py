@@ -35,7 +35,7 @@ def read_csv(content: bytes) -> list[list[str]]:
 
 
 def test_csv_golden(golden: Callable[[str, bytes], None]) -> None:
-    """The CSV is plain UTF-8 without a mark, "\\n" at line ends, quotes only where they are needed."""
+    """The CSV is plain UTF-8 without a mark, one line feed at line ends, quotes only where they are needed."""
     golden("table.csv", as_csv(TABLE))
 
 

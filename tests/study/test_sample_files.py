@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_words_and_speakers_are_those_of_the_dialogue(row: dict[str, str], docum
 def test_speakers_take_turns(row: dict[str, str], documents: dict[str, Document]) -> None:
     """No two turns that follow each other have one speaker: the captions of a turn were put together."""
     speakers = [turn.speaker for turn in documents[row["file"]].turns]
-    assert all(one != two for one, two in zip(speakers, speakers[1:], strict=False))
+    assert all(one != two for one, two in pairwise(speakers))
 
 
 def test_the_formats_are_mixed(documents: dict[str, Document]) -> None:

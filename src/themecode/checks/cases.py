@@ -24,4 +24,6 @@ def evidence_beside_the_text(records: Records) -> Iterator[Problem]:
                 continue
             document = records.texts.get(segment.document)
             if document is None or segment.end > len(document.text):
-                yield Problem(case.id, f"The evidence for {attribute.name} is not in a document here.", "Name it again.")
+                yield Problem(
+                    case.id, f"The evidence for {attribute.name} is not in a document here.", "Name it again."
+                )

@@ -19,7 +19,9 @@ def no_interviewer(records: Records) -> Iterator[Problem]:
     """Where two or more speak, somebody asks."""
     for document, roles in _roles(records).items():
         if len(roles) > 1 and "interviewer" not in roles:
-            yield Problem(document, "Nobody is the interviewer here.", "themecode speakers role NAME interviewer", "warning")
+            yield Problem(
+                document, "Nobody is the interviewer here.", "themecode speakers role NAME interviewer", "warning"
+            )
 
 
 def mostly_unnamed(records: Records) -> Iterator[Problem]:

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from themecode.cli import analysing, casing, checking, codebook, coding, importing, reading, reviewing, speaking, starting
+from themecode.cli import (
+    analysing,
+    casing,
+    checking,
+    codebook,
+    coding,
+    importing,
+    reading,
+    reviewing,
+    speaking,
+    starting,
+)
 from themecode.cli.here import state
 
 app = typer.Typer(
@@ -35,7 +46,8 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _everywhere(
     project: Annotated[
-        Path | None, typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards.")
+        Path | None,
+        typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[

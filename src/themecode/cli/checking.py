@@ -36,7 +36,7 @@ def status(as_json: Json = False) -> None:
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import give
-    from themecode.workflow.checking import status as standing
+    from themecode.workflow.standing import status as standing
 
     with project() as opened:
         give(standing(opened.study), as_json=as_json)

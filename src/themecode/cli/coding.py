@@ -35,7 +35,8 @@ def tag(
         if not dry_run and opened.refresh_codebook():
             say("The codebook file was edited; the new version is in use from here on.")
         tell_tags(opened.tag(TagOptions(unit, speakers, tuple(documents or ())), keep=not dry_run))
-    say("Nothing was kept: this was a dry run." if dry_run else "")
+    if dry_run:
+        say("Nothing was kept: this was a dry run.")
 
 
 def tell_tags(result: TagResult) -> None:
@@ -72,9 +73,7 @@ def find(
 
     with project() as opened:
         found = opened.find(query, tuple(documents or ()), context)
-        rows = tuple(
-            (f"{f.document}:{f.turn}", f.time, f.speaker, f"{f.before} [{f.words}] {f.after}".strip()) for f in found
-        )
+        rows = tuple((f"{f.document}:{f.turn}", f.time, f.speaker, f"{f.before}[{f.words}]{f.after}") for f in found)
         read = len(documents or opened.study.documents)
     hits = len({f.document for f in found})
     basis = f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."

@@ -23,7 +23,9 @@ state = _State()
 Json = Annotated[bool, typer.Option("--json", help="Give the table as JSON.")]
 Output = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .html .json .parquet"),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .html .json .parquet"
+    ),
 ]
 
 
@@ -37,5 +39,7 @@ def project() -> Project:
     if opened.store.upgraded is not None:
         from themecode.cli.output import say
 
-        say(f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}")
+        say(
+            f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}"
+        )
     return opened

@@ -48,7 +48,8 @@ def import_(
             cases = opened.import_cases(gathered.cases, keep=not dry_run)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
-    say("Nothing was kept: this was a dry run." if dry_run else "")
+    if dry_run:
+        say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
 
@@ -90,4 +91,3 @@ def tell_files(results: Sequence[FileResult], passed_over: Sequence[Path] = (), 
     say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
     if passed_over:
         say("Passed over, no transcript format: " + ", ".join(path.name for path in passed_over))
-

@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from themecode.model import Table
+from themecode.model import Cell, Table
 from themecode.problems import Problem
 
 _CONTROL = {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {127: 0x2421, 0x9B: 0xFFFD}
@@ -65,19 +66,37 @@ def give(table: Table, *, as_json: bool = False, file: Path | None = None) -> No
 
 
 def draw(table: Table) -> None:
-    """Draw a table as wide as the terminal."""
+    """Draw a table as wide as the terminal; where its words do not fit side by side, as a list of records."""
     from rich import box
     from rich.console import Console
     from rich.table import Table as Drawn
 
+    cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in table.rows]
+    narrowest = [_longest_word([name, *column]) for name, *column in zip(table.header, *cells, strict=True)]
+    if sum(narrowest) + 3 * len(narrowest) > width():
+        _draw_records(table.header, cells)
+        return
     drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for name in table.header:
-        numeric = any(isinstance(cell, int) for cell in table.column(name)) if table.rows else False
+        numeric = bool(table.rows) and any(isinstance(cell, int) for cell in table.column(name))
         drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(clean("" if cell is None else str(cell)) for cell in row))
-    console = Console(width=width(), highlight=False, markup=False, emoji=False, soft_wrap=False)
-    console.print(drawn)
+    for row in cells:
+        drawn.add_row(*row)
+    Console(width=width(), highlight=False, markup=False, emoji=False).print(drawn)
+
+
+def _longest_word(cells: list[str]) -> int:
+    return max(min(len(word), 24) for cell in cells for word in (cell.split() or [""]))
+
+
+def _draw_records(header: tuple[str, ...], cells: list[list[str]]) -> None:
+    room = max(len(name) for name in header) + 2
+    for row in cells:
+        for name, cell in zip(header, row, strict=True):
+            if cell:
+                lines = textwrap.wrap(cell, max(20, width() - room)) or [""]
+                answer(f"{name:<{room}}" + f"\n{'':<{room}}".join(lines))
+        answer()
 
 
 def draw_matrix(table: Table) -> None:
@@ -89,23 +108,26 @@ def draw_matrix(table: Table) -> None:
         return
     numbers = tuple(str(number) for number in range(1, len(names) + 1))
     draw(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
-    listed = "   ".join(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
-    answer(wrapped(listed) + "\n")
+    listed = [f"{number:>2} {name}" for number, name in zip(numbers, names, strict=True)]
+    room = max(len(entry) for entry in listed) + 3
+    abreast = max(1, width() // room)
+    for start in range(0, len(listed), abreast):
+        answer("".join(f"{entry:<{room}}" for entry in listed[start : start + abreast]).rstrip())
+    answer()
 
 
 def _with_totals(table: Table) -> Table:
     """Zeros are drawn quiet, as a dot; the last row counts the rows that are not zero."""
-    columns = list(zip(*(row[1:] for row in table.rows), strict=True)) or [() for _ in table.header[1:]]
-    above = ("rows above 0", *(sum(bool(cell) for cell in column) for column in columns))
+    above: tuple[Cell, ...] = ("rows above 0", *(sum(map(bool, table.column(name))) for name in table.header[1:]))
     shown = tuple((row[0], *(cell or "·" for cell in row[1:])) for row in table.rows)
     return Table(table.name, table.header, (*shown, above), table.basis)
 
 
 def wrapped(text: str) -> str:
     """Wrap running text to the terminal."""
-    import textwrap
-
-    return "\n".join(textwrap.wrap(clean(text), width=min(width(), 110), break_long_words=False, break_on_hyphens=False))
+    return "\n".join(
+        textwrap.wrap(clean(text), width=min(width(), 110), break_long_words=False, break_on_hyphens=False)
+    )
 
 
 @contextmanager

@@ -43,7 +43,9 @@ def _decide(ids: list[str], ruling: Literal["confirmed", "rejected"]) -> None:
         say(f"{len(set(ids)) - len(changed)} were {ruling} already.")
 
 
-def undo(number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="An action of the log.")] = None) -> None:
+def undo(
+    number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="An action of the log.")] = None,
+) -> None:
     """Take back the newest action, or the one with this number in the log. Undoing an undo does it again.
 
     \b

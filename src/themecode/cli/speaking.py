@@ -28,7 +28,9 @@ def list_(output: Output = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def role(name: str, role: Annotated[str, typer.Argument(help="interviewer or participant")], document: InDocument = None) -> None:
+def role(
+    name: str, role: Annotated[str, typer.Argument(help="interviewer or participant")], document: InDocument = None
+) -> None:
     """Give a speaker a role. Run `themecode tag` afterwards: whose words are coded changes.
 
     \b

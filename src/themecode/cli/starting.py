@@ -42,7 +42,9 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themec
 def run(
     codebook: Annotated[Path, typer.Argument(help="The codebook file (YAML).")],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path("themecode-out"),
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(
+        "themecode-out"
+    ),
     interviewer: InterviewerOption = None,
     unit: UnitOption = "sentence",
     speakers: SpeakersOption = "participants",
@@ -67,7 +69,9 @@ def run(
     from themecode.workflow.importing import ImportOptions
     from themecode.workflow.running import RunOptions, run_in_memory
 
-    options = RunOptions(ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out)
+    options = RunOptions(
+        ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
+    )
     author = who_and_when()
     with progress(100, "reading") as step, run_in_memory(codebook, paths, options, author, step) as result:
         _tell(result)
@@ -81,9 +85,9 @@ def run(
 
 
 def _tell(result: RunResult) -> None:
+    from themecode.cli.coding import tell_tags
     from themecode.cli.importing import tell_files
     from themecode.cli.output import say, say_problems, wrapped
-    from themecode.cli.coding import tell_tags
 
     tell_files(result.files, result.passed_over)
     if result.cases:

@@ -65,6 +65,9 @@ def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
     """Quote the list line that YAML stumbled over, and note it; False where it is no such line."""
     mark = error.problem_mark or error.context_mark
     line = min(mark.line if mark is not None else 0, len(lines) - 1)
+    if "\t" in lines[line][: len(lines[line]) - len(lines[line].lstrip())]:
+        tree.problems.append(Problem(f"{tree.file}:{line + 1}:1", "A tab stands before this line.", "Write spaces."))
+        return False
     for number in (line, line - 1):
         found = _LIST_LINE.match(lines[number]) if number >= 0 else None
         if found and found.group(2)[0] != "'":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from themecode.exports.cells import is_absent
 from themecode.exports.showing import encodable
 from themecode.model import Cell, Table
 
@@ -47,6 +48,6 @@ def _line(cells: Iterable[Cell]) -> str:
 def _field(cell: Cell) -> str:
     # Not csv.writer: with "\n" line ends it leaves a lone "\r" unquoted and cannot read its own file back.
     if not isinstance(cell, str):
-        return "" if cell is None else str(cell)
+        return "" if is_absent(cell) else str(cell)
     text = encodable(escape_cell(cell))
     return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text

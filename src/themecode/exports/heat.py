@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, sqrt
 
-from themecode.exports.totals import is_number
+from themecode.exports.cells import is_number
 from themecode.model import Cell
 
 STEPS = 7

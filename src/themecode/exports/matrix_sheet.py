@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
+from themecode.exports.cells import is_absent, is_number
 from themecode.exports.codebook_table import meanings, readable_names
 from themecode.exports.fitting import MOST_COLUMNS, MOST_ROWS, shorten
 from themecode.exports.sheets import print_wide
-from themecode.exports.totals import is_number, rows_noun, totals_of
+from themecode.exports.totals import rows_noun, totals_of
 from themecode.model import Cell, Codebook, Table
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _add_counts(sheet: Worksheet, matrix: Table, heat: Sequence[str], looks: _Lo
 def _write_count(sheet: Worksheet, at: tuple[int, int], cell: Cell, look: Format) -> None:
     if is_number(cell):
         sheet.write_number(*at, cell, look)
-    elif cell is not None:
+    elif not is_absent(cell):
         sheet.write_string(*at, shorten(str(cell)), look)
 
 

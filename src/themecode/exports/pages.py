@@ -60,4 +60,6 @@ def _environment() -> Environment:
 
 
 def _finalize(part: object) -> object:
+    if part is None or part != part:  # noqa: PLR0124 - only "not a number" differs from itself
+        return ""
     return shown(part) if type(part) is str else part  # our own markup is a subclass of str

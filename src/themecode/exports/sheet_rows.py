@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from themecode.exports.cells import is_absent, is_number
 from themecode.exports.showing import shown
-from themecode.exports.totals import is_number
 from themecode.model import Cell
 
 LINE, HIGHEST = 15, 405
@@ -65,7 +65,7 @@ def letters(column: int) -> str:
 
 
 def _cell(place: str, style: str, cell: Cell) -> str:
-    if cell is None or cell == "":
+    if cell == "" or is_absent(cell):
         return ""
     if is_number(cell):
         return f'<c r="{place}" s="{style}"><v>{cell + 0}</v></c>'

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
-from typing import TypeGuard
 
-from themecode.model import Cell, Table
+from themecode.exports.cells import number_of
+from themecode.model import Table
 
 _PLURALS = {"case": "cases", "document": "documents"}
 
@@ -38,16 +37,6 @@ def totals_of(matrix: Table) -> Totals:
         altogether=sum(by_row),
         highest=max((value for row in rows for value in row), default=0),
     )
-
-
-def is_number(cell: Cell) -> TypeGuard[int | float]:
-    """Say whether a cell counts as a number that can be added up and written."""
-    return isinstance(cell, (int, float)) and isfinite(cell)
-
-
-def number_of(cell: Cell) -> float:
-    """Return a cell's number, 0 where it has none."""
-    return cell if is_number(cell) else 0
 
 
 def rows_noun(matrix: Table, count: int | None = None) -> str:

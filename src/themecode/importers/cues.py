@@ -19,6 +19,7 @@ from themecode.importers.timing import Timing, fault_of, timing_of
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 GUID = re.compile(rf"\{{?({_GUID})\}}?(?:/(\d{{1,9}})-(\d{{1,9}}))?\s*$")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*$", re.ASCII)
+_ODD_ARROW = re.compile(r"(?<!-)[-=\u2013\u2014]>")
 _NOTE = re.compile(r"NOTE(?:\s|$)")
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*$")
 
@@ -57,8 +58,9 @@ def read_sheet(text: str) -> CueSheet:
     lines = text.split("\n")
     timings: list[tuple[int, Timing]] = []
     broken: tuple[int, str] | None = None
+    arrow = ">" if _ODD_ARROW.search(text) else "-->"
     for position, line in enumerate(lines):
-        if ">" not in line:
+        if arrow not in line:
             continue
         timing = timing_of(line)
         if timing is not None:
@@ -137,6 +139,9 @@ class _Reader:
 
     def _between(self, start: int, end: int, *, adjacent: bool) -> None:
         """Sort what lies between a cue's words and the next timing line: id, notes, styles, words without time."""
+        if end - start < 2 and not "".join(self.lines[start:end]).strip():  # noqa: PLR2004 - nothing there
+            self.last_id = ""
+            return
         cue_id = ""
         if adjacent and end > start and self._is_id(start, end - 1):
             end -= 1

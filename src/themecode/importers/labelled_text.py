@@ -12,7 +12,7 @@ from themecode.importers.turns import Utterance
 
 def recognises(source: Source) -> bool:
     """Say whether this is a text file without timing lines and not in a layout of Teams."""
-    if source.suffix not in (".txt", ".md") or source.sheet.headed:
+    if source.suffix not in (".txt", ".md") or source.headed:
         return False
     return not teams_text.recognises(source) and not srt.recognises(source)
 

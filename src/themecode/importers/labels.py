@@ -27,7 +27,7 @@ def label_speech(
     `headings`: lines that begin with # are no speech. `unbold` takes marks out of words.
     """
     labels = [label_of(passage.text) for passage in passages]
-    names = accepted_names(passages)
+    names = accepted_names(passages, labels)
     first = next((n for n, label in enumerate(labels) if label and label.name in names), None)
     if first is None:
         yield from _without_names(passages, ledger, unbold)
@@ -39,10 +39,11 @@ def label_speech(
             yield utterance._replace(text=unbold(utterance.text))
 
 
-def accepted_names(passages: Sequence[Passage]) -> frozenset[str]:
+def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] = ()) -> frozenset[str]:
     """Decide which labels are speakers, by paragraphs, and by lines where turns are not parted by empty lines."""
-    labels = [label_of(passage.text) for passage in passages]
-    names = [label.name if label and could_be_name(label.name) else None for label in labels]
+    labels = labels or [label_of(passage.text) for passage in passages]
+    possible = {name: could_be_name(name) for name in {label.name for label in labels if label}}
+    names = [label.name if label and possible[label.name] else None for label in labels]
     times = Counter(names)
     by_line = speakers(names)
     by_paragraph = speakers(
@@ -82,7 +83,8 @@ class _Reader:
         self._ledger.lose(TIMINGS, label.time)
         words = passage.text[label.end :]
         self._speaker, self._waiting = label.name, not words.strip()
-        start_ms, self._time = (label.start_ms if label.time else self._time), None
+        start_ms = label.start_ms if label.time else self._time
+        self._time = start_ms if self._waiting else None
         return Utterance(label.name, words, start_ms, None, None, passage.line)
 
     def _going_on(self, passage: Passage) -> Utterance:

@@ -59,13 +59,13 @@ class Ledger:
         """Enter characters that are not speech; `became` is the part of them that goes on, as `&` of `&amp;`."""
         if lost:
             self._lost[kind].append(lost)
-            self._became[kind].append(became)
+            if became:
+                self._became[kind].append(became)
 
     def lose_all(self, spent: Mapping[str, Iterable[str]]) -> None:
         """Enter what a reader of cues or paragraphs has set aside, kind by kind."""
         for kind, texts in spent.items():
-            for text in texts:
-                self.lose(kind, text)
+            self._lost[kind].extend(filter(None, texts))
 
     def warn(self, line: int, says: str, mend: str = "") -> None:
         """Tell the user what may be wrong; `line` 0 means the whole file."""
@@ -78,7 +78,9 @@ class Ledger:
     def losses(self, characters: int, text: str) -> tuple[Loss, ...]:
         """Return what was lost of a file of so many characters that became this text, most first."""
         lost = [
-            Loss(kind, _length(texts) - _length(self._became[kind]), len(texts)) for kind, texts in self._lost.items()
+            Loss(kind, _length(texts) - _length(self._became[kind]), len(texts))
+            for kind, texts in self._lost.items()
+            if texts
         ]
         space = characters - len(text) - sum(loss.characters for loss in lost)
         if space > 0:

@@ -23,9 +23,9 @@ _HEADER_WORDS = _words(
 )
 _OPENERS = _words(
     """so and but or well yeah yes no okay ok right now then first second third firstly secondly finally anyway
-    basically because like listen look also plus however actually honestly obviously example examples e.g i.e eg ie namely ps p.s
-    meaning point reason problem
-    answered asked said see remember thing things fact what who why how when where if
+    basically because like listen look also plus however actually honestly obviously example examples e.g i.e eg ie
+    namely ps p.s meaning point reason problem answered asked said see remember thing things fact what who why how when
+    where if
     would could should can did does it it's that that's this these those they there we he she"""
 )
 _SMALL_WORDS = _words(
@@ -57,6 +57,9 @@ _HEAD = re.compile(
     (?P<after>{_BESIDE}|{CLOCK})[ \t]*$)""",
     re.VERBOSE,
 )
+_SIMPLE = re.compile(r"([^\W\d_][^:*\[\](){}<>\uff1a\n\t]{0,58}):(?=\s|$)[ \t]*")
+"""The usual label without anything beside the name: found first, because it is quick."""
+_FURTHEST = 90
 _BRACKETED = re.compile(r"\s*\[(?P<name>[^\[\]:]{1,40})\]:?(?=\s|$)[ \t]*")
 
 
@@ -81,9 +84,12 @@ def label_of(line: str) -> Label | None:
     >>> label_of("10:30 was the meeting") is None
     True
     """
-    start = line[:160]
-    if ":" not in start and "\N{FULLWIDTH COLON}" not in start:
+    if ":" not in line[:_FURTHEST] and "\N{FULLWIDTH COLON}" not in line[:_FURTHEST]:
         return None
+    simple = _SIMPLE.match(line)
+    if simple:
+        return Label(simple[1].rstrip(), simple.end())
+    start = line[:160]
     found = _LABEL.match(start)
     if found:
         return Label(found["name"], found.end(), found["before"] or found["after"] or "")
@@ -150,17 +156,20 @@ class Names(NamedTuple):
     share: float
 
 
-def speakers(names: Sequence[str | None], *, roomy: bool = False) -> Names:
+def speakers(names: Sequence[str | None], *, further: Iterable[str] = (), roomy: bool = False) -> Names:
     """Decide from the name (or None) before the colon of each cue or paragraph which names are speakers.
 
     Where most begin with a name, a name counts that comes twice, is a role or is written like a name; elsewhere it
-    must come twice and be written like a name, or be a role, and there must be more than one. `roomy` allows the long
-    display names of video calls.
+    must come twice and be written like a name, or be a role, and there must be more than one. `further` names count as
+    coming again. `roomy` allows the long display names of video calls.
     """
     limits = {"words": 8, "length": 60} if roomy else {"words": 4, "length": 40}
-    possible = [name for name in names if name and could_be_name(name, **limits)]
-    share = len(possible) / len(names) if names else 0.0
-    counts = Counter(name.casefold() for name in possible)
+    times = Counter(names)
+    possible = {name: times[name] for name in times if name and could_be_name(name, **limits)}
+    share = sum(possible.values()) / len(names) if names else 0.0
+    counts: Counter[str] = Counter()
+    for name, count in (Counter(further) + Counter(possible)).items():
+        counts[name.casefold()] += count
     accepted = {name for name in possible if _is_speaker(name, counts[name.casefold()], share)}
     if share < _MOST and not _enough(accepted):
         return Names(frozenset(), 0.0)

@@ -25,6 +25,7 @@ from themecode.importers.ledger import (
     HIDDEN,
     MARGINS,
     OTHER,
+    SYMBOLS,
     solid,
 )
 from themecode.importers.passages import Grid, Passage
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _PARTS = {"footnotes": FOOTNOTES, "endnotes": FOOTNOTES, "comments": COMMENTS, "header": MARGINS, "footer": MARGINS}
 _PART = re.compile(r"(footnotes|endnotes|comments|header|footer)\d*\.xml")
-_LOST: dict[str, str] = {"deleted": DELETED, "field": FIELDS, "drawn": BOXES, "equation": EQUATIONS}
+_LOST: dict[str, str] = {"deleted": DELETED, "field": FIELDS, "drawn": BOXES, "equation": EQUATIONS, "symbol": SYMBOLS}
 
 
 class Story(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class Source:
     characters: int
     raw: bytes = field(repr=False, default=b"")
     problems: tuple[Problem, ...] = ()
+    answers: dict[str, bool] = field(repr=False, compare=False, default_factory=dict)
 
     @cached_property
     def sheet(self) -> CueSheet:
@@ -56,8 +58,15 @@ class Source:
         return passages_of_text(self.text)
 
     @property
+    def headed(self) -> bool:
+        """Say whether a text begins with the line WEBVTT."""
+        return self.text.startswith("WEBVTT") and self.sheet.headed
+
+    @cached_property
     def has_timings(self) -> bool:
         """Say whether any line is a timing line, or looks like a broken one."""
+        if ">" not in self.text:
+            return False
         return bool(self.sheet.timed) or self.sheet.broken is not None
 
     def counted(self) -> tuple[int, int]:
@@ -65,6 +74,19 @@ class Source:
         if self.suffix == ".docx":
             return self.story.characters, self.story.solid
         return self.characters, solid([self.text])
+
+
+def remembered(recognises: Callable[[Source], bool]) -> Callable[[Source], bool]:
+    """Let a recogniser look at each source only once, however many formats ask it."""
+
+    @wraps(recognises)
+    def asked(source: Source) -> bool:
+        name = recognises.__module__
+        if name not in source.answers:
+            source.answers[name] = recognises(source)
+        return source.answers[name]
+
+    return asked
 
 
 def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Source:

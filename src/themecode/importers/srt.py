@@ -5,14 +5,15 @@ from __future__ import annotations
 from themecode.importers import teams_text
 from themecode.importers.cues import sound
 from themecode.importers.ledger import Ledger
-from themecode.importers.source import Source
+from themecode.importers.source import Source, remembered
 from themecode.importers.turns import Utterance
 from themecode.importers.voices import by_names, warn_of_rolling
 
 
+@remembered
 def recognises(source: Source) -> bool:
     """Say whether this is an .srt with times, or a text file whose cues are numbered as in an .srt."""
-    if not source.text or source.sheet.headed or not source.has_timings:
+    if not source.text or source.headed or not source.has_timings:
         return False
     if source.suffix == ".srt":
         return True

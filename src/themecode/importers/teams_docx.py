@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from themecode.importers.ledger import Ledger
-from themecode.importers.source import Source
+from themecode.importers.source import Source, remembered
 from themecode.importers.story import grids_of, lose_grid, losses_of_story
 from themecode.importers.teams_layouts import is_headed, is_timed, read_headed, read_timed
 from themecode.importers.turns import Utterance
 
 
+@remembered
 def recognises(source: Source) -> bool:
     """Say whether a .docx is in one of the two layouts of Teams."""
     return source.suffix == ".docx" and (is_timed(source.passages) or is_headed(source.passages))

@@ -22,7 +22,7 @@ _LONG_NAME, _EVENT_WORDS = 80, 9
 
 def is_headed(passages: Sequence[Passage]) -> bool:
     """Say whether the lines are in the layout `Name   m:ss`, rather than in that of `Name: words`."""
-    others = [passage.text for passage in passages if not _HEAD.match(passage.text)]
+    others = [passage.text for passage in passages if not _head(passage.text)]
     heads = len(passages) - len(others)
     if not heads or any(_EVENT.match(line) for line in others):
         return bool(heads)
@@ -32,12 +32,16 @@ def is_headed(passages: Sequence[Passage]) -> bool:
 
 def is_timed(passages: Sequence[Passage]) -> bool:
     """Say whether the lines are in the layout of times, name and words."""
-    return any(_TIMED.match(passage.text) for passage in passages)
+    return any("-->" in passage.text and _TIMED.match(passage.text) for passage in passages)
+
+
+def _head(line: str) -> re.Match[str] | None:
+    return _HEAD.match(line) if ":" in line[-20:] else None
 
 
 def read_headed(passages: Sequence[Passage], ledger: Ledger) -> Iterator[Utterance]:
     """Read turns under `Name   m:ss`; what stands above the first is title, date and the event of starting."""
-    heads = [_HEAD.match(passage.text) for passage in passages]
+    heads = [_head(passage.text) for passage in passages]
     first = next((n for n, head in enumerate(heads) if head), len(passages))
     names = frozenset(head["name"].strip() for head in heads if head)
     start_event = _start_event(passages[:first], names)

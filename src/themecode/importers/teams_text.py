@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from themecode.importers.ledger import Ledger
-from themecode.importers.source import Source
+from themecode.importers.source import Source, remembered
 from themecode.importers.teams_layouts import is_headed, is_timed, read_headed, read_timed
 from themecode.importers.turns import Utterance
 
 
+@remembered
 def recognises(source: Source) -> bool:
     """Say whether a text file is in one of the two layouts of Teams, and no captions with numbered cues."""
-    if source.suffix not in (".txt", ".md") or source.sheet.headed:
+    if source.suffix not in (".txt", ".md") or source.headed:
         return False
     if source.has_timings:
         return is_timed(source.passages) and not any(cue.id.isdecimal() for cue in source.sheet.timed)

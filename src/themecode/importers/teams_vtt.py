@@ -6,21 +6,22 @@ import json
 
 from themecode.importers.cues import GUID, Cue, sound
 from themecode.importers.ledger import METADATA, SPEAKERS, Ledger
-from themecode.importers.source import Source
+from themecode.importers.source import Source, remembered
 from themecode.importers.turns import Utterance
 from themecode.importers.voices import by_voice_tags, has_voices
 
 
+@remembered
 def recognises(source: Source) -> bool:
     """Say whether the cues are Teams': voice tags with GUID ids, or closed voice tags without ids, or its JSON."""
-    if not source.sheet.headed:
+    if not source.headed:
         return False
     cues = source.sheet.timed
     if any(_spoken(cue) for cue in cues[:20]):
         return True
     if not has_voices(cues):
         return False
-    if any(GUID.match(cue.id) for cue in cues):
+    if any(cue.id and GUID.match(cue.id) for cue in cues):
         return True
     return not any(cue.id for cue in cues) and source.text.count("<v ") <= source.text.count("</v>")
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _TIME = r"(-?)(?:(\d{1,6}):)?(\d{1,6}):(\d{1,6})(?:[.,](\d{1,9}))?"
 _LINE = re.compile(rf"\s*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=[ \t]|$)", re.ASCII)
+_USUAL = re.compile(r"(\d{2}):(\d{2}):(\d{2})[.,](\d{3}) --> (\d{2}):(\d{2}):(\d{2})[.,](\d{3})$", re.ASCII)
+"""The usual form of a timing line: found first, because it is quick."""
 _SETTING = re.compile(r"(?:align|line|position|size|vertical|region|[XY][12]):\S+$")
 _LOOSE = r"-?[0-9]+:[^\s>]*"
 _LOOKS_TIMED = re.compile(
@@ -31,6 +33,10 @@ def timing_of(line: str) -> Timing | None:
     >>> timing_of("0:0:6.90 --> 00:00:08,000 align:start")
     Timing(start_ms=6900, end_ms=8000, written='0:0:6.90 --> 00:00:08,000 align:start', words='')
     """
+    usual = _USUAL.match(line)
+    if usual:
+        h, m, s, f, to_h, to_m, to_s, to_f = map(int, usual.groups())
+        return Timing(((h * 60 + m) * 60 + s) * 1000 + f, ((to_h * 60 + to_m) * 60 + to_s) * 1000 + to_f, line)
     if "-->" not in line:
         return None
     found = _LINE.match(line)

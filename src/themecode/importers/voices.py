@@ -54,7 +54,8 @@ def cue_names(texts: Sequence[Sequence[str]]) -> Names:
     first_lines = [next((line for line in lines if line.strip()), "") for lines in texts]
     few = sum(bracketed(line) is not None for line in first_lines) < _FEW_BRACKETS * len(texts)
     candidates = [_candidate(line, brackets=not few) for line in first_lines]
-    names = speakers(candidates, roomy=True)
+    later = (label_of(line) for lines in texts for line in lines[1:])
+    names = speakers(candidates, further=[label.name for label in later if label], roomy=True)
     if names.share < 0.5 and names.accepted.isdisjoint(candidates[:_FIRST_CUES]):  # noqa: PLR2004 - the half
         return Names(frozenset(), 0.0)
     return names

@@ -23,7 +23,7 @@ def recognises(source: Source) -> bool:
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read the cues; a file without the WEBVTT line is read with a warning."""
     cues = sound(source.sheet, ledger)
-    if not source.sheet.headed:
+    if not source.headed:
         ledger.warn(1, "The line WEBVTT is missing; the cues were read all the same.")
     if cues and all(_is_json(cue) for cue in cues if cue.words.strip()):
         raise ImportRefusedError(ledger.file, "holds no speech (its cue text is JSON metadata, not speech)")
@@ -37,7 +37,7 @@ def is_webvtt(source: Source) -> bool:
     """Say whether a file begins with WEBVTT, or ends in .vtt and holds cues."""
     if not source.text:
         return False
-    return source.sheet.headed or (source.suffix == ".vtt" and source.has_timings)
+    return source.headed or (source.suffix == ".vtt" and source.has_timings)
 
 
 def _is_json(cue: Cue) -> bool:

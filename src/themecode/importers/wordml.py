@@ -19,7 +19,7 @@ _MATH = (
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{_MARKUP}Fallback"
 
-Action = Literal["text", "run", "open", "deleted", "field", "drawn", "equation", "skip", "write"]
+Action = Literal["text", "run", "open", "deleted", "field", "drawn", "equation", "symbol", "skip", "write"]
 
 
 def tags(*names: str) -> tuple[str, ...]:
@@ -77,6 +77,7 @@ ACTIONS: dict[str, Action] = {
     **dict.fromkeys(tags("drawing", "pict", "object"), "drawn"),
     **dict.fromkeys((f"{{{space}}}{name}" for space in _MATH for name in ("oMath", "oMathPara")), "equation"),
     **dict.fromkeys(tags("pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "customXmlPr", "smartTagPr"), "skip"),
+    **dict.fromkeys(SYMBOL, "symbol"),
     **dict.fromkeys(WRITTEN, "write"),
 }
 """What to do with what stands inside a paragraph; whatever is not named here is counted, never read as speech."""

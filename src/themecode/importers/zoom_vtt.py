@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from themecode.importers.cues import sound
 from themecode.importers.ledger import Ledger
-from themecode.importers.source import Source
+from themecode.importers.source import Source, remembered
 from themecode.importers.turns import Utterance
 from themecode.importers.voices import by_names, cue_names, has_voices
 
+_ENOUGH = 400
+"""So many cues tell whether a file is Zoom's."""
 
+
+@remembered
 def recognises(source: Source) -> bool:
     """Say whether numbered WebVTT cues mostly begin with a name."""
-    cues = source.sheet.timed
-    if not source.sheet.headed or not cues or has_voices(cues):
+    if not source.headed:
+        return False
+    cues = source.sheet.timed[:_ENOUGH]
+    if not cues or has_voices(cues):
         return False
     numbered = sum(cue.id.isdecimal() for cue in cues)
     if numbered < 0.9 * len(cues):  # a cue that lost its number in an editor is still Zoom's

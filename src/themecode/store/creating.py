@@ -13,6 +13,9 @@ from themecode.store.connection import writing
 from themecode.store.errors import NotAProjectError, ProjectExistsError, ReadOnlyProjectError, StoreError
 from themecode.store.place import Place
 
+MAGIC = b"SQLite format 3\x00"
+"""The first bytes of every SQLite file."""
+
 
 def create(engine: Engine, place: Place, meta: Mapping[str, str]) -> None:
     """Make the tables of a new project in one transaction; refuse where a project lies already."""
@@ -48,13 +51,26 @@ def claim(file: Path) -> None:
     try:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        return  # an interrupted creation leaves an empty file, which may be filled; tables in it are refused
+        _refuse_other_files(file)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreError(f"There is no folder {file.parent}.", mend="Make it, or choose another one.") from error
     except OSError as error:
         raise ReadOnlyProjectError(
             f"{file} cannot be made: {error.strerror}.", mend="Choose another folder."
         ) from error
+
+
+def _refuse_other_files(file: Path) -> None:
+    """Refuse what SQLite would take for an empty database; what an interrupted creation left may be filled.
+
+    A short file of another program looks empty to SQLite, which would write over it. Tables are looked at later.
+    """
+    if not file.is_file():
+        raise StoreError(f"{file} is a folder.", mend="Give a file's name.")
+    with file.open("rb") as opened:
+        first = opened.read(len(MAGIC))
+    if first not in (b"", MAGIC) and not file.with_name(f"{file.name}-journal").exists():
+        raise ProjectExistsError(f"{file} is there already, and is no project.", mend="Choose another name.")
 
 
 def _taken(connection: Connection) -> bool:

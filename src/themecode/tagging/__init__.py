@@ -4,6 +4,7 @@ from themecode.tagging.compiling import Rules, compile_codebook, query
 from themecode.tagging.examples import check_examples
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
+from themecode.tagging.sentences import sentences
 from themecode.tagging.tagger import Hit, Unit, codings, hits
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "compile_codebook",
     "hits",
     "query",
+    "sentences",
 ]

@@ -29,9 +29,7 @@ def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
 
 def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
     """Give codings their case, place and attribution."""
-    return analysis.quotations(
-        codings, documents=study.documents, cases=study.cases, roles=study.roles, label=label
-    )
+    return analysis.quotations(codings, documents=study.documents, cases=study.cases, roles=study.roles, label=label)
 
 
 def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:
@@ -107,32 +105,33 @@ def documents_table(study: Study) -> Table:
         people = [speaker for speaker in study.speakers if speaker.document == document.id]
         asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
         size = (len(document.turns), len(document.text.split()), round(last / 60000))
-        rows.append((document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0)))
+        rows.append(
+            (document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0))
+        )
     header = ("document", "format", "case", "turns", "words", "minutes", "interviewer", "codings")
     return Table("documents", header, tuple(rows), f"{len(rows)} documents; codings that nobody rejected.")
 
 
 def speakers_table(study: Study) -> Table:
     """Return who speaks in which document, in which role, and how the role was told."""
-    turns: dict[tuple[str, str], list[int]] = {}
+    turns: dict[tuple[str, str], tuple[int, int]] = {}
     for document in study.documents:
         for turn in document.turns:
-            spoken = turns.setdefault((document.id, turn.speaker), [0, 0])
-            spoken[0] += 1
-            spoken[1] += len(document.text[turn.start : turn.end].split())
-    rows = tuple(
-        (s.document, s.shown, s.role, *turns.get((s.document, s.name), [0, 0]), s.found) for s in study.speakers
-    )
+            number, words = turns.get((document.id, turn.speaker), (0, 0))
+            spoken = len(document.text[turn.start : turn.end].split())
+            turns[document.id, turn.speaker] = (number + 1, words + spoken)
+    rows = []
+    for speaker in study.speakers:
+        number, words = turns.get((speaker.document, speaker.name), (0, 0))
+        rows.append((speaker.document, speaker.shown, speaker.role, number, words, speaker.found))
     header = ("document", "speaker", "role", "turns", "words", "told by")
-    return Table("speakers", header, rows, f"{len(rows)} speakers in {len(study.documents)} documents.")
+    return Table("speakers", header, tuple(rows), f"{len(rows)} speakers in {len(study.documents)} documents.")
 
 
 def cases_table(study: Study) -> Table:
     """Return the cases with their attributes; an attribute's evidence has a column of its own."""
     names = list(dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes))
-    rows = tuple(
-        (case.id, " ".join(case.documents), *(case.value(name) for name in names)) for case in study.cases
-    )
+    rows = tuple((case.id, " ".join(case.documents), *(case.value(name) for name in names)) for case in study.cases)
     evidenced = sum(a.evidence is not None for case in study.cases for a in case.attributes)
     basis = f"{len(rows)} cases, {len(names)} attributes; {evidenced} values with evidence in a transcript."
     return Table("cases", ("case", "documents", *names), rows, basis)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment
+from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment, Turn
 from themecode.problems import Problem
 from themecode.workflow.study import Author, Study
 
@@ -24,7 +24,9 @@ class CodebookError(ThemecodeError):
         self.problems = tuple(problems)
         listed = "\n".join(f"  {problem}" for problem in problems)
         count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''}"
-        super().__init__(f"The codebook {file} has {count}:\n{listed}\n", mend=f"Mend and try: themecode codebook check {file}")
+        super().__init__(
+            f"The codebook {file} has {count}:\n{listed}\n", mend=f"Mend and try: themecode codebook check {file}"
+        )
 
 
 @dataclass(frozen=True)
@@ -170,11 +172,7 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
     standing = [*plan.add, *(new for _, new in (*plan.keep, *plan.restore))]
     read = [(document, turn) for document in documents for turn in study.turns_of(document, options.speakers)]
     every = [(document, turn) for document in documents for turn in document.turns]
-
-    def words(turns: list[tuple[Document, object]]) -> int:
-        return sum(len(document.text[t.start : t.end].split()) for document, t in turns)  # type: ignore[attr-defined]
-
-    read_words = words(list(read))
+    read_words, every_words = _words(read), _words(every)
     return TagResult(
         added=len(plan.add),
         kept=len(plan.keep),
@@ -185,9 +183,13 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
         turns=len(read),
         words=read_words,
         left_out_turns=len(every) - len(read),
-        left_out_words=words(list(every)) - read_words,
+        left_out_words=every_words - read_words,
         codebook=study.codebook.title,
     )
+
+
+def _words(turns: Sequence[tuple[Document, Turn]]) -> int:
+    return sum(len(document.text[turn.start : turn.end].split()) for document, turn in turns)
 
 
 def _rules(codebook: Codebook, file: str) -> tagging.Rules:

@@ -32,7 +32,10 @@ def made_table(study: Study, author: Author) -> Table:
         ("made", author.now),
         ("themecode", version("themecode")),
         ("Python", platform.python_version()),
-        ("codebook", f"{codebook.title}, version {codebook.version or '-'}: {len(codebook.codes)} codes, {rules} rules"),
+        (
+            "codebook",
+            f"{codebook.title}, version {codebook.version or '-'}: {len(codebook.codes)} codes, {rules} rules",
+        ),
         ("codebook SHA-256", codebook.sha256),
         ("last run of the rules", tagged[-1].summary if tagged else "none"),
         ("sentence rule", f"version {tagging.SENTENCES_VERSION}"),
@@ -70,9 +73,7 @@ def write_workbook(study: Study, path: Path, matrix: analysis.Matrix, author: Au
     )
 
 
-def write_report(
-    study: Study, path: Path, matrix: analysis.Matrix, author: Author, presentation: Presentation
-) -> None:
+def write_report(study: Study, path: Path, matrix: analysis.Matrix, author: Author, presentation: Presentation) -> None:
     """Write the self-contained HTML report."""
     exports.write_report(
         path,
@@ -104,4 +105,6 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.", safe="Nothing was written.") from error
+        raise ThemecodeError(
+            f"The folder {folder} cannot be made: {error.strerror}.", safe="Nothing was written."
+        ) from error

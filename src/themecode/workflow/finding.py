@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,9 +36,13 @@ def find(study: Study, query: str, documents: Sequence[str] = (), context: int =
     for document in [study.document(name) for name in documents] or study.documents:
         for hit in sorted(tagging.hits(document, rules), key=lambda hit: hit.span):
             turn, (start, end) = hit.turn, hit.span
-            before = document.text[turn.start : start].split()[-context:] if context else []
-            after = document.text[end : turn.end].split()[:context]
-            words = document.text[start:end]
+            before = _words(rf"(\S+\s+){{0,{context}}}\S*$", document.text[turn.start : start])
+            after = _words(rf"\S*(\s+\S+){{0,{context}}}", document.text[end : turn.end])
             place = (document.id, turn.number, clock(turn.start_ms), turn.speaker)
-            found.append(Found(*place, " ".join(before), words, " ".join(after)))
+            found.append(Found(*place, before, document.text[start:end], after))
     return found
+
+
+def _words(pattern: str, text: str) -> str:
+    around = re.search(pattern, text)
+    return around.group() if around else ""

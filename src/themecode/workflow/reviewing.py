@@ -11,7 +11,9 @@ from themecode.model.document import ROLES, Role
 from themecode.workflow.study import Author, Study
 
 
-def decide(study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author) -> list[Coding]:
+def decide(
+    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author
+) -> list[Coding]:
     """Confirm or reject codings, all in one action; return those whose status changed."""
     codings = [study.coding(name) for name in dict.fromkeys(names)]
     changed = [coding for coding in codings if coding.status != ruling]
@@ -88,7 +90,8 @@ def log_table(study: Study) -> Table:
     actions = study.store.actions()
     gone = undone(actions)
     rows = tuple(
-        (a.number, a.created, a.coder, a.verb, a.summary, "undone" if a.number in gone else "") for a in actions
+        (a.number, a.created[:19].replace("T", " "), a.coder, a.verb, a.summary, "undone" if a.number in gone else "")
+        for a in actions
     )
     header = ("number", "when", "who", "did", "what", "stands")
     return Table("log", header, rows, f"{len(rows)} actions, {len(gone)} of them undone. Times are UTC.")

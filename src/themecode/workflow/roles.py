@@ -78,7 +78,9 @@ def _names(document: Document) -> list[str]:
 
 def _roles(document: Document, interviewers: list[str], found: str) -> list[Speaker]:
     return [
-        Speaker(document.id, name, "interviewer" if name in interviewers else "participant", found)
+        Speaker(document.id, name, "interviewer", found)
+        if name in interviewers
+        else Speaker(document.id, name, "participant", "not the interviewer")
         for name in _names(document)
     ]
 

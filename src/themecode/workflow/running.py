@@ -62,8 +62,6 @@ def run(
     return RunResult(Study(study.store), files, tagged, cases, gathered.passed_over, refused)
 
 
-
-
 @contextmanager
 def run_in_memory(
     codebook: Path,

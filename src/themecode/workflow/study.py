@@ -76,10 +76,12 @@ class Study:
         return found[name]
 
     def coding(self, name: str) -> Coding:
-        """Return a current coding by id. Raises UnknownNameError."""
+        """Return a current coding by id. Raises ThemecodeError."""
         found = {coding.id: coding for coding in self.codings}
         if name not in found:
-            raise UnknownNameError("coding", name, found)
+            raise ThemecodeError(
+                f"There is no coding '{name}' that stands.", mend="Ids stand beside quotations: themecode quotes CODE"
+            )
         return found[name]
 
     def code(self, name: str) -> str:

@@ -1,0 +1,61 @@
+"""What many tests stand on: the sample study, a project made from it, and the command line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from themecode.project import Project
+from themecode.workflow.importing import ImportOptions, gather
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def made_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample study once: imported, with codebook, not yet tagged."""
+    folder = tmp_path_factory.mktemp("made") / "study"
+    gathered = gather([ROOT / "transcripts_sample"])
+    with Project.create(folder, "Sample") as project:
+        project.use_codebook(ROOT / "codebooks" / "health_inequalities.yaml", copy=True)
+        project.import_files(gathered.files, ImportOptions())
+        assert gathered.cases is not None
+        project.import_cases(gathered.cases)
+    return folder
+
+
+@pytest.fixture
+def study_folder(made_study: Path, tmp_path: Path) -> Path:
+    """Return a copy of the sample study that a test may change."""
+    return Path(shutil.copytree(made_study, tmp_path / "study"))
+
+
+class Run:
+    """What a run of the command line gave: exit code, stdout, stderr."""
+
+    def __init__(self, done: subprocess.CompletedProcess[str]) -> None:
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def themecode(tmp_path: Path):
+    """Run the command line in a process of its own, in a folder of the test's own."""
+
+    def run(*arguments: object, cwd: Path = tmp_path, **environment: str) -> Run:
+        command = [sys.executable, "-m", "themecode", *map(str, arguments)]
+        env = {**os.environ, "COLUMNS": "100", "THEMECODE_CODER": "ana", **environment}
+        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=120)
+        return Run(done)
+
+    return run

@@ -1,0 +1,117 @@
+"""The rule language, row by row of codebook.md: what is written, and what it matches."""
+
+from __future__ import annotations
+
+import pytest
+
+from themecode import tagging
+from themecode.model import Document, Turn
+from themecode.tagging.parsing import RuleMistake, parse
+
+
+def found(rule: str, said: str) -> list[str]:
+    """Return the words that a rule finds in one turn."""
+    turn = Turn("T", 1, "", 0, len(said))
+    document = Document("T", "t.txt", "text", said, (turn,), "", "")
+    return [said[slice(*hit.span)] for hit in sorted(tagging.hits(document, tagging.query(rule)), key=lambda h: h.span)]
+
+
+ROWS = [
+    ("devolve", "Devolving it? We devolved. Devolution devolves.", ["Devolving", "devolved", "devolves"]),
+    ("leader", "The leader's leaders, leadership and ring-leader.", ["leader's", "leaders"]),
+    ("child", "children and a child", ["children", "child"]),
+    ("director of finance", "Directors of finance; a director, of finance.", ["Directors of finance"]),
+    ("ring-fence", "ring-fenced ring fence ringfencing ring\u2011fences a ring. Fence", None),
+    ("long term", "a long-term plan, long term", ["long-term", "long term"]),
+    ("term", "a long-term plan", []),
+    ('"held to account"', "held to account; holding to account; HELD TO ACCOUNT", ["held to account", "HELD TO ACCOUNT"]),
+    ("=ICB", "the ICB and the icb, ICBs", ["ICB"]),
+    ('="Joint Forward Plan"', "Joint Forward Plan, joint forward plan", ["Joint Forward Plan"]),
+    ("devol*", "devolution, devolved and revolution", ["devolution", "devolved"]),
+    ("*fund", "refund the fund, funding", ["refund", "fund"]),
+    ("organi?ation", "organisation or organization, organiation", ["organisation", "organization"]),
+    ("co-produc*", "co-production, coproduced, co produce", ["co-production", "coproduced", "co produce"]),
+    ("don't", "we don\u2019t, they don't", ["don\u2019t", "don't"]),
+    ("money OR cash", "cash is money", ["cash", "money"]),
+    ("money AND gone", "The money was gone. The money stayed.", ["money", "gone"]),
+    ("money NOT gone", "The money was gone. The money stayed.", ["money"]),
+    ("money NEAR/2 gone", "gone was the money. The money was very much gone", ["gone was the money"]),
+    ("money THEN/2 gone", "gone was the money, and money all gone", ["money all gone"]),
+    ("money AND gone @turn", "The money came. It is gone.", ["money", "gone"]),
+    ("money AND gone", "The money came. It is gone.", []),
+    ("(health OR care) board", "the health board, a care board, a board", ["health board", "care board"]),
+    ("(a OR b) NEAR/1 c", "a c, we had but c x b", ["a c", "c x b"]),
+    ("near", "it is near", ["near"]),
+    ('the "place" board', "the 'place' board", ["the 'place' board"]),
+]
+
+
+@pytest.mark.parametrize(("rule", "said", "words"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_rule_finds_what_its_row_says(rule: str, said: str, words: list[str] | None) -> None:
+    """Each row of the language's table, on words with traps beside them."""
+    if words is None:
+        words = ["ring-fenced", "ring fence", "ringfencing", "ring\u2011fences"]
+    assert found(rule, said) == words
+
+
+BROKEN = [
+    ("", "empty", 1),
+    ("money OR", "OR needs something", 7),
+    ("OR money", "OR needs something", 1),
+    ("(money", "bracket", 2),
+    ("money NEAR gone", "needs a number", 7),
+    ("money NEAR/5000 gone", "farther than 999", 7),
+    ('"held to', "no partner", 1),
+    ("money @line", "no scope", 7),
+    ("/mon.y/", "regular expression", 1),
+    ("money, gone", "cannot stand in a word", 1),
+    ("(money AND gone) far", "only words and OR", 1),
+    ('"mon*"', "exclude each other", 1),
+]
+
+
+@pytest.mark.parametrize(("rule", "says", "column"), BROKEN, ids=[row[0] for row in BROKEN])
+def test_a_mistake_is_told_with_its_column(rule: str, says: str, column: int) -> None:
+    """What is wrong, and where; what is parsed but not evaluated is refused by name."""
+    with pytest.raises(RuleMistake) as told:
+        parse(rule)
+    assert says in told.value.says
+    assert told.value.column == column
+
+
+def test_words_bind_before_near_before_and_before_or() -> None:
+    """Brackets override."""
+    assert parse("a b NEAR/2 c AND d OR e") == parse("(((a b) NEAR/2 c) AND d) OR e")
+    assert parse("a AND (b OR c)") != parse("a AND b OR c")
+
+
+def test_unless_drops_the_hits_of_its_sentence_only() -> None:
+    """A hit elsewhere in the turn stays."""
+    from themecode import codebooks
+
+    text = "codebook: T\ncodes:\n  - code: r\n    definition: d\n    rules: [ring-fence]\n    unless: [garden]\n"
+    codebook = codebooks.read_text(text, "x.yaml").codebook
+    assert codebook is not None
+    rules, problems = tagging.compile_codebook(codebook)
+    said = "The garden ring fence. The ring fence held."
+    document = Document("T", "t.txt", "text", said, (Turn("T", 1, "", 0, len(said)),), "", "")
+    assert problems == []
+    assert [c.text for c in tagging.codings(document, rules, document.turns, "sentence")] == ["The ring fence held."]
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("sentence", ["We ring-fenced it, ring-fenced it all."]),
+        ("turn", ["We ring-fenced it, ring-fenced it all. Then no."]),
+        ("match", ["ring-fenced", "ring-fenced"]),
+    ],
+)
+def test_the_unit_decides_what_a_hit_becomes(unit: tagging.Unit, words: list[str]) -> None:
+    """Several hits of one code in one unit are one coding with several reasons."""
+    said = "We ring-fenced it, ring-fenced it all. Then no."
+    document = Document("T", "t.txt", "text", said, (Turn("T", 1, "", 0, len(said)),), "", "")
+    made = tagging.codings(document, tagging.query("ring-fence"), document.turns, unit)
+    assert [coding.text for coding in made] == words
+    assert sum(len(coding.evidence) for coding in made) == 2
+    assert {one.matched for coding in made for one in coding.evidence} == {"ring-fenced"}

@@ -1,0 +1,115 @@
+"""Running the rules again: what is added, kept, withdrawn and restored; people's decisions stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from themecode.errors import ThemecodeError
+from themecode.model import counted
+from themecode.project import Project
+from themecode.workflow.coding import CodebookError, TagOptions
+
+BOOK = "codebook: T\ncodes:\n  - code: money\n    definition: d\n    rules:\n{rules}"
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    """Make a project with one short interview."""
+    from themecode.workflow.importing import ImportOptions
+
+    talk = tmp_path / "P01.txt"
+    talk.write_text("Interviewer: Money?\n\nP01: The money went. The cash stayed.\n\nInterviewer: Why?\n\nP01: Budgets.\n")
+    with Project.create(tmp_path / "study") as made:
+        made.import_files([talk], ImportOptions())
+        yield made
+
+
+def use(project: Project, *rules: str) -> None:
+    """Put a codebook with these rules to use."""
+    path = project.folder / "codebook.yaml"
+    path.write_text(BOOK.format(rules="".join(f"      - {rule}\n" for rule in rules)))
+    project.use_codebook(path)
+
+
+def test_a_changed_rule_adds_keeps_and_withdraws(project: Project) -> None:
+    """Each run says what came and what went."""
+    use(project, "money", "budget")
+    first = project.tag(TagOptions())
+    assert (first.added, first.kept, first.withdrawn) == (2, 0, 0)
+    use(project, "money", "cash")
+    second = project.tag(TagOptions())
+    assert (second.added, second.kept, second.withdrawn) == (1, 1, 1)
+    assert [coding.text for coding in project.study.codings] == ["The money went.", "The cash stayed."]
+
+
+def test_a_restored_rule_brings_back_its_coding_and_the_decision_on_it(project: Project) -> None:
+    """The same segment and code is the same coding: its id stays."""
+    use(project, "money")
+    project.tag(TagOptions())
+    before = [coding.id for coding in project.study.codings]
+    use(project, "cash")
+    project.tag(TagOptions())
+    use(project, "money", "cash")
+    assert project.tag(TagOptions()).restored == 1
+    assert [coding.id for coding in project.study.codings][:1] == before
+
+
+def test_what_people_decided_stays_whatever_the_rules_find(project: Project) -> None:
+    """A confirmed coding outlives its rule; a rejected one does not come back."""
+    use(project, "money", "budget")
+    project.tag(TagOptions())
+    confirmed, rejected = project.study.codings
+    project.decide([confirmed.id], "confirmed")
+    project.decide([rejected.id], "rejected")
+    use(project, "cash")
+    result = project.tag(TagOptions())
+    assert (result.withdrawn, result.kept_by_people) == (0, 2)
+    use(project, "money", "budget")
+    project.tag(TagOptions())
+    assert {c.id: c.status for c in project.study.codings} == {confirmed.id: "confirmed", rejected.id: "rejected"}
+    assert [coding.id for coding in counted(project.study.codings)] == [confirmed.id]
+
+
+def test_running_twice_changes_nothing_and_logs_nothing(project: Project) -> None:
+    """No row without a change."""
+    use(project, "money")
+    project.tag(TagOptions())
+    before = project.store.actions()
+    assert project.tag(TagOptions()).kept == 1
+    assert project.store.actions() == before
+
+
+def test_interviewers_are_read_only_when_told(project: Project) -> None:
+    """The effect is counted either way."""
+    use(project, "money")
+    result = project.tag(TagOptions())
+    assert (result.added, result.turns, result.left_out_turns, result.left_out_words) == (1, 2, 2, 2)
+    assert project.tag(TagOptions(speakers="all")).added == 1
+
+
+def test_a_broken_rule_stops_before_anything_is_written(project: Project) -> None:
+    """Every mistake with its place."""
+    with pytest.raises(CodebookError) as told:
+        use(project, "money OR", "(cash")
+    assert [problem.place for problem in told.value.problems] == ["codebook.yaml:6:15", "codebook.yaml:7:10"]
+    assert project.store.codebook() is None
+
+
+def test_undo_takes_back_a_run_and_undo_of_undo_does_it_again(project: Project) -> None:
+    """Nothing is overwritten: undo is another entry."""
+    use(project, "money")
+    project.tag(TagOptions())
+    project.undo()
+    assert project.study.codings == []
+    project.undo(project.store.actions()[-1].number)
+    assert len(project.study.codings) == 1
+
+
+def test_an_import_is_not_taken_away_under_its_codings(project: Project) -> None:
+    """Undo goes backwards."""
+    use(project, "money")
+    project.tag(TagOptions())
+    with pytest.raises(ThemecodeError, match="1 codings stand on the document P01"):
+        project.undo(1)
