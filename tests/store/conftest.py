@@ -27,7 +27,7 @@ def beside(name: str) -> Any:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a project may be made that outlives its store: a file's path, or a server's URL."""
+    """Yield where a project may be made that outlives its store: a file's path, or a server's URL."""
     if request.param == "sqlite":
         yield str(tmp_path / "study.sqlite")
     else:
@@ -37,7 +37,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "memory", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty project, wherever it lies."""
+    """Make an empty project, wherever it lies."""
     if request.param == "postgresql":
         with beside("postgresql").new_database() as url, Store.create(url) as made:
             yield made
@@ -48,5 +48,5 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def samples() -> Any:
-    """The small records that the tests are written with."""
+    """Return the small records that the tests are written with."""
     return beside("samples")

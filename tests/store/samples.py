@@ -22,7 +22,7 @@ def acting(store: Store, verb: str = "tag", summary: str = "") -> Iterator[OpenA
 
 
 def text(name: str = "P01", words: str = WORDS) -> Document:
-    """A document of one turn."""
+    """Make a document of one turn."""
     turns = (Turn(name, 1, "Zoë", 0, len(words), 0, 61_500), Turn(name, 2, "Ana", 0, len(words)))
     digest = hashlib.sha256(words.encode()).hexdigest()
     losses = (Loss("time “stamp”", 12, 2), Loss("name", 3))
@@ -30,14 +30,14 @@ def text(name: str = "P01", words: str = WORDS) -> Document:
 
 
 def coding(name: str = "P01", start: int = 3, code: str = "money", evidence: tuple[Evidence, ...] = EVIDENCE) -> Coding:
-    """A new coding of eleven characters."""
+    """Make a new coding of eleven characters."""
     return Coding(
         "", Segment(name, start, start + 11), WORDS[start : start + 11], code, "rules", "rules", NOW, evidence
     )
 
 
 def codebook(version: str = "1") -> Codebook:
-    """A codebook of one code."""
+    """Make a codebook of one code."""
     return Codebook(
         "Study", (Code("money", "About money."),), version, source=f"version: {version}\n", sha256=version * 64
     )

@@ -15,7 +15,7 @@ def test_exception_leaves_nothing(store: Store, samples: Any) -> None:
     """An error in the middle of an action rolls all of it back."""
     samples.fill(store)
     before = (store.actions(), store.codings(), store.documents())
-    with pytest.raises(KeyboardInterrupt), samples.acting(store) as action:
+    with pytest.raises(KeyboardInterrupt), samples.acting(store) as action:  # noqa: PT012 # the action is the point
         action.add_document(samples.text("P03"))
         action.add_codings([samples.coding()])
         raise KeyboardInterrupt
@@ -23,7 +23,7 @@ def test_exception_leaves_nothing(store: Store, samples: Any) -> None:
     assert not action.saved
 
 
-def test_error_while_writing_leaves_nothing(store: Store, samples: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_error_while_writing_leaves_nothing(store: Store, samples: Any) -> None:
     """When the last of many rows cannot be written, the first ones are gone too."""
     samples.fill(store)
     before = (store.actions(), store.codings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,17 @@ def test_backup_that_is_not_complete_is_refused(
     empty.close()
 
 
+def test_leavings_of_a_killed_backup_go(tmp_path: Path) -> None:
+    """Half a copy that a kill left is taken away by the next backup of that name, unless it is a live one's."""
+    dead, live = tmp_path / ".copy.sqlite.1.part", tmp_path / ".copy.sqlite.2.part"
+    for left in (dead, live):
+        left.touch()
+    os.utime(dead, (time.time() - 7200,) * 2)
+    with Store.create("sqlite://") as store:
+        store.backup(tmp_path / "copy.sqlite")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [live.name, "copy.sqlite"]
+
+
 def test_project_is_not_its_own_backup(tmp_path: Path) -> None:
     """Writing the copy over the project itself is refused."""
     with Store.create(tmp_path / "study.sqlite") as store, pytest.raises(StoreError, match="own backup"):
@@ -98,4 +110,4 @@ def test_backup_numbers_go_up(tmp_path: Path) -> None:
 def _raw_copy(store: Store, part: Path) -> None:
     with store._engine.connect() as connection:
         connection.connection.driver_connection.execute("VACUUM INTO ?", (str(part),))
-    assert os.path.getsize(part) > 0
+    assert part.stat().st_size > 0

@@ -220,7 +220,7 @@ except ThemecodeError as error:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
-def test_folder_that_may_not_be_written(tmp_path: Path, samples: Any) -> None:
+def test_folder_that_may_not_be_written(samples: Any) -> None:
     """Another user may open and read a project of a shared folder, and is told why writing fails."""
     folder = Path("/tmp") / f"themecode-shared-{os.getpid()}"  # noqa: S108 # pytest's own folder is root's alone
     folder.mkdir(mode=0o755)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Engine, func, insert, inspect, select, table
@@ -17,6 +19,8 @@ from themecode.store.errors import DamagedProjectError, StoreError
 from themecode.store.place import Place, place_of
 
 Counts = dict[str, int]
+STALE = 3_600
+"""Seconds after which half a copy belongs to no running backup."""
 CHUNK = 5_000
 """Rows carried at a time from a server into a file."""
 
@@ -76,7 +80,9 @@ def _counts(engine: Engine) -> Counts:
 def _beside(path: Path) -> Iterator[Path]:
     """Give an empty private file in the same folder, and take it away if it was not put in place."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    for left in path.parent.glob(f".{escape(path.name)}.*.part"):
+        if left == part or time.time() - left.stat().st_mtime > STALE:  # a kill left it; it holds words of people
+            left.unlink(missing_ok=True)
     claim(part)
     try:
         yield part
