@@ -60,6 +60,8 @@ def _show(times: dict[str, list[float]], told: dict[str, list[dict[str, Any]]], 
         print(f"{name:<16}" + "".join(f"{cell:>12}" for cell in cells))
     whole, other = median(times["run"]), median(times["plain"])
     print(f"{'whole process':<16}{whole:>12.3f}{other:>12.3f}   plain / themecode = {other / whole:.2f}")
+    print(f"{'  from':<16}{min(times['run']):>12.3f}{min(times['plain']):>12.3f}")
+    print(f"{'  to':<16}{max(times['run']):>12.3f}{max(times['plain']):>12.3f}")
     for name in ("words", "codings"):
         print(f"{name:<16}{ours[0]['counts'][name]:>12,}{plain[0]['counts'][name]:>12,}")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from themecode.errors import ThemecodeError
 from themecode.exports import atomically, write, write_bytes
 from themecode.model import Table
 
+NOBODY = 65534
 TABLE = Table("matrix", ("case", "leadership"), (("P01", 2), ("P02", 0)), "Codings that nobody rejected.")
 
 
@@ -126,12 +130,42 @@ def test_a_file_that_grows_too_large_leaves_nothing(tmp_path: Path) -> None:
     assert everything_in(tmp_path) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+@pytest.fixture
+def anybody() -> Iterator[Path]:
+    """Give a folder of our own to somebody who is not root, and be that person."""
+    folder, me = Path(tempfile.mkdtemp()), os.geteuid()
+    if me == 0:
+        os.chown(folder, NOBODY, -1)
+        os.seteuid(NOBODY)
+    yield folder
+    os.seteuid(me)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_folder_is_said(anybody: Path) -> None:
     """A folder that may not be written to gives a message, not a traceback."""
-    tmp_path.chmod(0o500)
+    anybody.chmod(0o500)
+    with pytest.raises(ThemecodeError, match="may not be written") as raised:
+        write(anybody / "matrix.csv", TABLE)
+    assert raised.value.safe == "Nothing was written."
+
+
+def test_a_folder_that_nobody_may_look_into_is_said(anybody: Path) -> None:
+    """Neither does a folder that we may not even look into."""
+    anybody.chmod(0)
     with pytest.raises(ThemecodeError, match="may not be written"):
-        write(tmp_path / "matrix.csv", TABLE)
+        write(anybody / "matrix.csv", TABLE)
+
+
+def test_a_read_only_file_is_not_replaced(anybody: Path) -> None:
+    """A file that its owner protected from writing stays, although the folder would allow replacing it."""
+    file = anybody / "matrix.csv"
+    file.write_text("old")
+    file.chmod(0o400)
+    with pytest.raises(ThemecodeError, match="may not be written"):
+        write(file, TABLE)
+    assert file.read_text() == "old"
 
 
 def test_a_fault_about_another_file_is_not_explained_away(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import atexit
 import functools
 import itertools
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -84,6 +83,8 @@ def _not_root() -> str:
     """Return the user to run the server as; PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return ""
+    import pwd
+
     names = {user.pw_name for user in pwd.getpwall()}
     return next(name for name in ("postgres", "nobody") if name in names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,7 @@ def test_threads_may_share_a_store(url: str, samples: Any) -> None:
         _check_all_there(store, writers=4)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights than these")
 def test_file_is_private(tmp_path: Path) -> None:
     """Interviews are personal: only the owner may read the file."""
     Store.create(tmp_path / "study.sqlite").close()

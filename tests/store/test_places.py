@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +20,8 @@ from themecode.store import (
     StoreError,
 )
 
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has neither this limit nor these rights")
+IS_ROOT = os.name != "nt" and os.geteuid() == 0
 NAMES = ["study.sqlite", "my study.sqlite", "50% off?#1.sqlite", "étude 🙂.sqlite", "file:study.sqlite"]
 
 
@@ -147,8 +148,8 @@ def test_damaged_file_is_told(tmp_path: Path, samples: Any) -> None:
     with file.open("r+b") as opened:
         opened.seek(4096)
         opened.write(b"\xff" * (size - 4096))
-    with pytest.raises(DamagedProjectError, match="damaged"):
-        Store.open(file).documents()
+    with pytest.raises(DamagedProjectError, match="damaged"), Store.open(file) as store:
+        store.documents()
 
 
 def test_integrity_names_what_is_wrong(tmp_path: Path, samples: Any) -> None:
@@ -190,6 +191,7 @@ def test_read_only_project_may_be_read(tmp_path: Path, samples: Any) -> None:
         assert len(store.codings()) == 3
 
 
+@POSIX
 def test_file_that_cannot_grow(tmp_path: Path) -> None:
     """A disk that takes no more (here: a limit of the process) leaves exactly the acknowledged actions."""
     program = f"""
@@ -209,7 +211,6 @@ try:
 except ThemecodeError as error:
     print(type(error).__name__)
 """
-    assert resource.RLIMIT_FSIZE is not None
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     *acknowledged, last = done.stdout.split()
     assert last in ("StoreError", "NoSpaceError")
@@ -219,7 +220,7 @@ except ThemecodeError as error:
         assert store.integrity() == []
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
+@pytest.mark.skipif(not IS_ROOT, reason="needs root to become another user")
 def test_folder_that_may_not_be_written(samples: Any) -> None:
     """Another user may open and read a project of a shared folder, and is told why writing fails."""
     folder = Path("/tmp") / f"themecode-shared-{os.getpid()}"  # noqa: S108 # pytest's own folder is root's alone

@@ -80,7 +80,7 @@ def _target(path: Path) -> Path:
             safe="Nothing was written.",
             mend="Make the folder first, or choose another place.",
         )
-    if target.exists() and not os.access(target, os.W_OK):
+    if target.exists() and not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return target
 
@@ -113,7 +113,8 @@ def _settle(folder: Path) -> None:
 
 
 def _refusal(error: OSError, path: Path) -> ThemecodeError:
-    safe = f"The file '{path.name}' that was there is unchanged." if path.exists() else "Nothing was written."
+    known = os.path.exists(path)  # noqa: PTH110 - Path.exists fails in a folder that we may not look into
+    safe = f"The file '{path.name}' that was there is unchanged." if known else "Nothing was written."
     if error.errno in _FULL:
         return ThemecodeError(
             f"There is no space left to write '{path}'.", safe=safe, mend="Free some space and repeat."

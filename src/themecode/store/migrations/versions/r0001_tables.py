@@ -28,7 +28,7 @@ def _text(*names: str) -> list[Column[str]]:
 
 
 def _number(*names: str) -> list[Column[int]]:
-    return [Column(name, Integer(), nullable=False) for name in names]
+    return [Column(name, Integer(), nullable=False, autoincrement=False) for name in names]
 
 
 def _action(table: str) -> ForeignKeyConstraint:
