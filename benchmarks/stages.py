@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from themecode.workflow.coding import TagResult
+    from themecode.workflow.study import Author
 
 seconds: dict[str, float] = {}
 
@@ -48,15 +52,22 @@ class TimedStore:
 def main(codebook: Path, folder: Path, out: Path) -> None:
     """Do what `themecode run` does, step by step."""
     with stage("libraries"):
-        from themecode import exports
-        from themecode.analysis import Layout
         from themecode.store import Store
-        from themecode.workflow import analysing, casing, coding, exporting, importing
-        from themecode.workflow.study import Author, Study
+        from themecode.workflow import exporting  # noqa: F401 - loaded here so that its time is told apart
+        from themecode.workflow.study import Author
     author = Author("bench", "2024-01-01T00:00:00+00:00")
-    out.mkdir(parents=True, exist_ok=True)
     with stage("store"):
         store: Any = TimedStore(Store.create("sqlite://"))
+    tagged = _tagged(store, codebook, folder, author)
+    _written(store, out, author)
+    counts = {"words": tagged.words, "codings": tagged.added}
+    json.dump({"seconds": seconds, "counts": counts}, sys.stdout)
+
+
+def _tagged(store: Any, codebook: Path, folder: Path, author: Author) -> TagResult:  # noqa: ANN401 - TimedStore for Store
+    from themecode.workflow import casing, coding, importing
+    from themecode.workflow.study import Study
+
     with stage("codebook"):
         coding.use_codebook(Study(store), codebook, author)
     with stage("import"):
@@ -66,7 +77,16 @@ def main(codebook: Path, folder: Path, out: Path) -> None:
         if gathered.cases:
             casing.import_cases(Study(store), gathered.cases, author)
     with stage("tag"):
-        tagged = coding.tag(Study(store), coding.TagOptions(), author)
+        return coding.tag(Study(store), coding.TagOptions(), author)
+
+
+def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - TimedStore for Store
+    from themecode import exports
+    from themecode.analysis import Layout
+    from themecode.workflow import analysing, exporting
+    from themecode.workflow.study import Study
+
+    out.mkdir(parents=True, exist_ok=True)
     study = Study(store)
     with stage("matrix"):
         matrix = analysing.matrix(study, Layout())
@@ -77,8 +97,6 @@ def main(codebook: Path, folder: Path, out: Path) -> None:
         exports.write(out / "codings.csv", analysing.codings_table(study))
     with stage("report"):
         exporting.write_report(study, out / "report.html", matrix, author, exporting.Presentation("Bench"))
-    counts = {"words": tagged.words, "codings": tagged.added}
-    json.dump({"seconds": seconds, "counts": counts}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from themecode.project import Project
+from themecode.workflow.coding import TagOptions
 from themecode.workflow.importing import ImportOptions, gather
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -39,6 +40,21 @@ def made_study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def study_folder(made_study: Path, tmp_path: Path) -> Path:
     """Return a copy of the sample study that a test may change."""
     return Path(shutil.copytree(made_study, tmp_path / "study"))
+
+
+@pytest.fixture(scope="session")
+def made_tagged(made_study: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tag the sample study once."""
+    folder = Path(shutil.copytree(made_study, tmp_path_factory.mktemp("tagged") / "study"))
+    with Project.open(folder) as project:
+        project.tag(TagOptions())
+    return folder
+
+
+@pytest.fixture
+def tagged(made_tagged: Path, tmp_path: Path) -> Path:
+    """Return a copy of the tagged sample study that a test may change."""
+    return Path(shutil.copytree(made_tagged, tmp_path / "study"))
 
 
 class Run:

@@ -106,6 +106,7 @@ def test_text_is_wrapped_in_tall_enough_rows(study: Any, made_of: Any) -> None:
     sheet = opened(made_of(one, codings=replace(one.codings, rows=(row, *one.codings.rows))))["codings"]
     assert sheet["H2"].alignment.wrap_text
     assert not sheet["A2"].alignment.wrap_text
+    assert {cell.alignment.vertical for row in sheet.iter_rows(min_row=2) for cell in row if cell.value} == {"top"}
     assert sheet.row_dimensions[2].height >= 60
     assert sheet.dimensions == f"A1:O{len(one.codings.rows) + 2}"
 

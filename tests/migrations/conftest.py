@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-STORE_TESTS = Path(__file__).parents[1] / "store"
+TESTS = Path(__file__).parents[1]
 
 
-def beside(name: str) -> Any:
-    """Load what the tests of the store stand on; once, whoever asks first."""
+def beside(name: str, folder: str = "store") -> Any:
+    """Load what tests stand on; once, whoever asks first."""
     full = f"themecode_tests_{name}"
     if full not in sys.modules:
-        spec = spec_from_file_location(full, STORE_TESTS / f"{name}.py")
+        spec = spec_from_file_location(full, TESTS / folder / f"{name}.py")
         assert spec is not None
         assert spec.loader is not None
         sys.modules[full] = module_from_spec(spec)
@@ -39,3 +39,9 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def samples() -> Any:
     """Return the small records that the tests of the store are written with."""
     return beside("samples")
+
+
+@pytest.fixture
+def databases() -> Any:
+    """Return what makes and describes databases of any revision."""
+    return beside("databases", "migrations")

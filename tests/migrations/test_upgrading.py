@@ -6,100 +6,64 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, text
 
 from themecode.store import NewerProjectError, Store, StoreError, UpgradeError, backups, migrating, schema
-from themecode.store.connection import engine_for
-from themecode.store.place import place_of
 
 INDEXES = {"ix_action_undoes", "ix_coding_document", "ix_evidence_coding"}
 
 
 @pytest.fixture
-def old(url: str, samples: Any) -> str:
+def old(url: str, samples: Any, databases: Any) -> str:
     """Return a project at revision 0001 with rows in it, as the first themecode left it."""
-    _make(url, "0001")
-    with closing(_store(url)) as store:
+    databases.make(url, "0001")
+    with closing(databases.store_of(url)) as store:
         samples.fill(store)
-    assert _indexes(url) == set()
+    assert databases.indexes_of(url) == set()
     return url
 
 
 @pytest.fixture
-def old_file(tmp_path: Path, samples: Any) -> Path:
+def old_file(tmp_path: Path, samples: Any, databases: Any) -> Path:
     """Return the same in a file."""
     file = tmp_path / "study.sqlite"
-    _make(str(file), "0001")
-    with closing(_store(str(file))) as store:
+    databases.make(str(file), "0001")
+    with closing(databases.store_of(str(file))) as store:
         samples.fill(store)
     return file
 
 
-def test_newest_revision_is_the_one_in_the_scripts() -> None:
-    """New projects are stamped with the last migration's revision, without asking Alembic."""
-    scripts = ScriptDirectory(str(migrating.SCRIPTS))
-    assert scripts.get_heads() == [schema.REVISION]
-    assert scripts.get_bases() == ["0001"]
-
-
-def test_migrations_make_what_a_new_project_has(url: str) -> None:
-    """All migrations one after the other give the same database as creating it at once."""
-    _make(url, "head")
-    migrated = _shape(url)
-    if "://" in url:
-        _on(url, lambda connection: connection.execute(text("DROP SCHEMA public CASCADE")))
-        _on(url, lambda connection: connection.execute(text("CREATE SCHEMA public")))
-    else:
-        Path(url).unlink()
-    Store.create(url).close()
-    assert _shape(url) == migrated
-    assert len(migrated) > 10
-
-
-def test_model_and_migrations_agree(url: str) -> None:
-    """Alembic's own comparison finds no difference between the tables and the migrations."""
-    from alembic.autogenerate import compare_metadata
-    from alembic.runtime.migration import MigrationContext
-
-    _make(url, "head")
-    found: list[Any] = []
-    _on(url, lambda connection: found.extend(compare_metadata(MigrationContext.configure(connection), schema.metadata)))
-    assert found == []
-
-
-def test_older_project_is_upgraded(old: str, samples: Any) -> None:
+def test_older_project_is_upgraded(old: str, samples: Any, databases: Any) -> None:
     """An older project is brought to this version, and every row is as it was."""
-    rows = _rows(old)
+    rows = databases.rows_of(old)
     with Store.open(old) as store:
         assert store.upgraded is not None
         assert (store.upgraded.before, store.upgraded.after) == ("0001", schema.REVISION)
         assert len(store.codings()) == 3
         samples.fill(store)
-    assert _indexes(old) == INDEXES
+    assert databases.indexes_of(old) == INDEXES
     with Store.open(old) as store:
         assert store.upgraded is None
         assert len(store.codings()) == 6
     assert rows["coding"] == 3
-    assert _rows(old)["coding"] == 6
+    assert databases.rows_of(old)["coding"] == 6
 
 
-def test_backup_is_made_first(old_file: Path) -> None:
+def test_backup_is_made_first(old_file: Path, databases: Any) -> None:
     """The older project is kept beside, numbered, complete and at its own revision."""
-    rows, words = _rows(str(old_file)), _words(old_file)
+    rows, words = databases.rows_of(str(old_file)), databases.words_of(old_file)
     with Store.open(old_file) as store:
         assert store.upgraded is not None
         backup = store.upgraded.backup
-        assert _rows(str(old_file)) == rows
+        assert databases.rows_of(str(old_file)) == rows
     assert backup == old_file.parent / "backups" / "0001-revision-0001.sqlite"
-    assert _rows(str(backup)) == rows
-    assert _words(backup) == words == _words(old_file)
+    assert databases.rows_of(str(backup)) == rows
+    assert databases.words_of(backup) == words == databases.words_of(old_file)
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -113,9 +77,9 @@ def test_backup_of_an_older_project_opens(old_file: Path) -> None:
         assert len(store.codings()) == 3
 
 
-def test_failed_upgrade_leaves_the_old_one(old: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_upgrade_leaves_the_old_one(old: str, monkeypatch: pytest.MonkeyPatch, databases: Any) -> None:
     """When a step fails half-way, the database is as it was, and the message says where the backup lies."""
-    shape, rows = _shape(old), _rows(old)
+    shape, rows = databases.shape_of(old), databases.rows_of(old)
     run = migrating._run
 
     def fail(connection: Connection, target: str) -> None:
@@ -127,7 +91,7 @@ def test_failed_upgrade_leaves_the_old_one(old: str, monkeypatch: pytest.MonkeyP
         Store.open(old)
     assert "as it was" in caught.value.safe
     assert ("backups" in caught.value.safe) == ("://" not in old)
-    assert (_shape(old), _rows(old)) == (shape, rows)
+    assert (databases.shape_of(old), databases.rows_of(old)) == (shape, rows)
     monkeypatch.undo()
     Store.open(old).close()
 
@@ -151,18 +115,18 @@ def test_upgrade_without_a_backup_does_not_begin(old_file: Path, monkeypatch: py
     assert list((old_file.parent / "backups").iterdir()) == []
 
 
-def test_rows_that_point_at_nothing_stop_the_upgrade(old_file: Path) -> None:
+def test_rows_that_point_at_nothing_stop_the_upgrade(old_file: Path, databases: Any) -> None:
     """A database with dangling rows is not upgraded over them."""
     with closing(sqlite3.connect(old_file)) as connection:
         connection.execute("DELETE FROM action WHERE number = 2")
         connection.commit()
     with pytest.raises(StoreError, match=r"missing row|point at nothing"):
         Store.open(old_file)
-    assert _indexes(str(old_file)) == set()
+    assert databases.indexes_of(str(old_file)) == set()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_kill_during_upgrade_leaves_old_or_new(old_file: Path) -> None:
+def test_kill_during_upgrade_leaves_old_or_new(old_file: Path, databases: Any) -> None:
     """A kill in the middle of a step leaves the old database; the next opening upgrades it."""
     program = """
 import os, signal, sys
@@ -174,10 +138,10 @@ def make(*arguments, **options):
 made, op.create_index = op.create_index, make
 Store.open(sys.argv[1])
 """
-    rows = _rows(str(old_file))
+    rows = databases.rows_of(str(old_file))
     done = subprocess.run([sys.executable, "-c", program, str(old_file)], check=False)
     assert done.returncode == -signal.SIGKILL
-    assert (_indexes(str(old_file)), _rows(str(old_file))) == (set(), rows)
+    assert (databases.indexes_of(str(old_file)), databases.rows_of(str(old_file))) == (set(), rows)
     with Store.open(old_file) as store:
         assert store.upgraded is not None
         assert store.upgraded.backup is not None
@@ -185,20 +149,22 @@ Store.open(sys.argv[1])
         assert store.integrity() == []
 
 
-def test_two_windows_upgrade_once(old: str) -> None:
+def test_two_windows_upgrade_once(old: str, databases: Any) -> None:
     """Two processes that open an older project at the same moment both end with the new one."""
     program = "import sys; from themecode.store import Store; Store.open(sys.argv[1]).close()"
     running = [subprocess.Popen([sys.executable, "-c", program, old]) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
-    assert _indexes(old) == INDEXES
+    assert databases.indexes_of(old) == INDEXES
 
 
-def test_newer_project_is_refused_unchanged(tmp_path: Path, samples: Any) -> None:
+def test_newer_project_is_refused_unchanged(tmp_path: Path, samples: Any, databases: Any) -> None:
     """A database of a later themecode is refused with both revisions named, and not a byte is changed."""
     file = tmp_path / "study.sqlite"
     with Store.create(file) as store:
         samples.fill(store)
-    _on(str(file), lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = '0099'")))
+    databases.on(
+        str(file), lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
+    )
     before = file.read_bytes()
     with pytest.raises(NewerProjectError) as caught:
         Store.open(file)
@@ -211,14 +177,14 @@ def test_newer_project_is_refused_unchanged(tmp_path: Path, samples: Any) -> Non
     assert [one.name for one in tmp_path.iterdir()] == ["study.sqlite"]
 
 
-def test_newer_project_on_a_server_is_refused(url: str) -> None:
+def test_newer_project_on_a_server_is_refused(url: str, databases: Any) -> None:
     """The same on every database."""
     Store.create(url).close()
-    _on(url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'abc'")))
-    shape = _shape(url)
+    databases.on(url, lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = 'abc'")))
+    shape = databases.shape_of(url)
     with pytest.raises(NewerProjectError):
         Store.open(url)
-    assert _shape(url) == shape
+    assert databases.shape_of(url) == shape
 
 
 def test_alembic_is_loaded_for_upgrades_only(tmp_path: Path) -> None:
@@ -233,73 +199,3 @@ print([name for name in sys.modules if name.startswith(("alembic", "mako", "sqla
 """
     command = [sys.executable, "-c", program, str(tmp_path / "study.sqlite")]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-def _make(url: str, revision: str) -> None:
-    place = place_of(url)
-    if place.file is not None:
-        place.file.touch()
-    migrating.migrate(place, revision)
-
-
-def _store(url: str) -> Store:
-    """Write to a database of any revision, as the themecode of its time did."""
-    return Store(engine_for(place_of(url)), place_of(url))
-
-
-def _on(url: str, work: Callable[[Connection], object]) -> None:
-    engine = engine_for(place_of(url))
-    with engine.begin() as connection:
-        work(connection)
-    engine.dispose()
-
-
-def _rows(url: str) -> dict[str, int]:
-    engine: Engine = engine_for(place_of(url))
-    counts = backups._counts(engine)
-    engine.dispose()
-    return counts
-
-
-def _words(file: Path) -> list[Any]:
-    """Return every row of every table."""
-    with closing(sqlite3.connect(file)) as connection:
-        return [connection.execute(f'SELECT * FROM "{table.name}"').fetchall() for table in schema.TABLES]
-
-
-def _indexes(url: str) -> set[str]:
-    found: set[str] = set()
-    _on(url, lambda connection: found.update(_index_names(connection)))
-    return found
-
-
-def _index_names(connection: Connection) -> list[str]:
-    known = inspect(connection)
-    return [str(index["name"]) for name in known.get_table_names() for index in known.get_indexes(name)]
-
-
-def _shape(url: str) -> list[str]:
-    """Return all that the database knows about its tables: statements, constraints, indexes, the revision."""
-    lines: list[str] = []
-    _on(url, lambda connection: lines.extend(_described(connection)))
-    return sorted(lines)
-
-
-def _described(connection: Connection) -> list[str]:
-    questions = SQLITE_SHAPE if connection.dialect.name == "sqlite" else POSTGRESQL_SHAPE
-    return [str(tuple(row)) for question in questions for row in connection.execute(text(question))]
-
-
-SQLITE_SHAPE = [
-    "SELECT type, name, tbl_name, sql FROM sqlite_master",
-    "SELECT version_num FROM alembic_version",
-]
-POSTGRESQL_SHAPE = [
-    (
-        "SELECT table_name, ordinal_position, column_name, data_type, is_nullable, column_default"
-        " FROM information_schema.columns WHERE table_schema = 'public'"
-    ),
-    "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
-    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "SELECT version_num FROM alembic_version",
-]

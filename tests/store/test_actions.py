@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,18 @@ from typing import Any
 import pytest
 
 from themecode.store import LockedProjectError, Store, connection
+
+WRITER = """
+import sys
+from themecode.model import Coding, Segment
+from themecode.store import Store
+coding = Coding("", Segment("P01", 0, 4), "word", "money", "ana", "person", "")
+with Store.open(sys.argv[1]) as store:
+    for _ in range(25):
+        with store.action("tag", coder="ana", now="") as action:
+            action.add_codings([coding] * 20)
+        print(action.number)
+"""
 
 
 def test_exception_leaves_nothing(store: Store, samples: Any) -> None:
@@ -101,6 +115,19 @@ def test_threads_with_stores_of_their_own_lose_nothing(url: str, samples: Any) -
     _write_in_threads([Store.open(url) for _ in range(4)], samples)
     with Store.open(url) as store:
         _check_all_there(store, writers=4)
+
+
+def test_processes_lose_nothing(url: str) -> None:
+    """Three processes write at once: every acknowledged action is there, every number once."""
+    Store.create(url).close()
+    command = [sys.executable, "-c", WRITER, url]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    printed = [int(number) for process in running for number in process.communicate()[0].split()]
+    assert [process.returncode for process in running] == [0, 0, 0]
+    with Store.open(url) as store:
+        assert sorted(printed) == [one.number for one in store.actions()] == list(range(1, 76))
+        assert store.codings() == []  # their document was never imported
+        assert store.integrity() == []
 
 
 def test_threads_may_share_a_store(url: str, samples: Any) -> None:

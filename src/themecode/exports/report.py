@@ -53,25 +53,32 @@ def write_report(  # noqa: PLR0913 - the parts of a report, each a record of its
 
     The first column of `matrix` names its rows; totals are added here. `notes` are shown under the title.
     """
-    totals, json = totals_of(matrix), _safe(payload(matrix, cells, quotations, codebook))
     content = page(
         "report.html",
         style="report.css",
         script="report.js",
         title=title,
-        summary=_summary(matrix, cells, codebook),
-        matrix=matrix,
-        columns=_columns(matrix, codebook),
-        rows=list(_rows(matrix, cells, totals.highest)),
-        totals=totals,
-        rows_noun=rows_noun(matrix),
-        legend=legend(totals.highest),
-        quotations=json,
+        quotations=_safe(payload(matrix, cells, quotations, codebook)),
         codebook=codebook,
         made=made,
         notes=notes,
+        **_counts(matrix, cells, codebook),
     )
     write_bytes(path, content)
+
+
+def _counts(matrix: Table, cells: Cells, codebook: Codebook) -> dict[str, object]:
+    """Return what the page says about the matrix."""
+    totals = totals_of(matrix)
+    return {
+        "summary": _summary(matrix, cells, codebook),
+        "matrix": matrix,
+        "columns": _columns(matrix, codebook),
+        "rows": list(_rows(matrix, cells, totals.highest)),
+        "totals": totals,
+        "rows_noun": rows_noun(matrix),
+        "legend": legend(totals.highest),
+    }
 
 
 def _summary(matrix: Table, cells: Cells, codebook: Codebook) -> str:

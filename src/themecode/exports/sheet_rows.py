@@ -16,7 +16,7 @@ from themecode.model import Cell
 
 LINE, HIGHEST = 15, 405
 """Points: one line of text, and the highest row that there may be."""
-_COLUMN_STYLE = re.compile(r'<col min="(\d+)"[^>]* style="(\d+)"')
+_COLUMN_STYLE = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]* style="(\d+)"')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
@@ -30,8 +30,8 @@ class Body:
 
     def inserted(self, sheet: str) -> str:
         """Return the sheet's XML with these rows in it, each cell with the style of its column."""
-        styles = dict(_COLUMN_STYLE.findall(sheet))
-        columns = [(letters(at), styles.get(str(at + 1), "0")) for at in range(len(self.rows[0]))]
+        styles = _column_styles(sheet)
+        columns = [(letters(at), styles[at]) for at in range(len(self.rows[0]))]
         rows = shown("".join(self._rows(columns)))
         last = f"{columns[-1][0]}{len(self.rows) + 1}"
         sheet = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', sheet, count=1)
@@ -48,6 +48,13 @@ class Body:
         """Make room for text on several lines: not every program does so when it opens the file."""
         lines = max((_lines(row[column], width) for column, width in self.broken.items()), default=1)
         return f' ht="{min(LINE * lines, HIGHEST)}" customHeight="1"' if lines > 1 else ""
+
+
+def _column_styles(sheet: str) -> dict[int, str]:
+    """Return the style of each column; neighbours that look the same share one element."""
+    return {
+        at - 1: style for first, last, style in _COLUMN_STYLE.findall(sheet) for at in range(int(first), int(last) + 1)
+    }
 
 
 def letters(column: int) -> str:
@@ -76,6 +83,8 @@ def _cell(place: str, style: str, cell: Cell) -> str:
 
 
 def _lines(cell: Cell, width: int) -> int:
+    """Estimate how many lines the text takes; most letters are narrower than the digit that widths count in."""
     if not isinstance(cell, str):
         return 1
-    return 1 + len(cell) // width + cell.count("\n")
+    broken = len(cell) // width if len(cell) > width * 1.1 else 0
+    return 1 + broken + cell.count("\n")

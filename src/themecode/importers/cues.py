@@ -15,28 +15,14 @@ from typing import NamedTuple
 from themecode.importers.ledger import HEADER, IDS, NOTES, TIMINGS, Ledger
 from themecode.importers.refusals import ImportRefusedError
 from themecode.importers.timing import Timing, fault_of, timing_of
+from themecode.importers.usual_cues import Cue, read_usual
 
 _GUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 GUID = re.compile(rf"\{{?({_GUID})\}}?(?:/(\d{{1,9}})-(\d{{1,9}}))?\s*$")
 _NUMBER = re.compile(r"\s*\d{1,9}\s*$", re.ASCII)
-_ODD_ARROW = re.compile(r"(?<!-)[-=\u2013\u2014]>")
+_WEBVTT = re.compile(r"WEBVTT(?:\s|$)")
 _NOTE = re.compile(r"NOTE(?:\s|$)")
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*$")
-
-
-class Cue(NamedTuple):
-    """Words with their times; `line` is that of the timing line, `start_ms` None for words outside any cue."""
-
-    line: int
-    id: str
-    start_ms: int | None
-    end_ms: int | None
-    lines: Sequence[str]
-
-    @property
-    def words(self) -> str:
-        """The cue's lines as one text."""
-        return "\n".join(self.lines)
 
 
 class CueSheet(NamedTuple):
@@ -55,21 +41,32 @@ class CueSheet(NamedTuple):
 
 def read_sheet(text: str) -> CueSheet:
     """Read all cues of a text with normalised line ends."""
+    whole = text if text.endswith("\n") else text + "\n"
+    run = read_usual(whole)
+    headed = bool(_WEBVTT.match(text))
+    if run.position >= len(whole):
+        return CueSheet(headed, run.cues, run.spent, None)
+    rest = read_with_care(text[run.position :], headed=headed, skipped=run.lines)
+    spent = {kind: [*run.spent.get(kind, ()), *rest.spent.get(kind, ())] for kind in {**run.spent, **rest.spent}}
+    return CueSheet(headed, run.cues + rest.cues, spent, rest.broken)
+
+
+def read_with_care(text: str, *, headed: bool, skipped: int = 0) -> CueSheet:
+    """Read cues in whatever form they are; `skipped` lines were read before."""
     lines = text.split("\n")
     timings: list[tuple[int, Timing]] = []
     broken: tuple[int, str] | None = None
-    arrow = ">" if _ODD_ARROW.search(text) else "-->"
     for position, line in enumerate(lines):
-        if arrow not in line:
+        if ">" not in line:
             continue
         timing = timing_of(line)
         if timing is not None:
             timings.append((position, timing))
         elif broken is None and (fault := fault_of(line)):
-            broken = (position + 1, fault)
-    reader = _Reader(lines)
+            broken = (skipped + position + 1, fault)
+    reader = _Reader(lines, headed=headed, skipped=skipped)
     reader.read(timings)
-    return CueSheet(reader.headed, reader.cues, reader.spent, broken)
+    return CueSheet(headed, reader.cues, reader.spent, broken)
 
 
 def sound(sheet: CueSheet, ledger: Ledger) -> list[Cue]:
@@ -82,7 +79,7 @@ def sound(sheet: CueSheet, ledger: Ledger) -> list[Cue]:
     for cue in sheet.cues:
         if cue.start_ms is None:
             ledger.warn(cue.line, "Words outside any cue were kept as speech without a time.")
-    silent = [cue for cue in sheet.cues if not cue.words.strip()]
+    silent = [cue for cue in sheet.cues if not cue.words or cue.words.isspace()]
     if silent:
         ledger.note(silent[0].line, f"{_cues(len(silent))} without words.")
     backwards = [cue for cue in sheet.timed if (cue.end_ms or 0) < (cue.start_ms or 0)]
@@ -98,16 +95,17 @@ def _cues(count: int) -> str:
 class _Reader:
     """One pass over the lines, from gap to gap between timing lines."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], *, headed: bool, skipped: int) -> None:
         self.lines = lines
-        self.headed = bool(re.match(r"WEBVTT(?:\s|$)", lines[0]))
+        self.headed = headed
+        self.skipped = skipped
         self.cues: list[Cue] = []
         self.spent: dict[str, list[str]] = defaultdict(list)
         self.last_id = ""
 
     def read(self, timings: Sequence[tuple[int, Timing]]) -> None:
         first = timings[0][0] if timings else len(self.lines)
-        start = self._header(first) if self.headed else 0
+        start = self._header(first) if self.headed and not self.skipped else 0
         self._between(start, first, adjacent=bool(timings))
         for (position, timing), following in zip_longest(timings, timings[1:]):
             end = following[0] if following else len(self.lines)
@@ -115,7 +113,8 @@ class _Reader:
             cue_id = self.last_id
             stop = self._cue_end(position + 1, end, last=following is None)
             words = ([timing.words] if timing.words else []) + self.lines[position + 1 : stop]
-            self.cues.append(Cue(position + 1, cue_id, timing.start_ms, timing.end_ms, words))
+            line = self.skipped + position + 1
+            self.cues.append(Cue(line, cue_id, timing.start_ms, timing.end_ms, "\n".join(words)))
             self._between(stop, end, adjacent=following is not None)
 
     def _header(self, end: int) -> int:
@@ -123,7 +122,7 @@ class _Reader:
         stop = next((n for n in range(end) if not self.lines[n].strip()), end)
         if stop == end and end > 1 and self._is_plain_id(self.lines[end - 1]):
             stop = end - 1
-        self.spent[HEADER].extend(self.lines[:stop])
+        self.spent[HEADER].append("\n".join(self.lines[:stop]))
         return stop
 
     def _cue_end(self, start: int, end: int, *, last: bool) -> int:
@@ -160,13 +159,13 @@ class _Reader:
 
     def _block(self, block: list[str], position: int) -> None:
         if _NOTE.match(block[0]) or _STYLE.match(block[0]):
-            self.spent[NOTES].extend(block)
+            self.spent[NOTES].append("\n".join(block))
             return
         if _NUMBER.match(block[0]):
             self.spent[IDS].append(block[0])
             block, position = block[1:], position + 1
         if block:
-            self.cues.append(Cue(position + 1, "", None, None, block))
+            self.cues.append(Cue(self.skipped + position + 1, "", None, None, "\n".join(block)))
 
     def _is_id(self, start: int, position: int) -> bool:
         line = self.lines[position]

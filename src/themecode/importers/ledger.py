@@ -35,6 +35,7 @@ SYMBOLS = "symbols"
 EQUATIONS = "equations"
 OTHER = "other text"
 SPACE = "spaces and line breaks"
+_ASCII_SPACE = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 
 
 def solid(texts: Iterable[str]) -> int:
@@ -43,7 +44,10 @@ def solid(texts: Iterable[str]) -> int:
     >>> solid(["We  ring-fenced", " it "])
     15
     """
-    return len("".join("".join(texts).split()))
+    text = "".join(texts)
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, _ASCII_SPACE))
+    return len("".join(text.split()))
 
 
 class Ledger:

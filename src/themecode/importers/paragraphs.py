@@ -58,13 +58,13 @@ def read_story(name: str, raw: bytes) -> Story:
         raise ImportRefusedError(
             name, "is not a Word document (it has no text part)", "Open it in Word and save it again."
         )
-    walk = _Walk(_hidden_styles(archive, main))
+    walk = _Walk(_hidden_styles(archive, main), may_hide=next(root.iter(*wordml.tags("vanish")), None) is not None)
     body = wordml.child(root, wordml.BODY)
     in_all: list[str] = []
     if body is not None:
         _drop_second_versions(body)
         walk.blocks_of(body)
-        in_all.append(wordml.text_of(body))
+        in_all.append(wordml.all_text(body))
         in_all += walk.alt_texts(body)
     in_all += walk.other_parts(archive, main)
     return Story(walk.blocks, walk.spent, _characters(walk), solid(in_all), walk.foreign_parts)
@@ -73,11 +73,12 @@ def read_story(name: str, raw: bytes) -> Story:
 class _Walk:
     """The state of one walk: what was found so far."""
 
-    def __init__(self, hidden_styles: frozenset[str]) -> None:
+    def __init__(self, hidden_styles: frozenset[str], *, may_hide: bool) -> None:
         self.blocks: list[Passage | Grid] = []
         self.spent: dict[str, list[str]] = defaultdict(list)
         self.foreign_parts = 0
         self._hidden = hidden_styles
+        self._may_hide = may_hide or bool(hidden_styles)
         self._number = 0
 
     def blocks_of(self, parent: _Element) -> None:
@@ -86,8 +87,11 @@ class _Walk:
             tag = element.tag
             if tag in wordml.PARAGRAPH:
                 self._number += 1
-                lines = self._words(element).split("\n")
-                self.blocks += [Passage(self._number, line, n == 0) for n, line in _not_empty(lines)]
+                fresh = True
+                for line in self._words(element).split("\n"):
+                    if line and not line.isspace():
+                        self.blocks.append(Passage(self._number, line, fresh))
+                        fresh = False
             elif tag in wordml.TABLE:
                 self.blocks.append(Grid(self._number + 1, self._rows(element)))
             elif tag in wordml.BLOCK_WRAPPERS:
@@ -119,10 +123,11 @@ class _Walk:
         return found
 
     def _words(self, paragraph: _Element) -> str:
-        properties = wordml.child(paragraph, wordml.PARAGRAPH_PROPERTIES)
-        if self._hidden and self._style(properties, wordml.PARAGRAPH_STYLE) in self._hidden:
-            self._spend(HIDDEN, wordml.text_of(paragraph))
-            return ""
+        if self._hidden:
+            properties = wordml.child(paragraph, wordml.PARAGRAPH_PROPERTIES)
+            if self._style(properties, wordml.PARAGRAPH_STYLE) in self._hidden:
+                self._spend(HIDDEN, wordml.text_of(paragraph))
+                return ""
         pieces: list[str] = []
         self._inside(paragraph, pieces)
         return "".join(pieces)
@@ -133,7 +138,7 @@ class _Walk:
             if action == "text":
                 pieces.append(element.text or "")
             elif action == "run":
-                if self._is_hidden(element):
+                if self._may_hide and self._is_hidden(element):
                     self._spend(HIDDEN, wordml.text_of(element))
                 else:
                     self._inside(element, pieces)
@@ -141,7 +146,7 @@ class _Walk:
                 self._inside(element, pieces)
             elif action == "write":
                 pieces.append(wordml.WRITTEN[element.tag])
-            elif action is None or action != "skip":
+            elif action != "skip":
                 self._spend(_LOST.get(action or "", OTHER), wordml.text_of(element))
 
     def _is_hidden(self, run: _Element) -> bool:
@@ -194,10 +199,6 @@ def _drop_second_versions(body: _Element) -> None:
         parent = fallback.getparent()
         if parent is not None and any(wordml.text_of(choice) for choice in parent if choice is not fallback):
             parent.remove(fallback)
-
-
-def _not_empty(lines: list[str]) -> Iterator[tuple[int, str]]:
-    return ((number, line) for number, line in enumerate(line for line in lines if line.strip()))
 
 
 def _characters(walk: _Walk) -> int:

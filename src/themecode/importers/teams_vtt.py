@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from themecode.importers.cues import GUID, Cue, sound
+from themecode.importers.cues import GUID, sound
 from themecode.importers.ledger import METADATA, SPEAKERS, Ledger
 from themecode.importers.source import Source, remembered
 from themecode.importers.turns import Utterance
+from themecode.importers.usual_cues import Cue
 from themecode.importers.voices import by_voice_tags, has_voices
 
 
@@ -29,16 +30,18 @@ def recognises(source: Source) -> bool:
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read each cue's voices; parts k of one utterance n share a key."""
     cues = sound(source.sheet, ledger)
+    if not any(cue.words.lstrip().startswith("{") for cue in cues):
+        return list(by_voice_tags(cues, ledger, _key))
     utterances: list[Utterance] = []
     for cue in cues:
         spoken = _spoken(cue)
-        utterances.extend([_from_json(cue, spoken, ledger)] if spoken else by_voice_tags(cue, ledger, _key(cue)))
+        utterances.extend([_from_json(cue, spoken, ledger)] if spoken else by_voice_tags([cue], ledger, _key))
     return utterances
 
 
 def _key(cue: Cue) -> str | None:
-    found = GUID.match(cue.id)
-    return f"{found[1]}/{found[2]}" if found and found[2] else None
+    """Return guid/n of an id guid/n-k: the utterance that a cue is part k of."""
+    return cue.id.rpartition("-")[0] if "/" in cue.id else None
 
 
 def _spoken(cue: Cue) -> dict[str, str] | None:

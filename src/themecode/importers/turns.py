@@ -57,11 +57,17 @@ def name_everyone(utterances: Iterable[Utterance]) -> Told:
     """Give words without a name to the speaker before them, or to "Unknown" where nobody spoke before."""
     told = Told([], [], [])
     speaker: str | None = None
+    trimmed: dict[str, str] = {}
     for utterance in utterances:
-        speaker = _trimmed(utterance.speaker) or speaker
-        if utterance.speaker is None and utterance.text.strip():
+        written = utterance.speaker
+        if written:
+            if written not in trimmed:
+                trimmed[written] = " ".join(written.split())
+            speaker = trimmed[written] or speaker
+        elif utterance.text.strip():
             (told.unknown if speaker is None else told.continued).append(utterance)
-        told.utterances.append(utterance._replace(speaker=speaker or UNKNOWN))
+        same = written is not None and written == speaker
+        told.utterances.append(utterance if same else utterance._replace(speaker=speaker or UNKNOWN))
     return told
 
 
@@ -114,7 +120,3 @@ def _laid_out(document: str, opened: Iterable[_Open]) -> tuple[str, tuple[Turn, 
         lines.append(words)
         position = end + 1
     return "\n".join(lines), tuple(turns)
-
-
-def _trimmed(name: str | None) -> str | None:
-    return " ".join(name.split()) if name else None

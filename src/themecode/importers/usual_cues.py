@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from themecode.importers.ledger import HEADER, IDS, NOTES, TIMINGS
 
-_CLOCK = r"(\d\d):(\d\d):(\d\d)[.,](\d\d\d)"
+_CLOCK = r"([0-9]{2}):([0-9]{2}):([0-9]{2})[.,]([0-9]{3})"
 _BLOCK = re.compile(
-    r"(?:([0-9]{1,9}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:/[0-9]{1,9}-[0-9]{1,9})?)\n)?"
+    r"(?:([0-9]{1,9}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/[0-9]{1,9}-[0-9]{1,9})?)\n)?"
     rf"({_CLOCK} --> {_CLOCK})\n"
-    r"((?:\S[^\n]*\n)+)(?:\n+|\Z)",
-    re.ASCII,
+    r"((?:\S[^\n]*\n)+)(?:\n+|\Z)"
 )
 _HEADER = re.compile(r"WEBVTT\n\n+")
 _NOTE = re.compile(r"NOTE(?:[ \t][^\n]*)?\n\n+")
@@ -42,7 +41,7 @@ class Run(NamedTuple):
 
 
 def read_usual(text: str) -> Run:
-    """Read cues from the beginning of a text for as long as they have the usual form."""
+    """Read cues from the beginning of a text, which ends in a line end, for as long as they have the usual form."""
     run = Run([], {HEADER: [], NOTES: [], TIMINGS: [], IDS: []}, 0, 0)
     position = lines = 0
     header = _HEADER.match(text)
@@ -55,7 +54,7 @@ def read_usual(text: str) -> Run:
             note = _NOTE.match(text, position)
             if note is None or "->" in note[0]:
                 break
-            run.spent[NOTES].append(note[0])
+            run.spent[NOTES].append(note[0].rstrip("\n"))
             position, lines = note.end(), lines + note[0].count("\n")
             continue
         cue_id, times, h, m, s, f, to_h, to_m, to_s, to_f, words = block.groups()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from themecode.importers.cues import Cue
 from themecode.importers.ledger import SPEAKERS, TAGS, Ledger
 from themecode.importers.marks import decoded, plain
 from themecode.importers.names import Label, Names, bracketed, label_of, speakers
 from themecode.importers.turns import UNKNOWN, Utterance
+from themecode.importers.usual_cues import Cue
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>", re.IGNORECASE)
+_MARKED = re.compile(r"&|\{\\")
 _CHEVRONS = re.compile(r"\s*>>+[ \t]*")
 _FIRST_CUES = 3
 _FEW_BRACKETS = 0.1
@@ -20,11 +21,24 @@ _FEW_BRACKETS = 0.1
 
 def has_voices(cues: Sequence[Cue]) -> bool:
     """Say whether any cue names its speaker in a <v Name> tag."""
-    return any("<v" in line and _VOICE.search(line) for cue in cues for line in cue.lines)
+    return any("<v" in cue.words and _VOICE.search(cue.words) for cue in cues)
 
 
-def by_voice_tags(cue: Cue, ledger: Ledger, key: str | None = None) -> Iterator[Utterance]:
-    """Yield what each <v Name> of a cue says; words before the first tag have no name."""
+def by_voice_tags(cues: Sequence[Cue], ledger: Ledger, key_of: Callable[[Cue], str | None]) -> Iterator[Utterance]:
+    """Yield what each <v Name> of the cues says; words before the first tag of a cue have no name."""
+    for cue in cues:
+        words = cue.words
+        if words[:3] == "<v " and words[-4:] == "</v>" and words.count("<") == 2 and not _MARKED.search(words):  # noqa: PLR2004
+            name, _, said = words[3:-4].partition(">")
+            ledger.lose(TAGS, "<v >")
+            ledger.lose(TAGS, "</v>")
+            ledger.lose(SPEAKERS, name)
+            yield Utterance(name.strip() or None, said, cue.start_ms, cue.end_ms, key_of(cue), cue.line)
+        else:
+            yield from _voices_of(cue, ledger, key_of(cue))
+
+
+def _voices_of(cue: Cue, ledger: Ledger, key: str | None) -> Iterator[Utterance]:
     text = cue.words
     found = list(_VOICE.finditer(text))
     before = plain(text[: found[0].start()] if found else text, ledger)
@@ -52,7 +66,7 @@ def by_names(cues: Sequence[Cue], ledger: Ledger) -> list[Utterance]:
 def cue_names(texts: Sequence[Sequence[str]]) -> Names:
     """Decide which names are speakers in a file of cues, from the first line of each."""
     first_lines = [next((line for line in lines if line.strip()), "") for lines in texts]
-    few = sum(bracketed(line) is not None for line in first_lines) < _FEW_BRACKETS * len(texts)
+    few = sum("[" in line and bracketed(line) is not None for line in first_lines) < _FEW_BRACKETS * len(texts)
     candidates = [_candidate(line, brackets=not few) for line in first_lines]
     later = (label_of(line) for lines in texts for line in lines[1:])
     names = speakers(candidates, further=[label.name for label in later if label], roomy=True)
@@ -63,12 +77,15 @@ def cue_names(texts: Sequence[Sequence[str]]) -> Names:
 
 def _lines_of(cue: Cue, lines: Sequence[str], accepted: frozenset[str], ledger: Ledger) -> Iterator[Utterance]:
     """Yield a cue's utterances: one, or one for each of its lines that begins with a name."""
+    if len(lines) == 1 and not (accepted or ">>" in lines[0]):
+        yield Utterance(None, lines[0], cue.start_ms, cue.end_ms, None, cue.line)
+        return
     speaker: str | None = None
     words: list[str] = []
     for line in lines:
         label = _label(line) if accepted else None
         named = label is not None and label.name in accepted
-        chevrons = _CHEVRONS.match(line)
+        chevrons = _CHEVRONS.match(line) if ">>" in line else None
         if (named or chevrons) and (words or speaker):
             yield Utterance(speaker, "\n".join(words), cue.start_ms, cue.end_ms, None, cue.line)
             words = []
@@ -91,7 +108,7 @@ def _candidate(line: str, *, brackets: bool) -> str | None:
 
 
 def _label(line: str) -> Label | None:
-    return label_of(line) or bracketed(line)
+    return label_of(line) or (bracketed(line) if "[" in line else None)
 
 
 def warn_of_rolling(cues: Sequence[Cue], ledger: Ledger) -> None:
@@ -99,9 +116,10 @@ def warn_of_rolling(cues: Sequence[Cue], ledger: Ledger) -> None:
     again = 0
     last = ""
     for cue in cues:
-        lines = [stripped for line in cue.lines if (stripped := re.sub(r"<[^<>]*>", "", line).strip())]
-        again += bool(lines) and lines[0] == last
-        last = lines[-1] if lines else last
+        bare = (re.sub(r"<[^<>]*>", "", cue.words) if "<" in cue.words else cue.words).strip()
+        if bare:
+            again += bare.partition("\n")[0].rstrip() == last
+            last = bare.rpartition("\n")[2].lstrip()
     if again > 1 and again * 3 > len(cues):
         says = f"{again} of {len(cues)} cues begin with the last line of the cue before them (rolling captions)."
         ledger.warn(0, says, "Words are counted as often as they stand there: download captions that do not roll.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 from themecode.importers import teams_vtt, zoom_vtt
-from themecode.importers.cues import Cue, sound
+from themecode.importers.cues import sound
 from themecode.importers.ledger import Ledger
 from themecode.importers.refusals import ImportRefusedError
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
+from themecode.importers.usual_cues import Cue
 from themecode.importers.voices import by_names, by_voice_tags, has_voices, warn_of_rolling
 
 
@@ -29,7 +30,7 @@ def read(source: Source, ledger: Ledger) -> list[Utterance]:
         raise ImportRefusedError(ledger.file, "holds no speech (its cue text is JSON metadata, not speech)")
     warn_of_rolling(cues, ledger)
     if has_voices(cues):
-        return [utterance for cue in cues for utterance in by_voice_tags(cue, ledger)]
+        return list(by_voice_tags(cues, ledger, lambda _: None))
     return by_names(cues, ledger)
 
 

@@ -83,6 +83,18 @@ ACTIONS: dict[str, Action] = {
 """What to do with what stands inside a paragraph; whatever is not named here is counted, never read as speech."""
 
 
+def all_text(body: _Element) -> str:
+    """Return what text_of does but for the order: quick, for a whole body."""
+    from lxml import etree
+
+    names = " or ".join(f"self::w:{name}" for name in ("t", "delText", "instrText", "delInstrText"))
+    spaces = {"w": body.tag[1:].partition("}")[0]}
+    written = etree.XPath(f"descendant::*[{names}]/text()", namespaces=spaces, smart_strings=False)(body)
+    rest = (found for found in body.iter(*_OTHER_TEXTS, *tags("noBreakHyphen", "sym")))
+    pieces = map(str, written) if isinstance(written, list) else ()
+    return "".join(pieces) + "".join(text_of(found) for found in rest)
+
+
 def text_of(element: _Element) -> str:
     """Return all characters under an element, read as speech or not; symbols of a symbol font count as one."""
     pieces: list[str] = []

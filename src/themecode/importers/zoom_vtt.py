@@ -23,7 +23,7 @@ def recognises(source: Source) -> bool:
     numbered = sum(cue.id.isdecimal() for cue in cues)
     if numbered < 0.9 * len(cues):  # a cue that lost its number in an editor is still Zoom's
         return False
-    return cue_names([cue.lines for cue in cues]).share >= 0.5  # noqa: PLR2004 - the half
+    return cue_names([cue.words.split("\n") for cue in cues]).share >= 0.5  # noqa: PLR2004 - the half
 
 
 def read(source: Source, ledger: Ledger) -> list[Utterance]:

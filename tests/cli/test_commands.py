@@ -1,0 +1,184 @@
+"""The commands as people and scripts use them: what goes where, exit codes, messages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+COMMANDS = ["demo", "run", "init", "import", "documents", "show", "tag", "find", "matrix", "quotes", "confirm", "reject"]
+COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook"]
+
+
+def test_help_lists_every_command_and_each_has_an_example(themecode) -> None:
+    """Whoever asks is shown what it does, an example, and where the result goes."""
+    assert all(re.search(rf"^  {name} ", themecode("--help").out, re.MULTILINE) for name in COMMANDS)
+    for name in COMMANDS[:16]:
+        shown = themecode(name, "--help").out
+        assert f"Example:  themecode {name}" in shown
+        assert "Result:" in shown
+
+
+def test_a_quick_command_loads_nothing_heavy(root: Path) -> None:
+    """`--help` loads neither spaCy, pandas nor scikit-learn, nor the database's libraries."""
+    import subprocess
+    import sys
+
+    program = "import sys; sys.argv[1:] = ['--help']\nfrom themecode.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    program += "print(sorted({'spacy', 'pandas', 'sklearn', 'sqlalchemy', 'rich', 'lxml', 'docx'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_study_from_first_to_last(root: Path, themecode, tmp_path: Path) -> None:
+    """README's ten commands, on the sample."""
+    codebook = root / "codebooks" / "health_inequalities.yaml"
+    study = tmp_path / "my-study"
+    assert themecode("init", study, "--title", "T", "--codebook", codebook).code == 0
+    came = themecode("import", root / "transcripts_sample", cwd=study)
+    assert came.code == 0, came.err
+    assert "20 of 20 files imported" in came.err
+    assert "cue ids" in came.out
+    again = themecode("import", root / "transcripts_sample", cwd=study)
+    assert "0 of 20 files imported, 20 unchanged" in again.err
+    assert "added" in themecode("tag", cwd=study).err
+    assert "P20" in themecode("matrix", cwd=study).out
+    quoted = themecode("quotes", "ringfencing", "--json", cwd=study)
+    coding = json.loads(quoted.out)["rows"][0]["id"]
+    assert themecode("reject", coding, cwd=study).out.startswith(f"{coding} rejected")
+    assert coding not in themecode("quotes", "ringfencing", cwd=study).out
+    assert "Taken back" in themecode("undo", cwd=study).out
+    assert coding in themecode("quotes", "ringfencing", cwd=study).out
+    by_size = themecode("matrix", "--rows", "size", "--count", "cases", "-o", "m.xlsx", cwd=study)
+    assert by_size.code == 0
+    assert (study / "m.xlsx").stat().st_size > 5000
+    checked = themecode("check", "--strict", cwd=study)
+    assert (checked.code, checked.out) == (0, "")
+
+
+def test_what_was_asked_for_goes_to_stdout_and_talk_to_stderr(tagged: Path, themecode) -> None:
+    """Scripts read stdout."""
+    shown = themecode("matrix", "--json", "--count", "codings", cwd=tagged)
+    table = json.loads(shown.out)
+    assert shown.err == ""
+    assert [row["case"] for row in table["rows"]][:2] == ["P01", "P02"]
+    assert table["basis"].startswith("Counted: number of codings")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("quotes", "leadershp"), "There is no code 'leadershp'. Nothing was changed. Did you mean 'leadership'?"),
+        (("show", "P7"), "There is no document 'P7'. Nothing was changed. Did you mean 'P17' or 'P07'?"),
+        (("matrix", "--rows", "sise"), "Did you mean 'size' or 'system'?"),
+        (("cases", "set", "P99", "a=b"), "There is no case 'P99'."),
+        (("confirm", "c999999"), "There is no coding 'c999999' that stands."),
+        (("speakers", "role", "Ruth", "interviewer"), "There is no speaker 'Ruth'."),
+        (("matrix", "-o", "m.xlxs"), ".xlsx"),
+        (("find", "money NEAR cash"), "Column 7: NEAR needs a number of words."),
+        (("import", "nowhere.vtt"), "There is no file or folder 'nowhere.vtt'."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_the_user_can_mend_is_exit_1(tagged: Path, themecode, arguments: tuple[str, ...], says: str) -> None:
+    """What happened, what is safe, what to do; no traceback."""
+    done = themecode(*arguments, cwd=tagged)
+    assert done.code == 1
+    assert says in done.err
+    assert "Traceback" not in done.err
+
+
+def test_wrong_usage_is_exit_2_and_no_project_exit_1(themecode, tmp_path: Path) -> None:
+    """The contract of cli.md."""
+    assert themecode("matrix", "--row", "case").code == 2
+    assert themecode("nonsense").code == 2
+    lost = themecode("matrix", cwd=tmp_path)
+    assert lost.code == 1
+    assert "There is no themecode project in" in lost.err
+
+
+def test_a_fault_of_ours_is_exit_3_without_a_traceback(study_folder: Path, themecode) -> None:
+    """Debug shows where; otherwise a sentence."""
+    broken = "import themecode.cli.checking as c, sys\nfrom themecode import cli\nfrom themecode.workflow import standing\n"
+    broken += "standing.status = lambda study: 1 / 0\nsys.argv[1:] = ['status']\ncli.main()"
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "-c", broken], cwd=study_folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "a fault of themecode, not yours (ZeroDivisionError)" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_project_may_stand_anywhere_on_the_line(tagged: Path, themecode, tmp_path: Path) -> None:
+    """--project before or after the command."""
+    before = themecode("--project", tagged, "documents", "--json", cwd=tmp_path)
+    after = themecode("documents", "--json", f"--project={tagged}", cwd=tmp_path)
+    assert before.code == after.code == 0
+    assert before.out == after.out
+
+
+def test_a_question_is_asked_not_guessed(themecode, tmp_path: Path) -> None:
+    """Two strangers: exit 1, the question, and nothing imported; the answer brings the file in."""
+    talk = tmp_path / "talk.txt"
+    talk.write_text("Ana: So how was it for you?\n\nBen: It went well.\n\nAna: Why?\n\nBen: The money came.\n")
+    themecode("init", "study")
+    asked = themecode("import", talk, cwd=tmp_path / "study")
+    assert asked.code == 1
+    assert "Who is the interviewer in talk.txt? Speakers: Ana (2 turns, 7 words); Ben" in asked.err
+    assert themecode("import", talk, "--interviewer", "Ana", cwd=tmp_path / "study").code == 0
+
+
+def test_run_writes_nothing_when_a_file_is_refused(root: Path, themecode, tmp_path: Path) -> None:
+    """All or nothing, unless --leave-out; then the report says who is missing."""
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    (talks / "A1.txt").write_text("Interviewer: And?\n\nPatient: I waited two hours for my appointment.\n")
+    (talks / "A2.vtt").write_bytes(b"")
+    codebook = root / "codebooks" / "clinic_experience.yaml"
+    refused = themecode("run", codebook, talks, "-o", "out")
+    assert refused.code == 1
+    assert "A2.vtt" in refused.err
+    assert not (tmp_path / "out").exists()
+    done = themecode("run", codebook, talks, "-o", "out", "--leave-out")
+    assert done.code == 0
+    assert "Left out: Not imported: A2.vtt" in (tmp_path / "out" / "report.html").read_text()
+
+
+def test_aliases_show_another_name_and_leave_the_file_alone(tagged: Path, themecode) -> None:
+    """`speakers alias`: tables show it, the transcript's own name stays the key."""
+    assert themecode("speakers", "alias", "Ruth Okafor", "RO", cwd=tagged).code == 0
+    shown = json.loads(themecode("speakers", "list", "--json", cwd=tagged).out)["rows"]
+    assert {row["speaker"] for row in shown if row["role"] == "interviewer"} >= {"RO"}
+
+
+def test_attributes_carry_their_evidence(tagged: Path, themecode) -> None:
+    """A classification is set with the coding that shows it."""
+    coding = json.loads(themecode("quotes", "ringfencing", "--json", cwd=tagged).out)["rows"][0]
+    done = themecode("cases", "set", coding["case"], "verdict=kept", "--evidence", coding["id"], cwd=tagged)
+    assert done.code == 0
+    listed = themecode("cases", "list", "--json", cwd=tagged)
+    assert "21 values with evidence" in json.loads(listed.out)["basis"]
+
+
+def test_an_edited_codebook_is_taken_into_use_by_tag(tagged: Path, themecode) -> None:
+    """Researchers edit the file and run tag."""
+    file = tagged / "health_inequalities.yaml"
+    file.write_text(file.read_text().replace('version: "1.0"', 'version: "1.1"'))
+    assert "new version is in use" in themecode("tag", cwd=tagged).err
+    assert "version 1.1" in themecode("codebook", "show", cwd=tagged).out
+
+
+def test_codebook_new_check_and_schema(themecode, tmp_path: Path) -> None:
+    """A first codebook checks out until its example fails; an editor gets its schema."""
+    assert themecode("codebook", "new", "c.yaml").code == 0
+    assert "examples and non-examples hold" in themecode("codebook", "check", "c.yaml").out
+    assert themecode("codebook", "new", "c.yaml").code == 1
+    assert "CodeFields" in json.loads(themecode("codebook", "schema").out)["$defs"]
+    file = tmp_path / "c.yaml"
+    file.write_text(file.read_text().replace("chief executive asked", "caretaker asked"))
+    failed = themecode("codebook", "check", "c.yaml")
+    assert failed.code == 1
+    assert "c.yaml:13:9: No rule of 'leadership' finds this example" in failed.out

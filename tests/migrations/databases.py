@@ -1,0 +1,88 @@
+"""Databases of any revision, and all that can be told about them without the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, inspect, text
+
+from themecode.store import Store, backups, migrating, schema
+from themecode.store.connection import engine_for
+from themecode.store.place import place_of
+
+SQLITE_SHAPE = [
+    "SELECT type, name, tbl_name, sql FROM sqlite_master",
+    "SELECT version_num FROM alembic_version",
+]
+POSTGRESQL_SHAPE = [
+    (
+        "SELECT table_name, ordinal_position, column_name, data_type, is_nullable, column_default"
+        " FROM information_schema.columns WHERE table_schema = 'public'"
+    ),
+    "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
+    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "SELECT version_num FROM alembic_version",
+]
+
+
+def make(url: str, revision: str) -> None:
+    """Make an empty database of a revision by its migrations."""
+    place = place_of(url)
+    if place.file is not None:
+        place.file.touch()
+    migrating.migrate(place, revision)
+
+
+def store_of(url: str) -> Store:
+    """Write to a database of any revision, as the themecode of its time did."""
+    return Store(engine_for(place_of(url)), place_of(url))
+
+
+def on(url: str, work: Callable[[Connection], object]) -> None:
+    """Do some work in a transaction of its own."""
+    engine = engine_for(place_of(url))
+    with engine.begin() as connection:
+        work(connection)
+    engine.dispose()
+
+
+def rows_of(url: str) -> dict[str, int]:
+    """Count the rows of every table."""
+    engine = engine_for(place_of(url))
+    counts = backups._counts(engine)
+    engine.dispose()
+    return counts
+
+
+def words_of(file: Path) -> list[Any]:
+    """Return every row of every table."""
+    with closing(sqlite3.connect(file)) as connection:
+        return [connection.execute(f'SELECT * FROM "{table.name}"').fetchall() for table in schema.TABLES]
+
+
+def indexes_of(url: str) -> set[str]:
+    """Return the names of all indexes that are not a key's own."""
+    found: set[str] = set()
+    on(url, lambda connection: found.update(_index_names(connection)))
+    return found
+
+
+def _index_names(connection: Connection) -> list[str]:
+    known = inspect(connection)
+    return [str(index["name"]) for name in known.get_table_names() for index in known.get_indexes(name)]
+
+
+def shape_of(url: str) -> list[str]:
+    """Return all that the database knows about its tables: statements, constraints, indexes, the revision."""
+    lines: list[str] = []
+    on(url, lambda connection: lines.extend(_described(connection)))
+    return sorted(lines)
+
+
+def _described(connection: Connection) -> list[str]:
+    questions = SQLITE_SHAPE if connection.dialect.name == "sqlite" else POSTGRESQL_SHAPE
+    return [str(tuple(row)) for question in questions for row in connection.execute(text(question))]
