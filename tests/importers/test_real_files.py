@@ -100,7 +100,9 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/invalid_timeframe.srt": Row(
         "srt", 1, 15, ("Unknown",), 500, 23880, "181b87897e08c9a38ca48909fba63eff1ae6b094f413b15000c2bd6d1978b863", ()
     ),
-    "webvtt-edge-cases/invalid_timeframe.vtt": "has a timing line that cannot be read (line 6: its end time is not hours:minutes:seconds)",
+    "webvtt-edge-cases/invalid_timeframe.vtt": (
+        "has a timing line that cannot be read (line 6: its end time is not hours:minutes:seconds)"
+    ),
     "webvtt-edge-cases/invalid_timeframe_in_cue_text.vtt": Row(
         "vtt",
         1,

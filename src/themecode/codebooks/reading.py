@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -42,6 +43,7 @@ def read(path: FilePath) -> Reading:
     return read_text(text, path.name)
 
 
+@lru_cache(maxsize=4)
 def read_text(text: str, file: str) -> Reading:
     """Read a codebook from its text; `file` is the name that problems carry."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from themecode.importers.ledger import EVENTS, SPEAKERS, TIMINGS, Ledger
 from themecode.importers.names import could_be_name, label_of
@@ -106,7 +107,7 @@ def read_timed(passages: Sequence[Passage], ledger: Ledger) -> Iterator[Utteranc
     starts = list(timings)
     yield from set_aside(passages[: starts[0] if starts else len(passages)], ledger)
     second_lines = Counter(passages[n + 1].text.strip() for n in starts if n + 1 < len(passages))
-    for start, end in zip(starts, [*starts[1:], len(passages)], strict=True):
+    for start, end in pairwise([*starts, len(passages)]):
         ledger.lose(TIMINGS, passages[start].text)
         yield from _block(passages[start:end], timings[start], second_lines, ledger)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from themecode.importers.ledger import SPEAKERS, TAGS, Ledger
 from themecode.importers.marks import decoded, plain
@@ -44,7 +45,7 @@ def _voices_of(cue: Cue, ledger: Ledger, key: str | None) -> Iterator[Utterance]
     before = plain(text[: found[0].start()] if found else text, ledger)
     if before.strip():
         yield Utterance(None, before, cue.start_ms, cue.end_ms, key, cue.line)
-    for voice, following in zip(found, [*found[1:], None], strict=True):
+    for voice, following in zip_longest(found, found[1:]):
         words = text[voice.end() : following.start() if following else len(text)]
         written = voice[1] or ""
         name = decoded(written, ledger)

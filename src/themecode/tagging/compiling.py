@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
 from themecode.tagging import inflection
-from themecode.tagging.matching import Finder, Forms
+from themecode.tagging.evaluating import Numbered, needs, numbered
+from themecode.tagging.matching import Finder
 from themecode.tagging.parsing import RuleMistake, parse
-from themecode.tagging.syntax import Phrase, Rule, phrases
+from themecode.tagging.patterns import Forms
+from themecode.tagging.syntax import Rule, Scope, phrases
 
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules of a codebook, ready to run; `of_phrase` lists the rules that each phrase serves."""
+    """All rules of a codebook, ready to run.
+
+    `trees` are the rules' trees over the numbers of phrases, `needs` what each must have at least; `in_sentence`
+    and `in_turn` list the rules of either scope that each phrase serves.
+    """
 
     rules: tuple[Rule, ...]
     finder: Finder
-    of_phrase: tuple[tuple[int, ...], ...]
+    trees: tuple[Numbered, ...]
+    needs: tuple[tuple[frozenset[int], ...], ...]
+    in_sentence: tuple[tuple[int, ...], ...]
+    in_turn: tuple[tuple[int, ...], ...]
 
 
 def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
@@ -45,11 +54,14 @@ def build(rules: Iterable[Rule], forms: Forms) -> Rules:
     """Make rules ready to run."""
     rules = tuple(rules)
     finder = Finder((phrase for rule in rules for phrase in phrases(rule.tree)), forms)
-    serves: dict[Phrase, list[int]] = {phrase: [] for phrase in finder.phrases}
+    numbers = {phrase: number for number, phrase in enumerate(finder.phrases)}
+    serves: dict[Scope, list[dict[int, None]]] = {"sentence": [{} for _ in numbers], "turn": [{} for _ in numbers]}
     for number, rule in enumerate(rules):
-        for phrase in dict.fromkeys(phrases(rule.tree)):
-            serves[phrase].append(number)
-    return Rules(rules, finder, tuple(tuple(serves[phrase]) for phrase in finder.phrases))
+        for phrase in phrases(rule.tree):
+            serves[rule.scope][numbers[phrase]][number] = None
+    trees = tuple(numbered(rule.tree, numbers) for rule in rules)
+    in_sentence, in_turn = (tuple(tuple(served) for served in serves[scope]) for scope in serves)
+    return Rules(rules, finder, trees, tuple(needs(tree) for tree in trees), in_sentence, in_turn)
 
 
 def query(written: str, language: str = "en") -> Rules:

@@ -1,38 +1,83 @@
-"""What a rule's tree finds in one sentence or turn, given what its phrases found."""
+"""What a rule finds in one sentence or turn, given what its phrases found there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from themecode.tagging.matching import WORD, Span
+from themecode.tagging.patterns import WORD
 from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Tree, Without
 
-Found = Mapping[Phrase, list[Span]]
+Span = tuple[int, int]
+Found = Mapping[int, list[Span]]
 
 
-def evaluate(tree: Tree, found: Found, low: str) -> list[Span]:
-    """Return the spans that a rule finds, in order, each once. `found` holds the phrases' hits in the scope.
+@dataclass(frozen=True)
+class Leaves:
+    """Alternatives that are all phrases, by their numbers: most of what rules are made of."""
+
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An operator over parts that are numbered already; `kind` is the tree's own node."""
+
+    kind: Tree
+    parts: tuple[Numbered, ...]
+
+
+Numbered = Leaves | Branch
+
+
+def numbered(tree: Tree, numbers: Mapping[Phrase, int]) -> Numbered:
+    """Write a tree with the numbers of its phrases; alternatives that are phrases become one set."""
+    if isinstance(tree, Phrase):
+        return Leaves(frozenset({numbers[tree]}))
+    if not isinstance(tree, AnyOf):
+        return Branch(tree, (numbered(tree.left, numbers), numbered(tree.right, numbers)))
+    parts = [numbered(part, numbers) for part in tree.parts]
+    leaves = frozenset[int]().union(*(part.numbers for part in parts if isinstance(part, Leaves)))
+    branches = tuple(part for part in parts if isinstance(part, Branch))
+    if not branches:
+        return Leaves(leaves)
+    return Branch(tree, (Leaves(leaves), *branches))
+
+
+def needs(tree: Numbered) -> tuple[frozenset[int], ...]:
+    """Return sets of phrases of each of which a rule needs at least one hit: most rules fail here, cheaply."""
+    if isinstance(tree, Leaves):
+        return (tree.numbers,)
+    if isinstance(tree.kind, AnyOf):
+        return (frozenset[int]().union(*(need for part in tree.parts for need in needs(part))),)
+    if isinstance(tree.kind, Without):
+        return needs(tree.parts[0])
+    return (*needs(tree.parts[0]), *needs(tree.parts[1]))
+
+
+def evaluate(tree: Numbered, found: Found, low: str) -> set[Span]:
+    """Return the spans that a rule finds. `found` holds the hits of its phrases in the scope.
 
     OR gives what any part finds; AND what both find where both find something; NOT what its left side finds
     where its right side finds nothing; NEAR and THEN the stretch from the one to the other.
     """
-    if isinstance(tree, Phrase):
-        return found.get(tree, [])
-    if isinstance(tree, AnyOf):
-        return sorted({span for part in tree.parts for span in evaluate(part, found, low)})
-    left, right = evaluate(tree.left, found, low), evaluate(tree.right, found, low)
-    if isinstance(tree, Without):
-        return [] if right else left
-    if isinstance(tree, AllOf):
-        return sorted({*left, *right}) if left and right else []
-    return sorted(set(_close(tree, left, right, low)))
+    if isinstance(tree, Leaves):
+        return {span for number in tree.numbers & found.keys() for span in found[number]}
+    if isinstance(tree.kind, AnyOf):
+        return set().union(*(evaluate(part, found, low) for part in tree.parts))
+    left, right = (evaluate(part, found, low) for part in tree.parts)
+    if isinstance(tree.kind, Without):
+        return set() if right else left
+    if isinstance(tree.kind, AllOf):
+        return left | right if left and right else set()
+    return _close(tree.kind, left, right, low) if left and right and isinstance(tree.kind, Close) else set()
 
 
-def _close(tree: Close, left: list[Span], right: list[Span], low: str) -> list[Span]:
+def _close(tree: Close, left: set[Span], right: set[Span], low: str) -> set[Span]:
     pairs = [(a, b) for a in left for b in right if a[1] <= b[0]]
     if not tree.ordered:
         pairs += [(b, a) for a in left for b in right if b[1] <= a[0]]
-    return [(a[0], b[1]) for a, b in pairs if _words_between(low, a[1], b[0]) <= tree.most]
+    return {(a[0], b[1]) for a, b in pairs if _words_between(low, a[1], b[0]) <= tree.most}
 
 
 def _words_between(low: str, start: int, end: int) -> int:

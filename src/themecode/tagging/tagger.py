@@ -12,7 +12,7 @@ from themecode.tagging.compiling import Rules
 from themecode.tagging.evaluating import evaluate
 from themecode.tagging.matching import Span, Text
 from themecode.tagging.sentences import sentences
-from themecode.tagging.syntax import Phrase, Rule
+from themecode.tagging.syntax import Rule
 
 Unit = Literal["sentence", "turn", "match"]
 
@@ -70,25 +70,32 @@ def _unit(hit: Hit, unit: Unit) -> Span:
 def _in_turn(rules: Rules, text: Text, turn: Turn, found: list[tuple[int, Span]]) -> Iterator[Hit]:
     bounds = sentences(text.plain, turn.start, turn.end)
     starts = [start for start, _ in bounds]
-
-    def sentence_of(span: Span) -> int:
-        return bisect_right(starts, span[0]) - 1
-
-    by_rule: dict[tuple[int, int], dict[Phrase, list[Span]]] = {}
+    in_turn: dict[int, list[Span]] = {}
+    in_sentence: dict[int, dict[int, list[Span]]] = {}
     for number, span in found:
-        sentence = sentence_of(span)
+        sentence = bisect_right(starts, span[0]) - 1
         if span[1] <= bounds[sentence][1]:
-            for rule_number in rules.of_phrase[number]:
-                scope = sentence if rules.rules[rule_number].scope == "sentence" else -1
-                of_phrase = by_rule.setdefault((scope, rule_number), {})
-                of_phrase.setdefault(rules.finder.phrases[number], []).append(span)
-    kept: list[Hit] = []
+            in_turn.setdefault(number, []).append(span)
+            in_sentence.setdefault(sentence, {}).setdefault(number, []).append(span)
+    kept: list[tuple[int, Hit]] = []
     dropped: set[tuple[int, str]] = set()
-    for (_, rule_number), of_phrase in by_rule.items():
-        rule = rules.rules[rule_number]
-        for span in evaluate(rule.tree, of_phrase, text.low):
+    scopes = [(rules.in_sentence, spans) for spans in in_sentence.values()]
+    for serves, spans in [*scopes, (rules.in_turn, in_turn)]:
+        for rule, span in _found_in(rules, serves, spans, text):
+            sentence = bisect_right(starts, span[0]) - 1
             if rule.drops:
-                dropped.add((sentence_of(span), rule.code))
+                dropped.add((sentence, rule.code))
             else:
-                kept.append(Hit(rule, span, bounds[sentence_of(span)], turn))
-    yield from (hit for hit in kept if (sentence_of(hit.span), hit.rule.code) not in dropped)
+                kept.append((sentence, Hit(rule, span, bounds[sentence], turn)))
+    yield from (hit for sentence, hit in kept if (sentence, hit.rule.code) not in dropped)
+
+
+def _found_in(
+    rules: Rules, serves: tuple[tuple[int, ...], ...], spans: dict[int, list[Span]], text: Text
+) -> Iterator[tuple[Rule, Span]]:
+    """Yield what the rules of one scope find in it, rule by rule."""
+    found = spans.keys()
+    for number in dict.fromkeys(rule for phrase in found for rule in serves[phrase]):
+        if not any(need.isdisjoint(found) for need in rules.needs[number]):
+            for span in evaluate(rules.trees[number], spans, text.low):
+                yield rules.rules[number], span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -71,7 +72,7 @@ def check_codebook(path: Path) -> Checked:
     reading = codebooks.read(path)
     if reading.codebook is None:
         return Checked(None, None, reading.problems)
-    rules, mistakes = tagging.compile_codebook(reading.codebook)
+    rules, mistakes = _compiled(reading.codebook)
     failed = tagging.check_examples(reading.codebook, rules) if not mistakes else []
     tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in reading.codebook)
     return Checked(reading.codebook, rules, (*reading.problems, *mistakes, *failed), tried)
@@ -193,7 +194,12 @@ def _words(turns: Sequence[tuple[Document, Turn]]) -> int:
 
 
 def _rules(codebook: Codebook, file: str) -> tagging.Rules:
-    rules, mistakes = tagging.compile_codebook(codebook)
+    rules, mistakes = _compiled(codebook)
     if mistakes:
         raise CodebookError(file, mistakes)
     return rules
+
+
+@lru_cache(maxsize=4)
+def _compiled(codebook: Codebook) -> tuple[tagging.Rules, list[Problem]]:
+    return tagging.compile_codebook(codebook)

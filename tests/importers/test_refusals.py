@@ -1,0 +1,286 @@
+"""Each refusal: the tiny broken file in tests/problems/importers, or the hostile one made here, and its message."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from themecode import importers
+from themecode.errors import UnknownNameError
+from themecode.importers import ImportRefusedError, LostWordsError, archive, decoding, ledger, reading, source
+
+PROBLEMS = Path(__file__).parents[1] / "problems" / "importers"
+ENDINGS = "Endings that are read: .vtt .srt .docx .txt .md. Save it as one of them, or name its --format."
+MESSAGES = {
+    "empty.vtt": "holds no speech (it is empty). Nothing was changed.",
+    "header-only.vtt": "holds no speech. Nothing was changed. Its characters are: header 6, spaces and line breaks 1.",
+    "broken-end.vtt": "has a timing line that cannot be read (line 6: its end time is not hours:minutes:seconds)."
+    " Nothing was changed. Correct line 6 (as 00:01:02.000 --> 00:01:05.000) and import again.",
+    "broken-start.vtt": "has a timing line that cannot be read (line 3: its start time is not hours:minutes:seconds)."
+    " Nothing was changed. Correct line 3 (as 00:01:02.000 --> 00:01:05.000) and import again.",
+    "broken-arrow.srt": "has a timing line that cannot be read (line 2: its arrow is not -->). Nothing was changed."
+    " Correct line 2 (as 00:01:02.000 --> 00:01:05.000) and import again.",
+    "json-cues.vtt": "holds no speech (its cue text is JSON metadata, not speech). Nothing was changed.",
+    "no-timings.srt": "is in no format that is known for .srt. Nothing was changed. Expected is srt: numbered cues"
+    " with times.",
+    "no-cues.vtt": "is in no format that is known for .vtt. Nothing was changed. Expected is teams-vtt: WebVTT cues"
+    " with <v Name> voices; zoom-vtt: numbered WebVTT cues of `Name: words`; vtt: a WEBVTT line or cues with times.",
+    "nul-byte.txt": "is not text (it holds a NUL byte). Nothing was changed. If it is text in UTF-16, say so with"
+    " --encoding utf-16-le.",
+    "no-encoding.txt": "is neither UTF-8 nor Windows-1252 text. Nothing was changed. Save it as UTF-8, or name its"
+    " --encoding.",
+    "half-character.txt": "begins as UTF-16 and breaks that encoding further on. Nothing was changed. Save it as UTF-8,"
+    " or name its --encoding.",
+    "another-ending.rtf": f"ends in .rtf, which is not read yet. Nothing was changed. {ENDINGS}",
+    "no-ending": f"has no ending that tells what it is. Nothing was changed. {ENDINGS}",
+    "glued.txt": "has a timing line that cannot be read (line 1: its end time is not hours:minutes:seconds)."
+    " Nothing was changed. Put times, name and words on lines of their own.",
+    "words-beside-times.txt": "has a timing line that cannot be read (line 2: words stand on the same line, so that"
+    " names and words cannot be told apart). Nothing was changed. Put times, name and words on lines of their own.",
+}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(PROBLEMS.iterdir()) if path.name[0] != "."], ids=lambda path: path.name
+)
+def test_a_broken_file_is_refused_with_its_message(path: Path) -> None:
+    """What happened, what is safe, what to do; and no word of the transcript."""
+    with pytest.raises(ImportRefusedError) as refused:
+        importers.read(path, document="P01")
+    assert str(refused.value) == f"Not imported: {path.name} {MESSAGES[path.name]}"
+    assert refused.value.file == path.name
+
+
+def _refused(path: Path, **options: str) -> str:
+    with pytest.raises(ImportRefusedError) as refused:
+        importers.read(path, document="P01", **options)
+    return str(refused.value)
+
+
+def _transcript(folder: Path, content: str | bytes = "Anna: Yes.\nBoris: No.\n") -> Path:
+    path = folder / "P01.txt"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """A wrong name and a folder are refused before anything is opened."""
+    assert "P01.txt is not there. Nothing was changed. Check the name and the folder." in _refused(tmp_path / "P01.txt")
+    (tmp_path / "P02.txt").mkdir()
+    assert "P02.txt is not a file." in _refused(tmp_path / "P02.txt")
+
+
+def test_limits_of_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files, texts and lines beyond the limits are refused by name of the limit."""
+    path = _transcript(tmp_path)
+    with monkeypatch.context() as limit:
+        limit.setattr(source, "FILE_LIMIT", 10)
+        assert "is larger than 50 MB (limit)" in _refused(path)
+    with monkeypatch.context() as limit:
+        limit.setattr(decoding, "TEXT_LIMIT", 10)
+        assert "holds more than 20 million characters (limit)" in _refused(path)
+    with monkeypatch.context() as limit:
+        limit.setattr(source, "LINE_LIMIT", 10)
+        path.write_text("Anna: No.\nBoris: Yes, I think.\n")
+        assert "has a line of more than 1 million characters (limit), line 2" in _refused(path)
+
+
+def test_the_limits_are_those_that_were_decided() -> None:
+    """reliability.md section 5."""
+    assert (source.FILE_LIMIT, decoding.TEXT_LIMIT, source.LINE_LIMIT) == (50_000_000, 20_000_000, 1_000_000)
+    assert (archive.ENTRIES_LIMIT, archive.TOTAL_LIMIT, archive.ENTRY_LIMIT) == (2_000, 200_000_000, 100_000_000)
+    assert (archive.RATIO_LIMIT, archive.RATIO_FROM) == (100, 10_000_000)
+
+
+def test_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
+    """An encoding that the bytes are not in, and one that does not exist."""
+    path = _transcript(tmp_path, "Anna: café\n")
+    assert "is not text in the encoding ascii" in _refused(path, encoding="ascii")
+    message = _refused(path, encoding="utf-9")
+    assert "was to be read as 'utf-9', which is no text encoding" in message
+    assert "Did you mean 'utf-8'" in message
+    assert "which is no text encoding" in _refused(path, encoding="rot13")
+
+
+def test_an_encoding_can_be_told(tmp_path: Path) -> None:
+    """UTF-16 without a mark looks binary until the user says what it is; a mark is never part of the words."""
+    path = _transcript(tmp_path, "Anna: café\nAnna: no\n".encode("utf-16-le"))
+    assert "holds a NUL byte" in _refused(path)
+    assert importers.read(path, document="P01", encoding="utf-16-le").document.text == "café no"
+    path.write_bytes("\ufeffAnna: café\nAnna: no\n".encode())
+    told = importers.read(path, document="P01", encoding="utf-8").document
+    assert (told.text, told.turns[0].speaker, told.encoding) == ("café no", "Anna", "utf-8")
+
+
+def test_a_wrong_format_is_refused(tmp_path: Path) -> None:
+    """A format that the file is not in, with what it looks like; and one that does not exist."""
+    path = _transcript(tmp_path)
+    message = _refused(path, format="srt")
+    assert "is not in the format srt (it expects numbered cues with times)" in message
+    assert message.endswith("It looks like text.")
+    with pytest.raises(UnknownNameError, match="Did you mean 'zoom-vtt'"):
+        importers.read(path, document="P01", format="zoom-vt")
+
+
+def test_a_format_opens_a_file_of_another_ending(tmp_path: Path) -> None:
+    """Who names the format may import a file whatever it is called."""
+    path = tmp_path / "P01.captions"
+    path.write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n")
+    assert importers.read(path, document="P01", format="vtt").document.text == "Hello."
+
+
+def test_a_file_that_two_formats_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two that recognise one file: neither reads it, and both are named."""
+    greedy = importers.FORMATS["srt"]._replace(recognises=lambda _: True)
+    monkeypatch.setitem(reading.FORMATS, "srt", greedy)
+    message = _refused(_transcript(tmp_path))
+    assert message == (
+        "Not imported: P01.txt could be srt and text. Nothing was changed. Say which: --format srt or --format text."
+    )
+
+
+def test_a_reader_that_swallows_words_imports_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledger finds a fault of ours at each import, says that it is ours, and names no word."""
+    honest = importers.FORMATS["text"]
+    careless = honest._replace(read=lambda text, accounts: honest.read(text, accounts)[:-1])
+    monkeypatch.setitem(reading.FORMATS, "text", careless)
+    with pytest.raises(LostWordsError, match=r"3 characters missing.*This is themecode's fault"):
+        importers.read(_transcript(tmp_path), document="P01")
+
+
+def test_a_count_of_words_must_come_out() -> None:
+    """Words run together are found although no character is missing."""
+    accounts = ledger.Ledger("P01.txt")
+    with pytest.raises(LostWordsError, match="2 words spoken, 1 kept"):
+        accounts.check(6, [importers.Utterance("Anna", "yes no!")], "yesno!")
+
+
+BODY = "<w:p><w:r><w:t>Anna: Yes.</w:t></w:r></w:p><w:p><w:r><w:t>Anna: No.</w:t></w:r></w:p>"
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XML = f'<w:document xmlns:w="{SPACE}"><w:body>{BODY}</w:body></w:document>'
+
+
+def _docx(folder: Path, parts: dict[str, str | bytes], spoil: Callable[[bytes], bytes] = bytes) -> Path:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in parts.items():
+            written.writestr(name, content)
+    path = folder / "P01.docx"
+    path.write_bytes(spoil(stream.getvalue()))
+    return path
+
+
+def test_a_small_docx_is_read(tmp_path: Path) -> None:
+    """The document that the hostile ones below are made from is a good one."""
+    document = importers.read(_docx(tmp_path, {"word/document.xml": XML}), document="P01").document
+    assert (document.text, document.turns[0].speaker) == ("Yes. No.", "Anna")
+
+
+def _encrypted(raw: bytes) -> bytes:
+    start = raw.index(b"PK\x01\x02") + 8
+    return raw[:start] + struct.pack("<H", 1) + raw[start + 2 :]
+
+
+def _linked(raw: bytes) -> bytes:
+    start = raw.index(b"PK\x01\x02") + 38
+    return raw[:start] + struct.pack("<I", 0o120777 << 16) + raw[start + 4 :]
+
+
+def _understated(raw: bytes) -> bytes:
+    """Write a smaller size into the directory than the part unpacks to."""
+    start = raw.index(b"PK\x01\x02") + 24
+    return raw[:start] + struct.pack("<I", 10) + raw[start + 4 :]
+
+
+def _overlapping(raw: bytes) -> bytes:
+    """Let the second entry of the directory point at the first part."""
+    start = raw.index(b"PK\x01\x02", raw.index(b"PK\x01\x02") + 4) + 42
+    return raw[:start] + struct.pack("<I", 0) + raw[start + 4 :]
+
+
+def _of_one_name(raw: bytes) -> bytes:
+    return raw.replace(b"documenu", b"document")
+
+
+HOSTILE: list[tuple[str, dict[str, str | bytes], Callable[[bytes], bytes], str]] = [
+    ("not a zip", {}, lambda _: b"Anna: Yes.", "is no Office document (damaged, or another file under its name)"),
+    ("cut", {"word/document.xml": XML}, lambda raw: raw[: len(raw) // 2], "is no Office document"),
+    (
+        "old doc",
+        {},
+        lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "is locked with a password, or is an old",
+    ),
+    ("encrypted", {"word/document.xml": XML}, _encrypted, "is locked with a password"),
+    ("link", {"word/document.xml": XML}, _linked, "holds a link to another file"),
+    ("understated", {"word/document.xml": XML}, _understated, "is damaged (a part of it cannot be unpacked)"),
+    ("overlap", {"word/document.xml": XML, "a.xml": "<a/>"}, _overlapping, "is damaged (its parts overlap)"),
+    ("no text part", {"xl/workbook.xml": "<a/>"}, bytes, "is not a Word document (it has no text part)"),
+    ("malformed", {"word/document.xml": XML[:-5]}, bytes, "is damaged (a part of it is not well-formed XML)"),
+    (
+        "deep",
+        {"word/document.xml": "<a>" * 400 + "</a>" * 400},
+        bytes,
+        "is damaged (a part of it is not well-formed XML)",
+    ),
+    (
+        "doctype",
+        {"word/document.xml": '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + XML},
+        bytes,
+        "declares a document type (DOCTYPE)",
+    ),
+    (
+        "doctype in UTF-16",
+        {"word/document.xml": ("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE d>" + XML).encode("utf-16")},
+        bytes,
+        "declares a document type (DOCTYPE)",
+    ),
+    ("many parts", {f"word/{n}.xml": "" for n in range(2_001)}, bytes, "holds more than 2,000 parts (limit)"),
+    ("ratio", {"word/document.xml": " " * 11_000_000}, bytes, "unpacks to more than 100 times its size (limit)"),
+    ("no words", {"word/document.xml": XML.replace(BODY, "")}, bytes, "holds no speech"),
+]
+
+
+@pytest.mark.parametrize(
+    ("parts", "spoil", "reason"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE]
+)
+def test_a_hostile_docx_is_refused(
+    tmp_path: Path, parts: dict[str, str | bytes], spoil: Callable[[bytes], bytes], reason: str
+) -> None:
+    """Locked, damaged, swollen or deceitful documents are refused by name of the fault."""
+    assert reason in _refused(_docx(tmp_path, parts, spoil))
+
+
+def test_a_bomb_is_refused_by_what_it_unpacks_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sums are refused by the directory, and counted again while streaming."""
+    path = _docx(tmp_path, {"word/document.xml": XML, "word/comments.xml": f"<c>{XML}</c>"})
+    with monkeypatch.context() as limit:
+        limit.setattr(archive, "TOTAL_LIMIT", 300)
+        assert "P01.docx unpacks to more than 200 MB (limit)" in _refused(path)
+    with monkeypatch.context() as limit:
+        limit.setattr(archive, "ENTRY_LIMIT", 100)
+        assert "has a part that unpacks to more than 100 MB (limit)" in _refused(path)
+    opened = archive.Archive("P01.docx", path.read_bytes())
+    with monkeypatch.context() as limit:
+        limit.setattr(archive, "TOTAL_LIMIT", 300)
+        opened.part("word/document.xml")
+        with pytest.raises(ImportRefusedError, match="unpacks to more than 200 MB"):
+            opened.part("word/comments.xml")
+
+
+def test_a_part_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    """Two parts of one name: a reader could be shown another text than Word shows."""
+    path = _docx(tmp_path, {"word/document.xml": XML, "word/documenu.xml": XML}, _of_one_name)
+    assert "holds two parts of the same name" in _refused(path)
+
+
+def test_a_workbook_is_checked_in_the_same_way(tmp_path: Path) -> None:
+    """check_archive lets a good archive pass and refuses a document type in any part."""
+    source.check_archive(_docx(tmp_path, {"xl/workbook.xml": "<a/>"}))
+    with pytest.raises(ImportRefusedError, match="DOCTYPE"):
+        source.check_archive(_docx(tmp_path, {"xl/workbook.xml": "<!DOCTYPE a><a/>"}))
