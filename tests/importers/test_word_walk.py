@@ -8,13 +8,14 @@ from random import Random
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from themecode.importers.ledger import solid
 from themecode.importers.paragraphs import read_story
 from themecode.importers.passages import Passage
+from themecode.importers.refusals import ImportRefusedError
 
 PACKAGE = (Path(__file__).parents[1] / "golden" / "importers" / "word.input.xml").read_text("utf-8")
 
@@ -89,7 +90,11 @@ def test_whatever_stands_wherever_is_counted(seed: int, moves: int) -> None:
         if root in target.iterancestors():
             target.insert(random.randint(0, len(target)), copy)
     body = "".join(etree.tostring(element, encoding="unicode") for element in root)
-    story = read_story("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
+    try:
+        story = read_story("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
+    except ImportRefusedError as refused:
+        assume("words stand where no Word document has them" not in refused.reason)
+        raise
     read = [block.text for block in story.blocks if isinstance(block, Passage)]
     cells = [cell for block in story.blocks if not isinstance(block, Passage) for row in block.rows for cell in row]
     spent = [text for texts in story.spent.values() for text in texts]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _PARTS = {"footnotes": FOOTNOTES, "endnotes": FOOTNOTES, "comments": COMMENTS, "header": MARGINS, "footer": MARGINS}
 _PART = re.compile(r"(footnotes|endnotes|comments|header|footer)\d*\.xml")
+_MEND = "Open it in Word and save it again."
 _LOST: dict[str, str] = {"deleted": DELETED, "field": FIELDS, "drawn": BOXES, "equation": EQUATIONS, "symbol": SYMBOLS}
 
 
@@ -55,13 +56,13 @@ def read_story(name: str, raw: bytes) -> Story:
     main = _main_part(archive)
     root = archive.xml(main)
     if root is None:
-        raise ImportRefusedError(
-            name, "is not a Word document (it has no text part)", "Open it in Word and save it again."
-        )
+        raise ImportRefusedError(name, "is not a Word document (it has no text part)", _MEND)
     walk = _Walk(_hidden_styles(archive, main), may_hide=next(root.iter(*wordml.tags("vanish")), None) is not None)
     body = wordml.child(root, wordml.BODY)
     in_all: list[str] = []
     if body is not None:
+        if wordml.misplaces_words(body):
+            raise ImportRefusedError(name, "is damaged (words stand where no Word document has them)", _MEND)
         _drop_second_versions(body)
         walk.blocks_of(body)
         in_all.append(wordml.all_text(body))
@@ -100,6 +101,7 @@ class _Walk:
                 self._spend(DELETED, wordml.text_of(element))
             elif tag in wordml.ALT_CHUNK:
                 self.foreign_parts += 1
+                self._spend(OTHER, wordml.text_of(element))
             else:
                 self._spend(OTHER, wordml.text_of(element))
 

@@ -12,7 +12,7 @@ _USUAL = re.compile(r"(\d{2}):(\d{2}):(\d{2})[.,](\d{3}) --> (\d{2}):(\d{2}):(\d
 _SETTING = re.compile(r"(?:align|line|position|size|vertical|region|[XY][12]):\S+$")
 _LOOSE = r"-?[0-9]+:[^\s>]*"
 _LOOKS_TIMED = re.compile(
-    rf"\s*{_LOOSE}\s*-->|\s*\S{{1,20}}\s*-->\s*{_LOOSE}|\s*{_LOOSE}\s*[-=\u2013\u2014]+>\s*{_LOOSE}\s*$"
+    rf"\s*{_LOOSE}\s*-->|\s*[^\s>]{{0,20}}:[0-9][^\s>]{{0,20}}\s*-->\s*{_LOOSE}|\s*{_LOOSE}\s*[-=\u2013\u2014]+>\s*{_LOOSE}\s*$"
 )
 _START = re.compile(rf"\s*{_TIME}\s*[-=\u2013\u2014]+>", re.ASCII)
 CLOCK = r"[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from themecode.model import Code, Codebook, RuleText
@@ -12,23 +12,51 @@ from themecode.tagging.evaluating import Numbered, needs, numbered
 from themecode.tagging.matching import Finder
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.patterns import Forms
-from themecode.tagging.syntax import Rule, Scope, phrases
+from themecode.tagging.syntax import Rule, phrases
+
+
+@dataclass(frozen=True)
+class Triggers:
+    """Which rules to try in one document when a phrase is found there: those of either scope, by phrase.
+
+    `phrases` are those of all rules that can find anything in the document; no other matters.
+    """
+
+    in_sentence: dict[int, list[int]]
+    in_turn: dict[int, list[int]]
+    phrases: set[int]
 
 
 @dataclass(frozen=True)
 class Rules:
     """All rules of a codebook, ready to run.
 
-    `trees` are the rules' trees over the numbers of phrases, `needs` what each must have at least; `in_sentence`
-    and `in_turn` list the rules of either scope that each phrase serves.
+    `trees` are the rules' trees over the numbers of phrases; `needs` are, for each rule, sets of phrases of
+    each of which it needs at least one; `served_by` are all phrases of each.
     """
 
     rules: tuple[Rule, ...]
     finder: Finder
     trees: tuple[Numbered, ...]
     needs: tuple[tuple[frozenset[int], ...], ...]
-    in_sentence: tuple[tuple[int, ...], ...]
-    in_turn: tuple[tuple[int, ...], ...]
+    served_by: tuple[frozenset[int], ...]
+
+    def triggers(self, found: Mapping[int, int]) -> Triggers:
+        """Hang each rule on the rarest of its needs in a document, given how often each phrase was found there.
+
+        A rule that misses one of its needs in the whole document hangs on nothing and is never tried.
+        """
+        triggers = Triggers({}, {}, set())
+        there = found.keys()
+        for number, wanted in enumerate(self.needs):
+            present = [need & there for need in wanted]
+            if all(present):
+                triggers.phrases.update(self.served_by[number] & there)
+                rarest = min(present, key=lambda need: sum(found[phrase] for phrase in need))
+                scope = triggers.in_sentence if self.rules[number].scope == "sentence" else triggers.in_turn
+                for phrase in rarest:
+                    scope.setdefault(phrase, []).append(number)
+        return triggers
 
 
 def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
@@ -55,13 +83,9 @@ def build(rules: Iterable[Rule], forms: Forms) -> Rules:
     rules = tuple(rules)
     finder = Finder((phrase for rule in rules for phrase in phrases(rule.tree)), forms)
     numbers = {phrase: number for number, phrase in enumerate(finder.phrases)}
-    serves: dict[Scope, list[dict[int, None]]] = {"sentence": [{} for _ in numbers], "turn": [{} for _ in numbers]}
-    for number, rule in enumerate(rules):
-        for phrase in phrases(rule.tree):
-            serves[rule.scope][numbers[phrase]][number] = None
     trees = tuple(numbered(rule.tree, numbers) for rule in rules)
-    in_sentence, in_turn = (tuple(tuple(served) for served in serves[scope]) for scope in serves)
-    return Rules(rules, finder, trees, tuple(needs(tree) for tree in trees), in_sentence, in_turn)
+    served_by = tuple(frozenset(numbers[phrase] for phrase in phrases(rule.tree)) for rule in rules)
+    return Rules(rules, finder, trees, tuple(needs(tree) for tree in trees), served_by)
 
 
 def query(written: str, language: str = "en") -> Rules:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from themecode.tagging.patterns import WORD
-from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Tree, Without
+from themecode.tagging.syntax import AnyOf, Close, Phrase, Tree, Without
 
 Span = tuple[int, int]
 Found = Mapping[int, list[Span]]
@@ -65,12 +65,13 @@ def evaluate(tree: Numbered, found: Found, low: str) -> set[Span]:
         return {span for number in tree.numbers & found.keys() for span in found[number]}
     if isinstance(tree.kind, AnyOf):
         return set().union(*(evaluate(part, found, low) for part in tree.parts))
-    left, right = (evaluate(part, found, low) for part in tree.parts)
+    left = evaluate(tree.parts[0], found, low)
+    right = evaluate(tree.parts[1], found, low) if left else set()
     if isinstance(tree.kind, Without):
         return set() if right else left
-    if isinstance(tree.kind, AllOf):
-        return left | right if left and right else set()
-    return _close(tree.kind, left, right, low) if left and right and isinstance(tree.kind, Close) else set()
+    if not right:
+        return set()
+    return _close(tree.kind, left, right, low) if isinstance(tree.kind, Close) else left | right
 
 
 def _close(tree: Close, left: set[Span], right: set[Span], low: str) -> set[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07"
-_PLAIN = str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " "})
+_PLAIN = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " "}
 
 
 def plain(text: str) -> str:
@@ -13,7 +13,10 @@ def plain(text: str) -> str:
     >>> plain("ring\u2011fenced, it\u2019s")
     "ring-fenced, it's"
     """
-    return text.translate(_PLAIN) if not text.isascii() else text
+    if not text.isascii():
+        for written, folded in _PLAIN.items():
+            text = text.replace(written, folded)
+    return text
 
 
 def lowered(text: str) -> str:

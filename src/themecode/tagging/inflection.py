@@ -35,13 +35,12 @@ def forms(word: str) -> frozenset[str]:
     word = word.lower()
     if not word.isalpha() or not word.isascii() or len(word) < 2:  # noqa: PLR2004
         return frozenset({word})
-    inflected, headwords = _table()
-    if word in inflected:
-        return frozenset({word, *inflected[word]})
-    if word in headwords:
-        heads = headwords[word]
-        return frozenset({word, *heads, *(form for head in heads for form in inflected.get(head, ()))})
-    return frozenset({word, *_regular(word)})
+    forms_of, heads_of = _table()
+    heads = [word] if word in forms_of else heads_of.get(word, [])
+    if not heads:
+        return frozenset({word, *_regular(word)})
+    found = {form for head in heads for line in forms_of[head] for form in _split(line)}
+    return frozenset({word, *heads, *found} - {""})
 
 
 def _regular(word: str) -> set[str]:
@@ -54,20 +53,22 @@ def _regular(word: str) -> set[str]:
 
 
 @cache
-def _table() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Read the table's lines `headword,part of speech,form/other form,form`: forms by headword, and back."""
-    inflected: dict[str, set[str]] = {"be": set(_BE)}
-    headwords: dict[str, set[str]] = {form: {"be"} for form in _BE}
-    text = gzip.decompress(_table_path().read_bytes()).decode("utf-8").lower()
-    for line in text.splitlines():
+def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Read the table's lines `headword,part of speech,form/other form,form`: forms by headword, headwords by form."""
+    forms_of: dict[str, list[str]] = {"be": [",".join(_BE)]}
+    for line in gzip.decompress(_table_path().read_bytes()).decode("utf-8").lower().splitlines():
         head, _, fields = line.split(",", 2)
-        found = fields.replace("/", ",").split(",")
-        inflected.setdefault(head, set()).update(found)
-        for form in found:
-            headwords.setdefault(form, set()).add(head)
-    for found_forms in inflected.values():
-        found_forms.discard("")
-    return inflected, headwords
+        forms_of.setdefault(head, []).append(fields)
+    heads_of: dict[str, list[str]] = {}
+    for head, lines in forms_of.items():
+        for fields in lines:
+            for form in _split(fields):
+                heads_of.setdefault(form, []).append(head)
+    return forms_of, heads_of
+
+
+def _split(fields: str) -> list[str]:
+    return fields.replace("/", ",").split(",")
 
 
 def _table_path() -> Path:

@@ -38,6 +38,15 @@ class Runs:
         """Say whether a word begins with run k: no hyphen or apostrophe ties it to the run before."""
         return k == 0 or self.gaps[k] not in _INSIDE
 
+    def whole_word(self, k: int) -> int | None:
+        """Return where the word that is run k ends, a possessive 's included; None where it goes on otherwise."""
+        gaps = self.gaps
+        if gaps[k + 1] not in _INSIDE or k + 1 >= len(self.words):
+            return self.edges[2 * k + 1]
+        if gaps[k + 1] == "'" and self.words[k + 1] == "s" and self.ends_word(k + 1):
+            return self.edges[2 * k + 3]
+        return None
+
     def ends_word(self, k: int) -> bool:
         """Say whether a word ends with run k."""
         return k + 1 >= len(self.words) or self.gaps[k + 1] not in _INSIDE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from themecode.model import RULES, Coding, Document, Evidence, Segment, Turn
-from themecode.tagging.compiling import Rules
+from themecode.tagging.compiling import Rules, Triggers
 from themecode.tagging.evaluating import evaluate
 from themecode.tagging.matching import Span, Text
 from themecode.tagging.sentences import sentences
@@ -30,10 +31,13 @@ class Hit:
 def hits(document: Document, rules: Rules, turns: Iterable[Turn] | None = None) -> Iterator[Hit]:
     """Yield what the rules find in a document's turns (all of them, unless some are given)."""
     text = Text.of(document.text)
-    for turn in document.turns if turns is None else turns:
-        found = list(rules.finder.spans(text, turn.start, turn.end))
-        if found:
-            yield from _in_turn(rules, text, turn, found)
+    read = document.turns if turns is None else turns
+    found = [(turn, spans) for turn in read if (spans := rules.finder.spans(text, turn.start, turn.end))]
+    triggers = rules.triggers(Counter(number for _, spans in found for number, _ in spans))
+    for turn, spans in found:
+        useful = [hit for hit in spans if hit[0] in triggers.phrases]
+        if useful:
+            yield from _in_turn(rules, triggers, text, turn, useful)
 
 
 def codings(document: Document, rules: Rules, turns: Iterable[Turn], unit: Unit) -> list[Coding]:
@@ -67,7 +71,7 @@ def _unit(hit: Hit, unit: Unit) -> Span:
     return hit.span if unit == "match" else hit.sentence
 
 
-def _in_turn(rules: Rules, text: Text, turn: Turn, found: list[tuple[int, Span]]) -> Iterator[Hit]:
+def _in_turn(rules: Rules, triggers: Triggers, text: Text, turn: Turn, found: list[tuple[int, Span]]) -> Iterator[Hit]:
     bounds = sentences(text.plain, turn.start, turn.end)
     starts = [start for start, _ in bounds]
     in_turn: dict[int, list[Span]] = {}
@@ -75,13 +79,14 @@ def _in_turn(rules: Rules, text: Text, turn: Turn, found: list[tuple[int, Span]]
     for number, span in found:
         sentence = bisect_right(starts, span[0]) - 1
         if span[1] <= bounds[sentence][1]:
-            in_turn.setdefault(number, []).append(span)
             in_sentence.setdefault(sentence, {}).setdefault(number, []).append(span)
+            if triggers.in_turn:
+                in_turn.setdefault(number, []).append(span)
     kept: list[tuple[int, Hit]] = []
     dropped: set[tuple[int, str]] = set()
-    scopes = [(rules.in_sentence, spans) for spans in in_sentence.values()]
-    for serves, spans in [*scopes, (rules.in_turn, in_turn)]:
-        for rule, span in _found_in(rules, serves, spans, text):
+    scopes = [(triggers.in_sentence, spans) for spans in in_sentence.values()]
+    for of_phrase, spans in [*scopes, (triggers.in_turn, in_turn)]:
+        for rule, span in _found_in(rules, of_phrase, spans, text):
             sentence = bisect_right(starts, span[0]) - 1
             if rule.drops:
                 dropped.add((sentence, rule.code))
@@ -91,11 +96,12 @@ def _in_turn(rules: Rules, text: Text, turn: Turn, found: list[tuple[int, Span]]
 
 
 def _found_in(
-    rules: Rules, serves: tuple[tuple[int, ...], ...], spans: dict[int, list[Span]], text: Text
+    rules: Rules, of_phrase: dict[int, list[int]], spans: dict[int, list[Span]], text: Text
 ) -> Iterator[tuple[Rule, Span]]:
     """Yield what the rules of one scope find in it, rule by rule."""
     found = spans.keys()
-    for number in dict.fromkeys(rule for phrase in found for rule in serves[phrase]):
-        if not any(need.isdisjoint(found) for need in rules.needs[number]):
+    for number in {rule for phrase in found & of_phrase.keys() for rule in of_phrase[phrase]}:
+        needs = rules.needs[number]
+        if len(needs) == 1 or not any(need.isdisjoint(found) for need in needs):
             for span in evaluate(rules.trees[number], spans, text.low):
                 yield rules.rules[number], span

@@ -55,11 +55,13 @@ def run(
     refused = [result for result in files if result.outcome in ("refused", "question")]
     if refused and (not options.leave_out or len(refused) == len(files)):
         raise _refusal(refused, len(files))
-    study = Study(study.store)
+    study = study.afresh()
     cases = casing.import_cases(study, gathered.cases, author) if gathered.cases else None
-    study = Study(study.store)
+    study = study.afresh("documents", "speakers")
     tagged = coding.tag(study, options.tagging, author, on_document=lambda d: on_step(f"tagging {d.id}"))
-    return RunResult(Study(study.store), files, tagged, cases, gathered.passed_over, refused)
+    return RunResult(
+        study.afresh("documents", "speakers", "cases"), files, tagged, cases, gathered.passed_over, refused
+    )
 
 
 @contextmanager

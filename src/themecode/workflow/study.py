@@ -27,6 +27,12 @@ class Study:
 
     store: Store
 
+    def afresh(self, *unchanged: str) -> Study:
+        """Return the study as it stands now; what is named as unchanged is not read again."""
+        study = Study(self.store)
+        study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__})
+        return study
+
     @cached_property
     def documents(self) -> list[Document]:
         """All documents, by id."""
