@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["demo", "run", "init", "import", "documents", "show", "tag", "find", "matrix", "quotes", "confirm", "reject"]
+COMMANDS = [
+    "demo",
+    "run",
+    "init",
+    "import",
+    "documents",
+    "show",
+    "tag",
+    "find",
+    "matrix",
+    "quotes",
+    "confirm",
+    "reject",
+]
 COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook"]
 
 
@@ -26,7 +39,9 @@ def test_a_quick_command_loads_nothing_heavy(root: Path) -> None:
     import subprocess
     import sys
 
-    program = "import sys; sys.argv[1:] = ['--help']\nfrom themecode.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    program = (
+        "import sys; sys.argv[1:] = ['--help']\nfrom themecode.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    )
     program += "print(sorted({'spacy', 'pandas', 'sklearn', 'sqlalchemy', 'rich', 'lxml', 'docx'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -101,7 +116,9 @@ def test_wrong_usage_is_exit_2_and_no_project_exit_1(themecode, tmp_path: Path) 
 
 def test_a_fault_of_ours_is_exit_3_without_a_traceback(study_folder: Path, themecode) -> None:
     """Debug shows where; otherwise a sentence."""
-    broken = "import themecode.cli.checking as c, sys\nfrom themecode import cli\nfrom themecode.workflow import standing\n"
+    broken = (
+        "import themecode.cli.checking as c, sys\nfrom themecode import cli\nfrom themecode.workflow import standing\n"
+    )
     broken += "standing.status = lambda study: 1 / 0\nsys.argv[1:] = ['status']\ncli.main()"
     import subprocess
     import sys

@@ -1,5 +1,6 @@
-"""Write the expected side of the golden pairs of the importers anew: python tests/golden/regenerate.py
+"""Write the expected side of the golden pairs of the importers anew.
 
+Run python tests/golden/regenerate.py.
 Look at the difference before you commit it: it is what users will see change.
 """
 

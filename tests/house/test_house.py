@@ -86,7 +86,12 @@ def test_a_stray_module_breaks_the_floors(tmp_path: Path) -> None:
     (copy / "src" / "themecode" / "helpers.py").write_text('"""Stray."""\n')
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = subprocess.run(
-        command, cwd=copy, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(copy / "src"), "PATH": ""}
+        command,
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(copy / "src"), "PATH": ""},
     )
     assert done.returncode != 0
     assert "helpers" in done.stdout

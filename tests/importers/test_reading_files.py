@@ -117,3 +117,27 @@ def test_broken_bytes_are_read_or_refused(
         pass
     else:
         assert document.text.split("\n") == [document.text[turn.start : turn.end] for turn in document.turns]
+
+
+def test_a_clock_in_a_title_makes_no_teams_layout(tmp_path: Path) -> None:
+    """One line that ends in a time, above `Name: words`, is a title."""
+    content = "Interview with the lead   10:30\n\nAnna: Where did it go?\n\nBen: Away.\n\nAnna: I see.\n\nBen: Yes.\n"
+    document = _read(tmp_path, "a.txt", content).document
+    assert (document.format, [turn.speaker for turn in document.turns]) == ("text", ["Anna", "Ben"] * 2)
+
+
+def test_names_that_come_only_once_in_a_while_are_not_taken_from_prose(tmp_path: Path) -> None:
+    """A plan with a few words before colons keeps all of them as its text."""
+    content = "\n\n".join(["We plan ahead."] * 20 + ["Partnership: we will.", "Delivery: we shall."])
+    document = _read(tmp_path, "plan.txt", content).document
+    assert {turn.speaker for turn in document.turns} == {"Unknown"}
+    assert document.text.endswith("Partnership: we will. Delivery: we shall.")
+
+
+def test_times_names_and_words_on_paragraphs_of_their_own(tmp_path: Path) -> None:
+    """Teams' older layout with empty lines between its lines, as pasted texts have it."""
+    content = "0:0:1.0 --> 0:0:3.0\n\nAnna\n\nOne.\n\n0:0:3.0 --> 0:0:5.0\n\nBen\n\nTwo.\n\nAnd three.\n"
+    document = _read(tmp_path, "a.txt", content).document
+    told = [(turn.speaker, turn.start_ms, turn.end_ms) for turn in document.turns]
+    assert told == [("Anna", 1_000, 3_000), ("Ben", 3_000, 5_000)]
+    assert document.text == "One.\nTwo. And three."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, column, inspect, table, text
 
 from themecode.store import Store, backups, migrating, schema
 from themecode.store.connection import engine_for
@@ -37,9 +38,22 @@ def make(url: str, revision: str) -> None:
     migrating.migrate(place, revision)
 
 
-def store_of(url: str) -> Store:
-    """Write to a database of any revision, as the themecode of its time did."""
-    return Store(engine_for(place_of(url)), place_of(url))
+def fill(url: str, samples: Any) -> None:
+    """Write the samples into a database of any revision, in the columns that it has."""
+    with Store.create("sqlite://") as newest:
+        samples.fill(newest)
+        with newest._engine.connect() as connection:
+            rows = {every: connection.execute(every.select()).mappings().all() for every in schema.TABLES}
+
+    def write(connection: Connection) -> None:
+        known = inspect(connection)
+        for written, found in rows.items():
+            names = {known_column["name"] for known_column in known.get_columns(written.name)}
+            kept = [{name: value for name, value in row.items() if name in names} for row in found]
+            if kept:
+                connection.execute(table(written.name, *map(column, kept[0])).insert(), kept)
+
+    on(url, write)
 
 
 def on(url: str, work: Callable[[Connection], object]) -> None:
@@ -85,4 +99,12 @@ def shape_of(url: str) -> list[str]:
 
 def _described(connection: Connection) -> list[str]:
     questions = SQLITE_SHAPE if connection.dialect.name == "sqlite" else POSTGRESQL_SHAPE
-    return [str(tuple(row)) for question in questions for row in connection.execute(text(question))]
+    return [str([_parts(cell) for cell in row]) for question in questions for row in connection.execute(text(question))]
+
+
+def _parts(cell: Any) -> Any:
+    """Take a CREATE TABLE apart: a column that a migration adds stands last, and the order does not matter."""
+    if not str(cell).startswith("CREATE TABLE"):
+        return cell
+    inside = str(cell).partition("(")[2].rpartition(")")[0]
+    return sorted(" ".join(part.split()) for part in re.split(r",(?![^(]*\))", inside))

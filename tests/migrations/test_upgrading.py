@@ -22,8 +22,7 @@ INDEXES = {"ix_action_undoes", "ix_coding_document", "ix_evidence_coding"}
 def old(url: str, samples: Any, databases: Any) -> str:
     """Return a project at revision 0001 with rows in it, as the first themecode left it."""
     databases.make(url, "0001")
-    with closing(databases.store_of(url)) as store:
-        samples.fill(store)
+    databases.fill(url, samples)
     assert databases.indexes_of(url) == set()
     return url
 
@@ -33,8 +32,7 @@ def old_file(tmp_path: Path, samples: Any, databases: Any) -> Path:
     """Return the same in a file."""
     file = tmp_path / "study.sqlite"
     databases.make(str(file), "0001")
-    with closing(databases.store_of(str(file))) as store:
-        samples.fill(store)
+    databases.fill(str(file), samples)
     return file
 
 
@@ -63,7 +61,11 @@ def test_backup_is_made_first(old_file: Path, databases: Any) -> None:
         assert databases.rows_of(str(old_file)) == rows
     assert backup == old_file.parent / "backups" / "0001-revision-0001.sqlite"
     assert databases.rows_of(str(backup)) == rows
-    assert databases.words_of(backup) == words == databases.words_of(old_file)
+    assert databases.words_of(backup) == words
+    upgraded = databases.words_of(old_file)
+    assert [
+        [row[: len(was)] for row, was in zip(*both, strict=True)] for both in zip(upgraded, words, strict=True)
+    ] == words
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

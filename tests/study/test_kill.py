@@ -124,4 +124,3 @@ def _whole_or_absent(work: Work, project: Project, said: list[str], whole: int, 
     assert confirmed % 10 == 0
     assert len(said) * 10 <= confirmed <= len(said) * 10 + 10
     return confirmed < 100
-

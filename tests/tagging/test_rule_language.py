@@ -24,7 +24,11 @@ ROWS = [
     ("ring-fence", "ring-fenced ring fence ringfencing ring\u2011fences a ring. Fence", None),
     ("long term", "a long-term plan, long term", ["long-term", "long term"]),
     ("term", "a long-term plan", []),
-    ('"held to account"', "held to account; holding to account; HELD TO ACCOUNT", ["held to account", "HELD TO ACCOUNT"]),
+    (
+        '"held to account"',
+        "held to account; holding to account; HELD TO ACCOUNT",
+        ["held to account", "HELD TO ACCOUNT"],
+    ),
     ("=ICB", "the ICB and the icb, ICBs", ["ICB"]),
     ('="Joint Forward Plan"', "Joint Forward Plan, joint forward plan", ["Joint Forward Plan"]),
     ("devol*", "devolution, devolved and revolution", ["devolution", "devolved"]),

@@ -20,7 +20,9 @@ def project(tmp_path: Path):
     from themecode.workflow.importing import ImportOptions
 
     talk = tmp_path / "P01.txt"
-    talk.write_text("Interviewer: Money?\n\nP01: The money went. The cash stayed.\n\nInterviewer: Why?\n\nP01: Budgets.\n")
+    talk.write_text(
+        "Interviewer: Money?\n\nP01: The money went. The cash stayed.\n\nInterviewer: Why?\n\nP01: Budgets.\n"
+    )
     with Project.create(tmp_path / "study") as made:
         made.import_files([talk], ImportOptions())
         yield made

@@ -80,7 +80,7 @@ def label_of(line: str) -> Label | None:
     """Find what may be a name and its colon (or its time) at the start of a line.
 
     >>> label_of("[00:12:03] **Ruth:** We ring-fenced it.")
-    Label(name='Ruth', end=20, time='[00:12:03]')
+    Label(name='Ruth', end=21, time='[00:12:03]')
     >>> label_of("10:30 was the meeting") is None
     True
     """

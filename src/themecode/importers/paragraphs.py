@@ -6,6 +6,7 @@ text boxes, comments, notes and page margins are counted under their kind.
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections import defaultdict
@@ -61,14 +62,15 @@ def read_story(name: str, raw: bytes) -> Story:
     body = wordml.child(root, wordml.BODY)
     in_all: list[str] = []
     if body is not None:
-        if wordml.misplaces_words(body):
-            raise ImportRefusedError(name, "is damaged (words stand where no Word document has them)", _MEND)
         _drop_second_versions(body)
         walk.blocks_of(body)
-        in_all.append(wordml.all_text(body))
+        in_all.append(wordml.text_of(body))
         in_all += walk.alt_texts(body)
     in_all += walk.other_parts(archive, main)
-    return Story(walk.blocks, walk.spent, _characters(walk), solid(in_all), walk.foreign_parts)
+    seen, there = solid(_texts(walk)), solid(in_all)
+    if seen != there or (body is not None and wordml.nests_in_words(body)):
+        raise ImportRefusedError(name, "is damaged (words stand where no Word document has them)", _MEND)
+    return Story(walk.blocks, walk.spent, sum(map(len, _texts(walk))), there, walk.foreign_parts)
 
 
 class _Walk:
@@ -135,8 +137,9 @@ class _Walk:
         return "".join(pieces)
 
     def _inside(self, parent: _Element, pieces: list[str]) -> None:
+        action_of = wordml.ACTIONS.get
         for element in parent:
-            action = wordml.ACTIONS.get(element.tag)
+            action = action_of(element.tag)
             if action == "text":
                 pieces.append(element.text or "")
             elif action == "run":
@@ -203,10 +206,13 @@ def _drop_second_versions(body: _Element) -> None:
             parent.remove(fallback)
 
 
-def _characters(walk: _Walk) -> int:
-    read = sum(len(block.text) + 1 for block in walk.blocks if isinstance(block, Passage))
-    cells = sum(len(cell) + 1 for block in walk.blocks if isinstance(block, Grid) for row in block.rows for cell in row)
-    return read + cells + sum(len(text) for texts in walk.spent.values() for text in texts)
+def _texts(walk: _Walk) -> Iterator[str]:
+    """Yield all that the walk has read or set aside; paragraphs and cells end in a line break."""
+    for block in walk.blocks:
+        for text in [block.text] if isinstance(block, Passage) else itertools.chain.from_iterable(block.rows):
+            yield text
+            yield "\n"
+    yield from itertools.chain.from_iterable(walk.spent.values())
 
 
 def _main_part(archive: Archive) -> str:

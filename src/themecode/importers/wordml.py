@@ -83,31 +83,9 @@ ACTIONS: dict[str, Action] = {
 """What to do with what stands inside a paragraph; whatever is not named here is counted, never read as speech."""
 
 
-def all_text(body: _Element) -> str:
-    """Return what text_of does but for the order: quick, for a whole body."""
-    written = _path(body, f"descendant::*[{_any_of('t', 'delText', 'instrText', 'delInstrText')}]/text()")
-    rest = (found for found in body.iter(*_OTHER_TEXTS, *tags("noBreakHyphen", "sym")))
-    pieces = map(str, written) if isinstance(written, list) else ()
-    return "".join(pieces) + "".join(text_of(found) for found in rest)
-
-
-def misplaces_words(body: _Element) -> bool:
-    """Say whether words stand where no Word document has them: inside properties, or inside words."""
-    words = _any_of("t", "delText", "instrText", "delInstrText", "noBreakHyphen", "sym")
-    properties = _any_of("pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "customXmlPr", "smartTagPr")
-    inside = f"descendant::*[{properties}]/descendant::*[{words}]"
-    return bool(_path(body, f"boolean(descendant::*[{words} or {_any_of('tab', 'br', 'cr')}]/* | {inside})"))
-
-
-def _any_of(*names: str) -> str:
-    return " or ".join(f"self::w:{name}" for name in names)
-
-
-def _path(body: _Element, path: str) -> object:
-    from lxml import etree
-
-    spaces = {"w": body.tag[1:].partition("}")[0]}
-    return etree.XPath(path, namespaces=spaces, smart_strings=False)(body)
+def nests_in_words(body: _Element) -> bool:
+    """Say whether anything stands inside w:t, which holds nothing but characters."""
+    return any(len(found) for found in body.iter(*tags("t")))
 
 
 def text_of(element: _Element) -> str:

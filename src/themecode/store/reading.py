@@ -62,7 +62,7 @@ def speakers(connection: Connection) -> list[Speaker]:
     known = document_ids(connection)
     latest = {(row.document, row.name): row for row in _standing(connection, schema.speaker)}
     return [
-        Speaker(row.document, row.name, row.role, row.found)
+        Speaker(row.document, row.name, row.role, row.found, row.alias)
         for (document, _), row in sorted(latest.items())
         if document in known
     ]

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
 NAMES = {
@@ -88,7 +88,15 @@ turn = Table(
     sqlite_with_rowid=False,
 )
 
-speaker = Table("speaker", metadata, _action(), _key("document"), _key("name"), *map(_text, ("role", "found")))
+speaker = Table(
+    "speaker",
+    metadata,
+    _action(),
+    _key("document"),
+    _key("name"),
+    *map(_text, ("role", "found")),
+    Column("alias", Text, nullable=False, server_default=""),
+)
 
 case_document = Table("case_document", metadata, _action(), _key("document"), _text("case_id"))
 

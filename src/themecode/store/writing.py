@@ -70,7 +70,7 @@ class OpenAction:
 
     def set_speaker(self, speaker: Speaker) -> None:
         """Say who speaks in a document, and in which role."""
-        row = (self.number, speaker.document, speaker.name, speaker.role, speaker.found)
+        row = (self.number, speaker.document, speaker.name, speaker.role, speaker.found, speaker.alias)
         self._put(schema.speaker, (speaker.document, speaker.name), [row])
 
     def set_case_document(self, case_id: str, document_id: str) -> None:
