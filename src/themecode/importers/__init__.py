@@ -5,10 +5,12 @@ from themecode.importers.case_table import CaseRow, read_case_table
 from themecode.importers.reading import Reading, read
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.registry import FORMATS, SUFFIXES, Format
+from themecode.importers.source import FILE_LIMIT
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
     "CASE_TABLES",
+    "FILE_LIMIT",
     "FORMATS",
     "SUFFIXES",
     "UNKNOWN",

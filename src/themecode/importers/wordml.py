@@ -83,9 +83,15 @@ ACTIONS: dict[str, Action] = {
 """What to do with what stands inside a paragraph; whatever is not named here is counted, never read as speech."""
 
 
-def nests_in_words(body: _Element) -> bool:
-    """Say whether anything stands inside w:t, which holds nothing but characters."""
-    return any(len(found) for found in body.iter(*tags("t")))
+def misplaces_words(body: _Element) -> bool:
+    """Say whether words stand where no Word document has them: inside properties, or inside words and breaks."""
+    properties = tags("pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "customXmlPr", "smartTagPr")
+    return nests_in_words(body, *WRITTEN, *SYMBOL) or any(map(text_of, body.iter(*properties)))
+
+
+def nests_in_words(body: _Element, *others: str) -> bool:
+    """Say whether anything stands inside w:t, or other elements that hold none."""
+    return any(len(found) for found in body.iter(*tags("t"), *others))
 
 
 def text_of(element: _Element) -> str:

@@ -69,7 +69,12 @@ def write_workbook(study: Study, path: Path, matrix: analysis.Matrix, author: Au
     behind = {coding for found in matrix.cells.values() for coding in found}
     codings = analysing.codings_table(study, [coding for coding in study.codings if coding.id in behind])
     exports.write_matrix_workbook(
-        path, matrix=matrix.table, codings=codings, codebook=study.codebook, made=made_table(study, author)
+        path,
+        matrix=matrix.table,
+        codings=codings,
+        codebook=study.codebook,
+        made=made_table(study, author),
+        created=author.now,
     )
 
 

@@ -109,7 +109,8 @@ def _read(
     path: Path, options: ImportOptions, by_hash: dict[str, Document], by_id: dict[str, Document], taken: set[str]
 ) -> FileResult:
     try:
-        same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest())
+        small = path.stat().st_size <= importers.FILE_LIMIT
+        same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
     if same is not None:

@@ -1,0 +1,66 @@
+"""Each law of a sound project, broken once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from themecode.checks import CHECKS, Records, run_checks
+from themecode.model import Attribute, Case, Coding, Document, Segment, Speaker, Turn
+
+TEXT = "And the money?\nIt went."
+TURNS = (Turn("P01", 1, "I", 0, 14), Turn("P01", 2, "P", 15, 23))
+DOCUMENT = Document("P01", "P01.txt", "text", TEXT, TURNS, hashlib.sha256(TEXT.encode()).hexdigest(), "f")
+CODING = Coding("c000001", Segment("P01", 15, 23), "It went.", "money", "rules", "rules", "2026-01-01")
+SOUND = Records(
+    (DOCUMENT,),
+    (Speaker("P01", "I", "interviewer"), Speaker("P01", "P", "participant")),
+    (Case("P01", ("P01",), (Attribute("kept", "no", Segment("P01", 15, 23)),)),),
+    (CODING,),
+    ("money",),
+)
+
+BROKEN = [
+    (replace(SOUND, documents=(replace(DOCUMENT, text="And the monex?\nIt went."),)), "not the one that was imported"),
+    (replace(SOUND, documents=(replace(DOCUMENT, turns=TURNS[:1]),)), "do not cover the text"),
+    (replace(SOUND, codings=(replace(CODING, text="It stays"),)), "quoted words are not those"),
+    (
+        replace(SOUND, codings=(replace(CODING, segment=Segment("P01", 8, 23), text=TEXT[8:]),)),
+        "over the end of a turn",
+    ),
+    (replace(SOUND, codings=(replace(CODING, code="mony"),)), "Did you mean 'money'?"),
+    (replace(SOUND, speakers=(SOUND.speakers[0],)), "Nobody is a participant"),
+    (replace(SOUND, speakers=(SOUND.speakers[1], Speaker("P01", "I", "participant"))), "Nobody is the interviewer"),
+    (
+        replace(SOUND, documents=(replace(DOCUMENT, turns=(replace(TURNS[0], speaker="Unknown"), TURNS[1])),)),
+        "no speaker's",
+    ),
+    (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
+    (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
+]
+
+
+def test_a_sound_project_is_met_with_silence() -> None:
+    """Silence means that all is well."""
+    assert run_checks(SOUND) == []
+
+
+@pytest.mark.parametrize(("records", "says"), BROKEN, ids=[says for _, says in BROKEN])
+def test_a_broken_law_is_told_once(records: Records, says: str) -> None:
+    """One problem, with its place."""
+    found = run_checks(records)
+    assert len(found) == 1
+    assert says in str(found[0])
+
+
+def test_every_check_is_broken_here() -> None:
+    """A check without a broken input would be believed unseen."""
+    assert len(BROKEN) == len(CHECKS)
+
+
+def test_the_worst_comes_first() -> None:
+    """Errors before warnings."""
+    records = replace(SOUND, codings=(replace(CODING, text="no"),), cases=(*SOUND.cases, Case("A")))
+    assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]
