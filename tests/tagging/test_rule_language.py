@@ -46,6 +46,11 @@ ROWS = [
     ("(health OR care) board", "the health board, a care board, a board", ["health board", "care board"]),
     ("(a OR b) NEAR/1 c", "a c, we had but c x b", ["a c", "c x b"]),
     ("near", "it is near", ["near"]),
+    (
+        "residents' voice",
+        "the residents\u2019 voice, a resident's voice",
+        ["residents\u2019 voice", "resident's voice"],
+    ),
     ('the "place" board', "the 'place' board", ["the 'place' board"]),
 ]
 

@@ -11,7 +11,7 @@ from typing import Any
 from themecode.tagging.fold import plain
 from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, Tree, Without, Word
 
-_WORD = re.compile(r"(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*-?")
+_WORD = re.compile(r"(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*[-']?")
 _OPERATOR = re.compile(r"OR|AND|NOT|(NEAR|THEN)(/\d+)?")
 _MOST_ALTERNATIVES = 200
 
@@ -144,7 +144,7 @@ def _word(written: str, manner: Any, column: int) -> Word:  # noqa: ANN401 - nar
         )
     if manner != "inflected" and set(written) & {"*", "?"}:
         raise RuleMistake("Wildcards and exact words exclude each other.", column)
-    return Word(written.rstrip("-"), manner)
+    return Word(written.rstrip("-'"), manner)
 
 
 def _row(parts: list[Tree]) -> Tree:
