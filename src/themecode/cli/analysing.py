@@ -22,7 +22,7 @@ def matrix(
     output: Output = None,
     as_json: Json = False,
 ) -> None:
-    """Tally codes or themes across interviewees: the theme matrix.
+    """Tally codes across interviewees: the theme matrix.
 
     \b
     Example:  themecode matrix --rows size --count cases -o matrix.xlsx
@@ -54,9 +54,10 @@ def quotes(
     output: Output = None,
     as_json: Json = False,
 ) -> None:
-    """Give the words behind a code, attributed by a label that is built from attributes.
+    """Give the words behind a code, with attribution and place.
 
-    The label's template is the line `label` in themecode.toml.
+    The attribution is built from attributes of cases, never a name. The label's template is the line `label`
+    in themecode.toml.
 
     \b
     Example:  themecode quotes ringfencing --by size -o quotes.csv

@@ -24,7 +24,7 @@ from themecode.cli.here import state
 app = typer.Typer(
     name="themecode",
     help="From interview transcripts to a theme matrix that can be traced, on your own machine.",
-    epilog="Begin with: themecode demo      Every command explains itself: themecode COMMAND --help",
+    epilog="\b\nBegin with:  themecode demo\nThen:        themecode COMMAND --help",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

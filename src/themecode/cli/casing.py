@@ -29,9 +29,10 @@ def list_(output: Output = None, as_json: Json = False) -> None:
 
 @app.command("import")
 def import_(file: Annotated[Path, typer.Argument(help="cases.csv or cases.xlsx")]) -> None:
-    """Read a table of cases: columns case, file (optional), then attributes.
+    """Read a table of cases.
 
-    A column NAME_evidence holds words of the transcript that show NAME; they are looked up.
+    Its columns: case, file (optional), then attributes. A column NAME_evidence holds words of the transcript
+    that show NAME; they are looked up.
 
     \b
     Example:  themecode cases import cases.xlsx
@@ -51,7 +52,7 @@ def set_(
     attribute: Annotated[str, typer.Argument(metavar="NAME=VALUE")],
     evidence: Annotated[str | None, typer.Option(metavar="ID", help="A coding that shows it.")] = None,
 ) -> None:
-    """Set one attribute of a case, with the coding that shows it.
+    """Set an attribute of a case, with its evidence.
 
     \b
     Example:  themecode cases set P07 ringfence=kept --evidence c000123

@@ -10,7 +10,9 @@ from themecode.cli.here import Json
 
 
 def check(strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False) -> None:
-    """Check the project: texts unchanged, every coding on its words, cases and speakers in order.
+    """Check that the project is consistent.
+
+    Texts unchanged, every coding on its words, cases and speakers in order.
 
     \b
     Example:  themecode check --strict
@@ -28,7 +30,9 @@ def check(strict: Annotated[bool, typer.Option("--strict", help="Warnings count 
 
 
 def status(as_json: Json = False) -> None:
-    """Say where the six phases of the analysis stand, and what would usually come next.
+    """Say where the six phases of the analysis stand.
+
+    And what would usually come next; nothing is forced.
 
     \b
     Example:  themecode status

@@ -13,7 +13,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="The codebook file (Y
 
 @app.command()
 def new(file: File, title: Annotated[str, typer.Option(help="The codebook's title.")] = "My codebook") -> None:
-    """Write a first codebook that shows each part of the file.
+    """Write a first codebook to begin with.
 
     \b
     Example:  themecode codebook new codebook.yaml --title "Patients' experience"
@@ -30,7 +30,9 @@ def new(file: File, title: Annotated[str, typer.Option(help="The codebook's titl
 
 @app.command()
 def check(file: File) -> None:
-    """Check a codebook: every mistake with file:line:column; examples and non-examples run as tests.
+    """Check a codebook: its form, its rules, its examples.
+
+    Every mistake with file:line:column; examples and non-examples run as tests.
 
     \b
     Example:  themecode codebook check codebook.yaml
@@ -51,7 +53,7 @@ def check(file: File) -> None:
 
 @app.command()
 def show(file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None) -> None:
-    """Show a codebook's codes and definitions: the file's, or the one in use.
+    """Show a codebook: the file's, or the one in use.
 
     \b
     Example:  themecode codebook show
@@ -73,7 +75,9 @@ def show(file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None) 
 
 @app.command()
 def use(file: File) -> None:
-    """Take a codebook into use in this project; each used version is kept.
+    """Take a codebook into use in this project.
+
+    Each used version is kept.
 
     \b
     Example:  themecode codebook use codebook.yaml
@@ -89,7 +93,7 @@ def use(file: File) -> None:
 
 @app.command()
 def schema() -> None:
-    """Print the file's JSON Schema, for editors that check YAML while one writes.
+    """Print the JSON Schema of codebook files, for editors.
 
     \b
     Example:  themecode codebook schema > codebook.schema.json

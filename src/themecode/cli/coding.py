@@ -61,7 +61,9 @@ def find(
     context: Annotated[int, typer.Option(metavar="N", min=0, help="Words either side.")] = 8,
     as_json: Json = False,
 ) -> None:
-    """Find words in what was said, in the language of the rules: keyword in context.
+    """Find words in what was said: keyword in context.
+
+    The query is written as a rule of a codebook.
 
     \b
     Example:  themecode find "allocation NEAR/6 (protect OR baseline)"

@@ -22,9 +22,10 @@ def import_(
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
 ) -> None:
-    """Bring transcripts in, unmodified, and report every character that is no speech.
+    """Bring transcripts in, unmodified, with a loss report.
 
-    A cases.csv or cases.xlsx in a folder is picked up. Importing the same file again changes nothing.
+    Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
+    Importing the same file again changes nothing.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"

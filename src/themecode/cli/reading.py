@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 def documents(output: Output = None, as_json: Json = False) -> None:
-    """List the documents: format, case, turns, words, minutes, interviewer, codings.
+    """List the documents.
+
+    Each with its format, case, turns, words, minutes, interviewer and codings.
 
     \b
     Example:  themecode documents

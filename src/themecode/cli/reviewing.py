@@ -46,7 +46,9 @@ def _decide(ids: list[str], ruling: Literal["confirmed", "rejected"]) -> None:
 def undo(
     number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="An action of the log.")] = None,
 ) -> None:
-    """Take back the newest action, or the one with this number in the log. Undoing an undo does it again.
+    """Take back the newest action, or one of the log.
+
+    Undoing an undo does it again.
 
     \b
     Example:  themecode undo
@@ -61,7 +63,9 @@ def undo(
 
 
 def log(output: Output = None, as_json: Json = False) -> None:
-    """Show every action: when, who, what, and whether it was undone. The audit trail.
+    """Show every action: the audit trail.
+
+    When, who, what, and whether it was undone.
 
     \b
     Example:  themecode log -o log.csv

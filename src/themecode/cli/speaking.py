@@ -14,7 +14,7 @@ InDocument = Annotated[str | None, typer.Option("--in", metavar="DOC", help="Onl
 
 @app.command("list")
 def list_(output: Output = None, as_json: Json = False) -> None:
-    """List the speakers of each document, their role, and how it was told.
+    """List who speaks, in which role, and how it was told.
 
     \b
     Example:  themecode speakers list
@@ -31,7 +31,9 @@ def list_(output: Output = None, as_json: Json = False) -> None:
 def role(
     name: str, role: Annotated[str, typer.Argument(help="interviewer or participant")], document: InDocument = None
 ) -> None:
-    """Give a speaker a role. Run `themecode tag` afterwards: whose words are coded changes.
+    """Give a speaker a role.
+
+    Run `themecode tag` afterwards: whose words are coded changes.
 
     \b
     Example:  themecode speakers role "Ruth Okafor" interviewer
@@ -46,7 +48,9 @@ def role(
 
 @app.command()
 def alias(name: str, alias: Annotated[str, typer.Argument(metavar="AS")], document: InDocument = None) -> None:
-    """Show a speaker under another name; the transcript stays as it is.
+    """Show a speaker under another name.
+
+    The transcript stays as it is.
 
     \b
     Example:  themecode speakers alias "Court Fund" "CF"

@@ -23,7 +23,9 @@ InterviewerOption = Annotated[
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
-    """Make the sample study (invented interviews) and run the main job on it.
+    """Make the sample study and run the main job on it.
+
+    Its twenty interviews are invented.
 
     \b
     Example:  themecode demo
@@ -53,9 +55,9 @@ def run(
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
-    """Do the main job in one go, without keeping a project: from transcripts to a theme matrix.
+    """Do the main job in one go: from transcripts to a theme matrix.
 
-    A cases.csv or cases.xlsx in a folder (columns: case, file, then attributes) is picked up.
+    No project is kept. A cases.csv or cases.xlsx in a folder (columns: case, file, then attributes) is picked up.
 
     \b
     Example:  themecode run codebook.yaml interviews/ -o out/ --label "Lead, {size} system"
@@ -106,7 +108,9 @@ def init(
     ] = "codebook",
     codebook: Annotated[Path | None, typer.Option(metavar="FILE", help="A codebook to copy into the project.")] = None,
 ) -> None:
-    """Make a new project: a folder with its settings and its database.
+    """Make a new project.
+
+    It is a folder with its settings and its database.
 
     \b
     Example:  themecode init my-study --title "Health inequalities" --codebook codebook.yaml
