@@ -74,16 +74,18 @@ def _asked(opened: object, result: FileResult, options: ImportOptions) -> FileRe
 
 def tell_files(results: Sequence[FileResult], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
-    from themecode.cli.output import give, say, say_problems
-    from themecode.workflow.importing import files_table, losses_table
+    from themecode.cli.output import give, give_lines, say, say_problems, wrapped
+    from themecode.workflow.importing import files_table, interviewers, losses_table
 
     for result in results:
         if result.outcome in ("refused", "question"):
             say(result.reason)
-    read = [result for result in results if result.document is not None]
+    read = [result for result in results if result.outcome in ("imported", "unchanged")]
     if read and losses:
-        give(files_table(read))
+        give_lines(files_table(read))
         give(losses_table(read))
+    for line in interviewers(results):
+        say(wrapped(f"Interviewer {line}"))
     for result in results:
         say_problems(result.problems)
     fresh = sum(result.outcome == "imported" for result in results)

@@ -65,6 +65,17 @@ def give(table: Table, *, as_json: bool = False, file: Path | None = None) -> No
         answer(wrapped(table.basis))
 
 
+def give_lines(table: Table) -> None:
+    """Give a table one line a row, whatever the terminal's width."""
+    rows = [table.header, *(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows)]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(table.header))]
+    numeric = [isinstance(table.rows[0][n], int) for n in range(len(widths))] if table.rows else []
+    for row in rows:
+        cells = zip(row, widths, numeric, strict=True)
+        answer("  ".join(f"{cell:>{room}}" if right else f"{cell:<{room}}" for cell, room, right in cells).rstrip())
+    answer()
+
+
 def draw(table: Table) -> None:
     """Draw a table as wide as the terminal; where its words do not fit side by side, as a list of records."""
     from rich import box

@@ -71,6 +71,12 @@ class Document:
     encoding: str = "utf-8"
     losses: tuple[Loss, ...] = field(default=())
 
+    @property
+    def minutes(self) -> int | None:
+        """How long the recording goes, rounded; None where the file has no times."""
+        times = [time for turn in self.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
+        return round(max(times) / 60_000) if times else None
+
     def turn_at(self, position: int) -> Turn:
         """Return the turn that holds the code point at `position`; LookupError where none does."""
         low, high = 0, len(self.turns)

@@ -101,10 +101,9 @@ def documents_table(study: Study) -> Table:
         coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
     rows = []
     for document in study.documents:
-        last = max((turn.end_ms or turn.start_ms or 0 for turn in document.turns), default=0)
         people = [speaker for speaker in study.speakers if speaker.document == document.id]
         asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
-        size = (len(document.turns), len(document.text.split()), round(last / 60000))
+        size = (len(document.turns), len(document.text.split()), document.minutes)
         rows.append(
             (document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0))
         )

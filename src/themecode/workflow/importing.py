@@ -166,15 +166,25 @@ def files_table(results: Sequence[FileResult]) -> Table:
     rows = []
     for result in results:
         document = result.document
-        if document is None:
+        if document is None or result.outcome == "question":
             continue
-        last = max((turn.end_ms or turn.start_ms or 0 for turn in document.turns), default=0)
-        asked = ", ".join(f"{s.name} ({s.found})" for s in result.speakers if s.role == "interviewer")
         speakers = len({turn.speaker for turn in document.turns})
-        size = (len(document.turns), len(document.text.split()), speakers, round(last / 60000))
-        rows.append((document.file, result.outcome, document.format, document.id, *size, asked))
-    header = ("file", "outcome", "format", "document", "turns", "words", "speakers", "minutes", "interviewer")
-    return Table("files", header, tuple(rows), f"{len(rows)} files read.")
+        size = (len(document.turns), len(document.text.split()), speakers, document.minutes)
+        rows.append((document.file, result.outcome, document.format, document.id, *size))
+    header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
+    return Table("files", header, tuple(rows))
+
+
+def interviewers(results: Sequence[FileResult]) -> list[str]:
+    """Say who was taken for the interviewer, why, and in which documents; one line a name and reason."""
+    documents: dict[str, list[str]] = {}
+    for result in results:
+        for speaker in result.speakers:
+            if speaker.role == "interviewer":
+                documents.setdefault(f"{speaker.name} ({speaker.found})", []).append(speaker.document)
+            elif speaker.found == "the only speaker":
+                documents.setdefault(f"nobody ({speaker.name} is the only speaker)", []).append(speaker.document)
+    return [f"{name}: {' '.join(found)}" for name, found in sorted(documents.items())]
 
 
 def losses_table(results: Sequence[FileResult]) -> Table:
