@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from themecode.model import Basis, Case, Cell, Codebook, Coding, Table, counted
+from themecode.model import Basis, Case, Cell, Codebook, Coding, Table, counted, text_order
 
 Count = Literal["presence", "codings", "words", "cases"]
 COUNTS: tuple[Count, ...] = ("presence", "codings", "words", "cases")
@@ -63,7 +63,7 @@ def theme_matrix(codings: Iterable[Coding], layout: Layout, *, codebook: Codeboo
     >>> theme_matrix([said], Layout(count="words"), codebook=book, cases=both).table.rows
     (('P01', 3, 0), ('P02', 0, 0))
     """
-    kept = sorted(counted(codings, layout.basis), key=lambda coding: (coding.segment, coding.code, coding.id))
+    kept = sorted(counted(codings, layout.basis), key=text_order)
     row_of = _rows(cases, layout.rows)
     column_of = _columns(codebook, kept, layout.columns)
     groups: dict[tuple[str, str], list[Coding]] = {}

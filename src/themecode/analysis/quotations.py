@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from themecode.model import Case, Coding, Document, Quotation, clock
+from themecode.model import Case, Coding, Document, Quotation, clock, text_order
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -26,7 +26,7 @@ def quotations(
     case_of = {document: case for case in cases for document in case.documents}
     labels = {case.id: attribution(label, case) for case in cases}
     found = []
-    for coding in sorted(codings, key=lambda coding: (coding.segment, coding.code, coding.id)):
+    for coding in sorted(codings, key=text_order):
         document = by_id[coding.segment.document]
         turn = document.turn_at(coding.segment.start)
         case = case_of[document.id]

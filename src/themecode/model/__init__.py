@@ -13,6 +13,7 @@ from themecode.model.coding import (
     Status,
     counted,
     current_codings,
+    text_order,
 )
 from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, undone
@@ -49,5 +50,6 @@ __all__ = [
     "clock",
     "counted",
     "current_codings",
+    "text_order",
     "undone",
 ]

@@ -57,6 +57,12 @@ class Decision:
     created: str
 
 
+def text_order(coding: Coding) -> tuple[str, int, int, str, str]:
+    """Return what codings are sorted by: their place in the text, then code and id."""
+    segment = coding.segment
+    return segment.document, segment.start, segment.end, coding.code, coding.id
+
+
 def current_codings(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Coding]:
     """Fold the journal: each coding with the status that its last decision gives it.
 

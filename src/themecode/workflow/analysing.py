@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from themecode import analysis
 from themecode.errors import UnknownNameError
@@ -54,9 +54,9 @@ def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = 
     return Table(f"quotes {code}", header, rows, basis)
 
 
-def codings_table(study: Study, codings: Sequence[Coding] | None = None) -> Table:
+def codings_table(study: Study) -> Table:
     """Return the codings, one a row, with the reason for each."""
-    found = study.codings if codings is None else codings
+    found = study.codings
     documents = {document.id: document for document in study.documents}
     case_of = {document: case.id for case in study.cases for document in case.documents}
     shown_as = {(speaker.document, speaker.name): speaker.shown for speaker in study.speakers}

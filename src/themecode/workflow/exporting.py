@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -64,10 +64,14 @@ def write_matrix(study: Study, path: Path, layout: analysis.Layout, author: Auth
     return matrix
 
 
-def write_workbook(study: Study, path: Path, matrix: analysis.Matrix, author: Author) -> None:
-    """Write matrix, codings, codebook and making as one workbook."""
+def write_workbook(
+    study: Study, path: Path, matrix: analysis.Matrix, author: Author, all_codings: Table | None = None
+) -> None:
+    """Write matrix, the codings behind it, codebook and making as one workbook."""
+    all_codings = all_codings or analysing.codings_table(study)
     behind = {coding for found in matrix.cells.values() for coding in found}
-    codings = analysing.codings_table(study, [coding for coding in study.codings if coding.id in behind])
+    rows = tuple(row for row in all_codings.rows if row[0] in behind)
+    codings = replace(all_codings, rows=rows, basis="The codings that the matrix counts.")
     exports.write_matrix_workbook(
         path,
         matrix=matrix.table,
@@ -99,9 +103,10 @@ def write_results(
     _make(folder)
     matrix = analysing.matrix(study, layout)
     paths = [folder / name for name in ("matrix.xlsx", "matrix.csv", "codings.csv", "report.html")]
-    write_workbook(study, paths[0], matrix, author)
+    codings = analysing.codings_table(study)
+    write_workbook(study, paths[0], matrix, author, codings)
     exports.write(paths[1], matrix.table)
-    exports.write(paths[2], analysing.codings_table(study))
+    exports.write(paths[2], codings)
     write_report(study, paths[3], matrix, author, presentation)
     return paths, matrix
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings
+from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings, text_order
 
 if TYPE_CHECKING:
     from themecode.store import Store
@@ -57,7 +57,7 @@ class Study:
     def codings(self) -> list[Coding]:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
         folded = current_codings(self.store.codings(), self.store.decisions())
-        return sorted(folded, key=lambda coding: (coding.segment, coding.code, coding.id))
+        return sorted(folded, key=text_order)
 
     @cached_property
     def codebook(self) -> Codebook:
