@@ -1,7 +1,5 @@
 """matrix, quotes: the tally, and the words behind it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

@@ -1,7 +1,5 @@
 """cases: interviewees and their attributes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

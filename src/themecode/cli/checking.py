@@ -1,7 +1,5 @@
 """check, status: is the project consistent, and where does the study stand."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """codebook: new, check, show, use, schema."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """tag, find: the codebook's rules, and the same language as a search."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,7 +37,7 @@ def tag(
         say("Nothing was kept: this was a dry run.")
 
 
-def tell_tags(result: TagResult) -> None:
+def tell_tags(result: "TagResult") -> None:
     """Say what a run of the rules did, and whose words it read."""
     from themecode.cli.output import say, wrapped
 

@@ -1,7 +1,5 @@
 """import: transcripts into the project, one line a file, and the loss report."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,7 +53,7 @@ def import_(
         raise typer.Exit(1)
 
 
-def _asked(opened: object, result: FileResult, options: ImportOptions) -> FileResult:
+def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":
     """Ask, on a terminal, who the interviewer of a document is; an empty answer leaves the file out."""
     from dataclasses import replace
 
@@ -72,7 +70,7 @@ def _asked(opened: object, result: FileResult, options: ImportOptions) -> FileRe
     return opened.import_files([result.path], replace(options, interviewers=(name,)))[0]
 
 
-def tell_files(results: Sequence[FileResult], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
+def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
     from themecode.workflow.importing import files_table, interviewers, losses_table

@@ -1,7 +1,5 @@
 """documents, show: what is there, and a document with its codings in the margin."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +50,7 @@ def show(
 _MARGIN = 26
 
 
-def _lines(view: DocumentView, code: str | None) -> list[str]:
+def _lines(view: "DocumentView", code: str | None) -> list[str]:
     from themecode.cli.output import width
     from themecode.model import clock
 

@@ -1,7 +1,5 @@
 """confirm, reject, undo, log: what people ruled, and the way back."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import typer

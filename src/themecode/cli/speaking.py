@@ -1,7 +1,5 @@
 """speakers: who speaks, and who is the interviewer."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """demo, run, init: ways into a study."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -86,7 +84,7 @@ def run(
         answer(str(path))
 
 
-def _tell(result: RunResult) -> None:
+def _tell(result: "RunResult") -> None:
     from themecode.cli.coding import tell_tags
     from themecode.cli.importing import tell_files
     from themecode.cli.output import say, say_problems, wrapped
