@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["open"]
 
 
-def open(folder: str | Path = ".") -> Project:  # noqa: A001 - the word that researchers expect
-    """Open the project in a folder, or in the nearest folder above it."""
+def open(folder: str | Path | None = None) -> Project:  # noqa: A001 - the word that researchers expect
+    """Open the project in a folder; without one, the nearest from here upwards."""
     from themecode.project import Project
     from themecode.settings import find_project
 
-    start = Path(folder).resolve()
-    return Project.open(find_project(start) or start)
+    if folder is not None:
+        return Project.open(Path(folder))
+    return Project.open(find_project(Path.cwd()) or Path.cwd())

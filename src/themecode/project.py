@@ -155,9 +155,12 @@ class Project:
         newer = coding.use_codebook(self.study, file, who_and_when(), name=used.file)
         return newer.sha256 != used.sha256
 
-    def tag(self, options: coding.TagOptions, *, keep: bool = True) -> coding.TagResult:
-        """Apply the codebook's rules."""
-        return coding.tag(self.study, options, who_and_when(), keep=keep)
+    def tag(self, options: coding.TagOptions | None = None, *, keep: bool = True) -> coding.TagResult:
+        """Apply the codebook's rules; with `keep` False, those of its file as it is now, and nothing is written."""
+        used = self.store.codebook()
+        file = self.folder / used.file if used else None
+        edited = coding.load_codebook(file)[0] if not keep and file and file.is_file() else None
+        return coding.tag(self.study, options or coding.TagOptions(), who_and_when(), keep=keep, codebook=edited)
 
     def find(self, query: str, documents: Sequence[str] = (), context: int = 8) -> list[Found]:
         """Find words in what was said; `query` is written as a rule."""

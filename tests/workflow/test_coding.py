@@ -115,3 +115,56 @@ def test_an_import_is_not_taken_away_under_its_codings(project: Project) -> None
     project.tag(TagOptions())
     with pytest.raises(ThemecodeError, match="1 codings stand on the document P01"):
         project.undo(1)
+
+
+def test_a_run_is_not_taken_back_under_a_decision(project: Project) -> None:
+    """What a person decided is not undone with the run that proposed it."""
+    use(project, "money")
+    project.tag()
+    project.decide([project.study.codings[0].id], "confirmed")
+    with pytest.raises(ThemecodeError, match="People decided on 1 of the codings"):
+        project.undo(project.store.actions()[-2].number)
+    project.undo()
+    project.undo()
+    assert project.study.codings == []
+
+
+def test_a_dry_run_tries_the_edited_codebook_and_writes_nothing(project: Project) -> None:
+    """What would come and go is said before anything is written."""
+    use(project, "money")
+    project.tag()
+    path = project.folder / "codebook.yaml"
+    path.write_text(path.read_text().replace("- money", "- cash"))
+    before = project.store.actions()
+    tried = project.tag(keep=False)
+    assert (tried.added, tried.withdrawn) == (1, 1)
+    assert project.store.actions() == before
+
+
+def test_a_label_that_cannot_be_filled_is_refused(project: Project) -> None:
+    """No quotation goes out with a hole in its attribution."""
+    from themecode.workflow.analysing import check_label
+
+    with pytest.raises(ThemecodeError, match="no attribute 'wrd'"):
+        check_label(project.study, "{wrd} person")
+    with pytest.raises(ThemecodeError, match="brace without a partner"):
+        check_label(project.study, "{case")
+
+
+def test_an_interviewer_whom_nobody_heard_is_told(project: Project, tmp_path: Path) -> None:
+    """A typing mistake in --interviewer is not passed over."""
+    from themecode.workflow.importing import ImportOptions
+
+    talk = tmp_path / "P02.txt"
+    talk.write_text("Ana: So?\n\nBen: It went well.\n\nAna: Why?\n\nBen: Money.\n")
+    with pytest.raises(ThemecodeError, match=r"no speaker 'Anna'.*Did you mean 'Ana'"):
+        project.import_files([talk], ImportOptions(("Anna",)))
+    assert [document.id for document in project.study.documents] == ["P01"]
+
+
+def test_open_takes_the_folder_that_was_named(project: Project) -> None:
+    """A misspelt folder inside a project does not open the project around it."""
+    import themecode
+
+    with pytest.raises(ThemecodeError, match="no themecode project in"):
+        themecode.open(project.folder / "nope")

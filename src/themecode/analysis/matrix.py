@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -122,6 +123,14 @@ def _words(group: list[Coding]) -> int:
     return len(starts)
 
 
+def _per_row(layout: Layout, cases: Sequence[Case]) -> str:
+    """Say how many cases each row stands for, where rows are groups: the denominators of their counts."""
+    if layout.rows in ("case", "document"):
+        return ""
+    sizes = Counter(case.value(layout.rows) or UNKNOWN for case in cases)
+    return "Cases in each row: " + ", ".join(f"{row} {number}" for row, number in sorted(sizes.items())) + ". "
+
+
 def _basis_sentence(layout: Layout, used: list[Coding], cases: Sequence[Case]) -> str:
     by_rule = [coding for coding in used if coding.origin == "rules"]
     reviewed = sum(coding.status == "confirmed" for coding in by_rule)
@@ -132,5 +141,5 @@ def _basis_sentence(layout: Layout, used: list[Coding], cases: Sequence[Case]) -
     return (
         f"Counted: {_COUNTED[layout.count]}; {_BASIS[layout.basis]}: {len(used)} codings, {len(by_rule)} by rule "
         f"({reviewed} of them confirmed by a person), {by_people}. Out of {len(cases)} cases with "
-        f"{documents} documents, {with_any} of them coded. A 0 means not mentioned, not no."
+        f"{documents} documents, {with_any} of them coded. {_per_row(layout, cases)}A 0 means not mentioned, not no."
     )

@@ -45,7 +45,8 @@ def tell_tags(result: "TagResult") -> None:
     parts += [f"{result.restored} restored"] if result.restored else []
     say(f"Codings by rule: {', '.join(parts)}.")
     if result.kept_by_people:
-        say(f"{result.kept_by_people} that people decided on are no longer found by the rules; they stay.")
+        stay = "that people decided on are not found by this run (other rules, or another unit); they stay"
+        say(wrapped(f"{result.kept_by_people} {stay}."))
     read = f"Read: {result.turns:,} turns, {result.words:,} words."
     if result.left_out_turns:
         left = f"{result.left_out_turns:,} turns, {result.left_out_words:,} words"

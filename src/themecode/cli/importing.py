@@ -43,8 +43,10 @@ def import_(
         if sys.stdin.isatty() and not dry_run:
             results = [_asked(opened, result, options) for result in results]
         tell_files(results, gathered.passed_over, losses=True)
-        if gathered.cases is not None:
-            cases = opened.import_cases(gathered.cases, keep=not dry_run)
+        if gathered.cases is not None and dry_run:
+            say(f"{gathered.cases.name} would be read, too.")
+        elif gathered.cases is not None:
+            cases = opened.import_cases(gathered.cases)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
     if dry_run:
@@ -91,4 +93,5 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     also = f", {unchanged} unchanged (here already)" if unchanged else ""
     say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
     if passed_over:
-        say("Passed over, no transcript format: " + ", ".join(path.name for path in passed_over))
+        names = ", ".join(path.name + "/" * path.is_dir() for path in passed_over)
+        say(f"Passed over (no transcript format; folders inside are read when they are named): {names}")

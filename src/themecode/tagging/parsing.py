@@ -136,6 +136,8 @@ def _phrase(token: Any) -> Phrase:  # noqa: ANN401 - a lark token
 def _word(written: str, manner: Any, column: int) -> Word:  # noqa: ANN401 - narrowed here
     found = _WORD.fullmatch(written)
     if found is None or not any(character.isalnum() for character in written):
+        if re.fullmatch(r"(near|then)/\d+", written, re.IGNORECASE):
+            raise RuleMistake(f"'{written}' is no word.", column, f"Operators are upper case: {written.upper()}.")
         strange = next((c for c in written if not (c.isalnum() or c in "-'*?")), written)
         raise RuleMistake(
             f"'{strange}' cannot stand in a word.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from themecode import analysis
-from themecode.errors import UnknownNameError
+from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Coding, Quotation, Table, clock, counted
 from themecode.workflow.study import Study
 
@@ -23,13 +24,25 @@ def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
     if layout.rows not in known:
         raise UnknownNameError("kind of row", layout.rows, known)
     if layout.columns == "theme" and not study.codebook.themes:
-        raise UnknownNameError("theme", "theme", ())
+        raise ThemecodeError("The codebook in use has no themes.", mend="Write them under 'themes:' in the codebook.")
     return analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=study.cases)
 
 
 def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
-    """Give codings their case, place and attribution."""
+    """Give codings their case, place and attribution. Raises ThemecodeError where the label cannot be filled."""
+    check_label(study, label)
     return analysis.quotations(codings, documents=study.documents, cases=study.cases, roles=study.roles, label=label)
+
+
+def check_label(study: Study, label: str) -> None:
+    """Refuse a template of attributions that names what no case has, or that is not closed."""
+    known = ["case", *dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)]
+    for field in re.findall(r"\{(\w+)\}", label):
+        if field not in known:
+            raise UnknownNameError("attribute", field, known)
+    if set("{}") & set(re.sub(r"\{\w+\}", "", label)):
+        mend = "Write it like: Lead, {size} system"
+        raise ThemecodeError(f"The label '{label}' has a brace without a partner.", mend=mend)
 
 
 def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:

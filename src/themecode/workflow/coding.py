@@ -92,7 +92,7 @@ def use_codebook(study: Study, path: Path, author: Author, *, name: str | None =
     used = study.store.codebook()
     file = name or path.as_posix()
     if used is None or (used.sha256, used.file) != (codebook.sha256, file):
-        summary = f"{path.name} version {codebook.version or '-'}"
+        summary = f"{path.name} version {codebook.version or '-'} SHA-256 {codebook.sha256[:8]}"
         with study.store.action("codebook use", summary, coder=author.name, now=author.now) as action:
             action.use_codebook(codebook, file)
     return codebook
@@ -104,10 +104,11 @@ def tag(
     author: Author,
     *,
     keep: bool = True,
+    codebook: Codebook | None = None,
     on_document: Callable[[Document], None] = lambda _: None,
 ) -> TagResult:
-    """Apply the codebook in use. Codings that people decided on stay, whatever the rules find now."""
-    codebook = study.codebook
+    """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
+    codebook = codebook or study.codebook
     rules = _rules(codebook, codebook.title)
     documents = [study.document(name) for name in options.documents] or study.documents
     wanted: list[Coding] = []
@@ -116,7 +117,7 @@ def tag(
         wanted += tagging.codings(document, rules, study.turns_of(document, options.speakers), options.unit)
     plan = _plan(study, wanted, {document.id for document in documents})
     if keep:
-        _write(study, plan, author)
+        _write(study, plan, options, author)
     return _result(study, plan, options, documents)
 
 
@@ -153,7 +154,7 @@ def _plan(study: Study, wanted: Sequence[Coding], documents: set[str]) -> _Plan:
     return plan
 
 
-def _write(study: Study, plan: _Plan, author: Author) -> None:
+def _write(study: Study, plan: _Plan, options: TagOptions, author: Author) -> None:
     with study.store.action("tag", coder=author.name, now=author.now) as action:
         action.add_codings([_dated(coding, author.now) for coding in plan.add])
         decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
@@ -162,7 +163,8 @@ def _write(study: Study, plan: _Plan, author: Author) -> None:
         for earlier, coding in (*plan.keep, *plan.restore):
             if earlier.evidence != coding.evidence:
                 action.set_evidence(earlier.id, coding.evidence)
-        action.summary = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
+        counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
+        action.summary = f"{options.unit}, {options.speakers}: {counts}"
 
 
 def _dated(coding: Coding, now: str) -> Coding:

@@ -100,6 +100,7 @@ def write_results(
     study: Study, folder: Path, layout: analysis.Layout, author: Author, presentation: Presentation
 ) -> tuple[list[Path], analysis.Matrix]:
     """Write matrix.xlsx, matrix.csv, codings.csv and report.html into a folder."""
+    analysing.check_label(study, presentation.label)
     _make(folder)
     matrix = analysing.matrix(study, layout)
     paths = [folder / name for name in ("matrix.xlsx", "matrix.csv", "codings.csv", "report.html")]

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from themecode import importers
-from themecode.errors import ThemecodeError
+from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Document, Speaker, Table
 from themecode.problems import Problem
-from themecode.workflow.roles import RoleQuestion, tell_roles
+from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
 
 Outcome = Literal["imported", "unchanged", "refused", "question"]
@@ -64,8 +64,9 @@ def gather(paths: Sequence[Path]) -> Gathered:
         for found in sorted(path.iterdir(), key=lambda found: found.name):
             if found.name.lower() in importers.CASE_TABLES:
                 tables.append(found)
-            elif found.is_file() and not found.name.startswith((".", "~$")):
-                (files if found.suffix.lower() in importers.SUFFIXES else passed_over).append(found)
+            elif not found.name.startswith((".", "~$")):
+                is_transcript = found.is_file() and found.suffix.lower() in importers.SUFFIXES
+                (files if is_transcript else passed_over).append(found)
     if not files:
         kinds = " ".join(sorted(importers.SUFFIXES))
         raise ThemecodeError("There is no transcript here to read.", mend=f"Files that are read end in: {kinds}")
@@ -84,8 +85,17 @@ def import_files(
     """Read files, tell who speaks, and keep what was read (unless `keep` is False: a dry run)."""
     results = _read_all(study, files, options, on_file)
     fresh = [result.document for result in results if result.outcome == "imported" and result.document]
+    _somebody_speaks(options.interviewers, fresh)
     told = tell_roles(fresh, options.interviewers, study.speakers)
     return [_kept(study, result, told, author, keep=keep) for result in results]
+
+
+def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document]) -> None:
+    """Refuse names of interviewers when none of them speaks in any of the documents."""
+    speakers = {turn.speaker for document in documents for turn in document.turns}
+    known = {same_name(speaker) for speaker in speakers}
+    if documents and interviewers and not any(same_name(name) in known for name in interviewers):
+        raise UnknownNameError("speaker", interviewers[0], sorted(speakers))
 
 
 def _read_all(
@@ -113,6 +123,9 @@ def _read(
         same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
+    if same is not None and (options.encoding or options.format):
+        reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
+        return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
     if same is not None:
         return FileResult(path, "unchanged", same, reason=f"the same file is here as {same.id}")
     name = document_id(path, taken)

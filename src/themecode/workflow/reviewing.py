@@ -38,7 +38,7 @@ def undo(study: Study, author: Author, number: int | None = None) -> Action:
         number = standing[-1].number
     target = next((action for action in actions if action.number == number), None)
     if target is None:
-        raise UnknownNameError("action", str(number), [str(action.number) for action in actions])
+        raise ThemecodeError(f"There is no action {number}; the log has {len(actions)}.", mend="See: themecode log")
     _refuse_undercut(study, target)
     with study.store.action("undo", f"{target.number} {target.verb}", coder=author.name, now=author.now) as action:
         action.undo(target.number)
@@ -46,14 +46,17 @@ def undo(study: Study, author: Author, number: int | None = None) -> Action:
 
 
 def _refuse_undercut(study: Study, target: Action) -> None:
-    if target.verb != "import":
-        return
-    resting = sum(coding.segment.document == target.summary for coding in study.codings)
-    if resting:
-        raise ThemecodeError(
-            f"{resting} codings stand on the document {target.summary} that this would take away.",
-            mend="Undo what made them first; see: themecode log",
-        )
+    mend = "Undo what came after it first; see: themecode log"
+    if target.verb == "import":
+        resting = sum(coding.segment.document == target.summary for coding in study.codings)
+        if resting:
+            says = f"{resting} codings stand on the document {target.summary} that this would take away."
+            raise ThemecodeError(says, mend=mend)
+    if target.verb == "tag":
+        made = [coding for coding in study.codings if coding.origin == "rules" and coding.created == target.created]
+        decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
+        if decided:
+            raise ThemecodeError(f"People decided on {decided} of the codings that this would take away.", mend=mend)
 
 
 def set_role(study: Study, name: str, role: str, author: Author, document: str | None = None) -> int:
