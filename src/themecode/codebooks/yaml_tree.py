@@ -16,6 +16,7 @@ from themecode.problems import Problem
 Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
 _LIST_LINE = re.compile(r"^(\s*-\s+)(\S.*?)\s*$")
+_ENTRY = re.compile(r"(code|theme):(\s|$)")
 _MOST_REPAIRS = 50
 _DEEPEST = 64
 
@@ -70,7 +71,7 @@ def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
         return False
     for number in (line, line - 1):
         found = _LIST_LINE.match(lines[number]) if number >= 0 else None
-        if found and found.group(2)[0] != "'":
+        if found and found.group(2)[0] != "'" and not _ENTRY.match(found.group(2)):
             quoted = found.group(1) + "'" + found.group(2).replace("'", "''") + "'"
             place = f"{tree.file}:{number + 1}:{len(found.group(1)) + 1}"
             tree.problems.append(Problem(place, "YAML cannot read this line as it stands.", f"Write: {quoted.strip()}"))
@@ -78,7 +79,9 @@ def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
             return True
     column = (mark.column + 1) if mark is not None else 1
     says = f"This is not YAML: {error.problem or error.context or 'it cannot be read'}."
-    tree.problems.append(Problem(f"{tree.file}:{line + 1}:{column}", says, "Check indentation and quotes here."))
+    tree.problems.append(
+        Problem(f"{tree.file}:{line + 1}:{column}", says, "Check indentation and quotes here and in the lines above.")
+    )
     return False
 
 
