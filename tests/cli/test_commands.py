@@ -109,6 +109,7 @@ def test_wrong_usage_is_exit_2_and_no_project_exit_1(themecode, tmp_path: Path) 
     """The contract of cli.md."""
     assert themecode("matrix", "--row", "case").code == 2
     assert themecode("nonsense").code == 2
+    assert themecode("matrx").err.count("Did you mean 'matrix'?") == 1
     lost = themecode("matrix", cwd=tmp_path)
     assert lost.code == 1
     assert "There is no themecode project in" in lost.err

@@ -29,6 +29,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    suggest_commands=False,  # click suggests already
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -85,7 +85,7 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         give_lines(files_table(read))
         give(losses_table(read))
     for line in interviewers(results):
-        say(wrapped(f"Interviewer {line}"))
+        say(wrapped(f"Interviewer: {line}"))
     for result in results:
         say_problems(result.problems)
     fresh = sum(result.outcome == "imported" for result in results)

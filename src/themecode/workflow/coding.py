@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -41,20 +40,18 @@ class TagOptions:
 
 @dataclass(frozen=True)
 class TagResult:
-    """What a run of the rules changed. Counts are codings; `by_code` counts what stands now by code."""
+    """What a run of the rules changed: codings, and the turns and words that were read or left out."""
 
     added: int
     kept: int
     restored: int
     withdrawn: int
     kept_by_people: int
-    by_code: dict[str, int] = field(default_factory=dict)
     turns: int = 0
     words: int = 0
     left_out_turns: int = 0
     left_out_words: int = 0
     codebook: str = ""
-    new_version: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,7 +169,6 @@ def _dated(coding: Coding, now: str) -> Coding:
 
 
 def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> TagResult:
-    standing = [*plan.add, *(new for _, new in (*plan.keep, *plan.restore))]
     read = [(document, turn) for document in documents for turn in study.turns_of(document, options.speakers)]
     every = [(document, turn) for document in documents for turn in document.turns]
     read_words, every_words = _words(read), _words(every)
@@ -182,7 +178,6 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
         restored=len(plan.restore),
         withdrawn=len(plan.withdraw),
         kept_by_people=len(plan.decided),
-        by_code=dict(Counter(coding.code for coding in standing)),
         turns=len(read),
         words=read_words,
         left_out_turns=len(every) - len(read),
