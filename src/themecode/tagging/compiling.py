@@ -12,7 +12,7 @@ from themecode.tagging.evaluating import Numbered, needs, numbered
 from themecode.tagging.matching import Finder
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.patterns import Forms
-from themecode.tagging.syntax import Rule, phrases
+from themecode.tagging.syntax import Rule, leaves
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
 def build(rules: Iterable[Rule], forms: Forms) -> Rules:
     """Make rules ready to run."""
     rules = tuple(rules)
-    finder = Finder((phrase for rule in rules for phrase in phrases(rule.tree)), forms)
+    finder = Finder((phrase for rule in rules for phrase in leaves(rule.tree)), forms)
     numbers = {phrase: number for number, phrase in enumerate(finder.phrases)}
     trees = tuple(numbered(rule.tree, numbers) for rule in rules)
-    served_by = tuple(frozenset(numbers[phrase] for phrase in phrases(rule.tree)) for rule in rules)
+    served_by = tuple(frozenset(numbers[phrase] for phrase in leaves(rule.tree)) for rule in rules)
     return Rules(rules, finder, trees, tuple(needs(tree) for tree in trees), served_by)
 
 

@@ -26,6 +26,20 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class Expression:
+    """A regular expression in RE2's syntax, between slashes in the codebook; any case unless it says otherwise."""
+
+    source: str
+
+
+@dataclass(frozen=True)
+class TokenPattern:
+    """A spaCy token pattern; `tokens` is its list of tokens as JSON."""
+
+    tokens: str
+
+
+@dataclass(frozen=True)
 class AnyOf:
     """A OR B: what any part finds."""
 
@@ -58,7 +72,8 @@ class Close:
     ordered: bool = False
 
 
-Tree = Phrase | AnyOf | AllOf | Without | Close
+Leaf = Phrase | Expression | TokenPattern
+Tree = Leaf | AnyOf | AllOf | Without | Close
 
 
 @dataclass(frozen=True)
@@ -74,13 +89,13 @@ class Rule:
     """True for a line of `unless`."""
 
 
-def phrases(tree: Tree) -> Iterator[Phrase]:
-    """Yield the phrases of a rule from left to right."""
-    if isinstance(tree, Phrase):
+def leaves(tree: Tree) -> Iterator[Leaf]:
+    """Yield what a rule looks for, from left to right, without the operators."""
+    if isinstance(tree, Leaf):
         yield tree
     elif isinstance(tree, AnyOf):
         for part in tree.parts:
-            yield from phrases(part)
+            yield from leaves(part)
     else:
-        yield from phrases(tree.left)
-        yield from phrases(tree.right)
+        yield from leaves(tree.left)
+        yield from leaves(tree.right)
