@@ -72,7 +72,7 @@ BROKEN = [
     ("money NEAR/5000 gone", "farther than 999", 7),
     ('"held to', "no partner", 1),
     ("money @line", "no scope", 7),
-    ("/mon.y/", "regular expression", 1),
+    ("/mon(?=ey)/", "RE2 cannot run", 1),
     ("money, gone", "cannot stand in a word", 1),
     ("(money AND gone) far", "only words and OR", 1),
     ('"mon*"', "exclude each other", 1),
@@ -81,9 +81,9 @@ BROKEN = [
 
 @pytest.mark.parametrize(("rule", "says", "column"), BROKEN, ids=[row[0] for row in BROKEN])
 def test_a_mistake_is_told_with_its_column(rule: str, says: str, column: int) -> None:
-    """What is wrong, and where; what is parsed but not evaluated is refused by name."""
+    """What is wrong, and where; what RE2 cannot run is refused with its reason."""
     with pytest.raises(RuleMistake) as told:
-        parse(rule)
+        tagging.query(rule)
     assert says in told.value.says
     assert told.value.column == column
 
@@ -105,7 +105,9 @@ def test_unless_drops_the_hits_of_its_sentence_only() -> None:
     said = "The garden ring fence. The ring fence held."
     document = Document("T", "t.txt", "text", said, (Turn("T", 1, "", 0, len(said)),), "", "")
     assert problems == []
-    assert [c.text for c in tagging.codings(document, rules, document.turns, "sentence")] == ["The ring fence held."]
+    assert [c.text for c in tagging.codings([(document, document.turns)], rules, "sentence")] == [
+        "The ring fence held."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_the_unit_decides_what_a_hit_becomes(unit: tagging.Unit, words: list[str
     """Several hits of one code in one unit are one coding with several reasons."""
     said = "We ring-fenced it, ring-fenced it all. Then no."
     document = Document("T", "t.txt", "text", said, (Turn("T", 1, "", 0, len(said)),), "", "")
-    made = tagging.codings(document, tagging.query("ring-fence"), document.turns, unit)
+    made = tagging.codings([(document, document.turns)], tagging.query("ring-fence"), unit)
     assert [coding.text for coding in made] == words
     assert sum(len(coding.evidence) for coding in made) == 2
     assert {one.matched for coding in made for one in coding.evidence} == {"ring-fenced"}

@@ -5,11 +5,12 @@ from themecode.tagging.examples import check_examples
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
 from themecode.tagging.sentences import sentences
-from themecode.tagging.tagger import Hit, Unit, codings, hits
+from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 
 __all__ = [
     "SENTENCES_VERSION",
     "Hit",
+    "Reading",
     "RuleMistake",
     "Rules",
     "Unit",

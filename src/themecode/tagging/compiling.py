@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
 from themecode.tagging import inflection
-from themecode.tagging.evaluating import Numbered, needs, numbered
-from themecode.tagging.matching import Finder
+from themecode.tagging.expressions import Expressions, compiled
+from themecode.tagging.finding import Finder
+from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.patterns import Forms
-from themecode.tagging.syntax import Rule, leaves
-
-
-@dataclass(frozen=True)
-class Triggers:
-    """Which rules to try in one document when a phrase is found there: those of either scope, by phrase.
-
-    `phrases` are those of all rules that can find anything in the document; no other matters.
-    """
-
-    in_sentence: dict[int, list[int]]
-    in_turn: dict[int, list[int]]
-    phrases: set[int]
+from themecode.tagging.syntax import Expression, Leaf, Phrase, Rule, Scope, leaves
 
 
 @dataclass(frozen=True)
 class Rules:
     """All rules of a codebook, ready to run.
 
-    `trees` are the rules' trees over the numbers of phrases; `needs` are, for each rule, sets of phrases of
-    each of which it needs at least one; `served_by` are all phrases of each.
+    `trees` are the rules' trees over the numbers of what they look for; `needs` are, for each rule, sets of
+    numbers of each of which it needs at least one. `expressions` are those of each scope; `elisions` what the
+    language writes before an apostrophe as a word of its own.
     """
 
     rules: tuple[Rule, ...]
     finder: Finder
+    expressions: dict[Scope, Expressions]
     trees: tuple[Numbered, ...]
     needs: tuple[tuple[frozenset[int], ...], ...]
-    served_by: tuple[frozenset[int], ...]
+    elisions: tuple[str, ...] = ()
 
-    def triggers(self, found: Mapping[int, int]) -> Triggers:
-        """Hang each rule on the rarest of its needs in a document, given how often each phrase was found there.
+    def worth_trying(self, found: Collection[int]) -> list[int]:
+        """Return the rules all of whose needs were found."""
+        there = frozenset(found)
+        return [n for n, wanted in enumerate(self.needs) if not any(need.isdisjoint(there) for need in wanted)]
 
-        A rule that misses one of its needs in the whole document hangs on nothing and is never tried.
-        """
-        triggers = Triggers({}, {}, set())
-        there = found.keys()
-        for number, wanted in enumerate(self.needs):
-            present = [need & there for need in wanted]
-            if all(present):
-                triggers.phrases.update(self.served_by[number] & there)
-                rarest = min(present, key=lambda need: sum(found[phrase] for phrase in need))
-                scope = triggers.in_sentence if self.rules[number].scope == "sentence" else triggers.in_turn
-                for phrase in rarest:
-                    scope.setdefault(phrase, []).append(number)
-        return triggers
+    def by_words_alone(self, rule: int) -> bool:
+        """Say whether a rule finds the same in any scope: it has no operator but OR, and drops nothing."""
+        return isinstance(self.trees[rule], Leaves) and not self.rules[rule].drops
 
 
 def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
@@ -81,11 +64,19 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
 def build(rules: Iterable[Rule], forms: Forms) -> Rules:
     """Make rules ready to run."""
     rules = tuple(rules)
-    finder = Finder((phrase for rule in rules for phrase in leaves(rule.tree)), forms)
-    numbers = {phrase: number for number, phrase in enumerate(finder.phrases)}
-    trees = tuple(numbered(rule.tree, numbers) for rule in rules)
-    served_by = tuple(frozenset(numbers[phrase] for phrase in leaves(rule.tree)) for rule in rules)
-    return Rules(rules, finder, trees, tuple(needs(tree) for tree in trees), served_by)
+    phrases = tuple(dict.fromkeys(leaf for rule in rules for leaf in leaves(rule.tree) if isinstance(leaf, Phrase)))
+    numbers: dict[Leaf | tuple[Leaf, Scope], int] = {phrase: number for number, phrase in enumerate(phrases)}
+    expressions: dict[Scope, Expressions] = {"sentence": Expressions({}), "turn": Expressions({})}
+    trees = []
+    for rule in rules:
+        here: dict[Leaf, int] = {}
+        for leaf in leaves(rule.tree):
+            key = leaf if isinstance(leaf, Phrase) else (leaf, rule.scope)
+            here[leaf] = numbers.setdefault(key, len(numbers))
+            if isinstance(leaf, Expression):
+                expressions[rule.scope].compiled[here[leaf]] = compiled(leaf)
+        trees.append(numbered(rule.tree, here))
+    return Rules(rules, Finder(phrases, forms), expressions, tuple(trees), tuple(map(needs, trees)))
 
 
 def query(written: str, language: str = "en") -> Rules:
@@ -108,6 +99,9 @@ def _lines(code: Code) -> list[tuple[RuleText, bool]]:
 
 def _rule(code: str, written: RuleText, *, drops: bool) -> Rule:
     tree, scope = parse(written.written)
+    for leaf in leaves(tree):
+        if isinstance(leaf, Expression):
+            compiled(leaf)
     return Rule(code, written.written, written.place, tree, scope, drops)
 
 

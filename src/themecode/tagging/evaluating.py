@@ -1,86 +1,127 @@
-"""What a rule finds in one sentence or turn, given what its phrases found there."""
+"""What rules find, given where their phrases stand: whole columns of stretches at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from themecode.tagging.patterns import WORD
-from themecode.tagging.syntax import AnyOf, Close, Phrase, Tree, Without
+import numpy as np
 
-Span = tuple[int, int]
-Found = Mapping[int, list[Span]]
+from themecode.errors import ThemecodeError
+from themecode.tagging.canon import Canon, Places
+from themecode.tagging.numbering import Branch, Leaves, Numbered
+from themecode.tagging.syntax import AnyOf, Close, Without
+
+_BITS = 32
+_MOST_STRETCHES = 5_000_000
+
+
+class TooWideError(ThemecodeError):
+    """A rule that finds millions of stretches in one text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "One rule finds more than five million stretches in one text.",
+            safe="Nothing was changed.",
+            mend="Give its NEAR or THEN a smaller number.",
+        )
+
+
+def stretches(starts: Places, ends: Places) -> Places:
+    """Write stretches as one sorted column, each once: start and end in one number."""
+    return _merged(starts << _BITS | ends)
+
+
+def _merged(*columns: Places) -> Places:
+    """Return the stretches of all columns, sorted, each once."""
+    column = np.sort(np.concatenate(columns), kind="stable")  # quick on parts that are sorted already
+    new = np.ones(len(column), dtype=bool)
+    np.not_equal(column[1:], column[:-1], out=new[1:])
+    return column[new]
+
+
+def starts_of(column: Places) -> Places:
+    """Return the starts of a column of stretches."""
+    return column >> _BITS
+
+
+def ends_of(column: Places) -> Places:
+    """Return the ends of a column of stretches."""
+    return column & ((1 << _BITS) - 1)
 
 
 @dataclass(frozen=True)
-class Leaves:
-    """Alternatives that are all phrases, by their numbers: most of what rules are made of."""
+class Scopes:
+    """The sentences or turns of a text, in order: no stretch that a rule finds goes beyond one."""
 
-    numbers: frozenset[int]
+    starts: Places
+    ends: Places
+
+    def of(self, places: Places) -> Places:
+        """Return the number of the scope that each place lies in."""
+        return np.searchsorted(self.starts, places, "right") - 1
 
 
 @dataclass(frozen=True)
-class Branch:
-    """An operator over parts that are numbered already; `kind` is the tree's own node."""
+class Evaluation:
+    """Evaluates rules in one text and one scope. `found` holds the stretches of each phrase, by its number."""
 
-    kind: Tree
-    parts: tuple[Numbered, ...]
+    canon: Canon
+    scopes: Scopes
+    found: Mapping[int, Places]
+    _leaves: dict[frozenset[int], Places] = field(default_factory=dict)
+
+    def of(self, tree: Numbered) -> Places:
+        """Return the stretches that a rule finds.
+
+        OR gives what any part finds; AND what both find where both find something; NOT what its left side finds
+        where its right side finds nothing; NEAR and THEN the stretch from the one to the other.
+        """
+        if isinstance(tree, Leaves):
+            return self._any_of(tree.numbers)
+        if isinstance(tree.kind, AnyOf):
+            return _merged(*(self.of(part) for part in tree.parts))
+        return self._joined(tree)
+
+    def _joined(self, tree: Branch) -> Places:
+        left = self.of(tree.parts[0])
+        right = self.of(tree.parts[1]) if len(left) else left
+        if isinstance(tree.kind, Without):
+            return left[~np.isin(self._scope(left), self._scope(right))]
+        if isinstance(tree.kind, Close):
+            return self._close(tree.kind, left, right)
+        both = np.intersect1d(self._scope(left), self._scope(right))
+        return _merged(*(side[np.isin(self._scope(side), both)] for side in (left, right)))
+
+    def _any_of(self, numbers: frozenset[int]) -> Places:
+        known = self._leaves.get(numbers)
+        if known is None:
+            columns = [self.found[number] for number in numbers if number in self.found]
+            known = columns[0] if len(columns) == 1 else _merged(*columns, _NOTHING)
+            self._leaves[numbers] = known
+        return known
+
+    def _scope(self, column: Places) -> Places:
+        return self.scopes.of(starts_of(column))
+
+    def _close(self, kind: Close, left: Places, right: Places) -> Places:
+        pairs = self._followed(left, right, kind.most)
+        return pairs if kind.ordered else _merged(pairs, self._followed(right, left, kind.most))
+
+    def _followed(self, before: Places, after: Places, most: int) -> Places:
+        """Return the stretches from each of `before` to each of `after` that begins at most so many words later."""
+        words = self.canon.word_starts
+        ends, begins = ends_of(before), starts_of(after)
+        first = np.searchsorted(begins, ends, "left")
+        last = np.searchsorted(words[begins], words[ends] + most, "right")
+        last = np.minimum(last, np.searchsorted(begins, self.scopes.ends[self._scope(before)], "left"))
+        many = np.maximum(last - first, 0)
+        total = int(many.sum())
+        if total > _MOST_STRETCHES:
+            raise TooWideError
+        rank = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
+        chosen = after[np.repeat(first, many) + rank]
+        return stretches(np.repeat(starts_of(before), many), ends_of(chosen))
 
 
-Numbered = Leaves | Branch
-
-
-def numbered(tree: Tree, numbers: Mapping[Phrase, int]) -> Numbered:
-    """Write a tree with the numbers of its phrases; alternatives that are phrases become one set."""
-    if isinstance(tree, Phrase):
-        return Leaves(frozenset({numbers[tree]}))
-    if not isinstance(tree, AnyOf):
-        return Branch(tree, (numbered(tree.left, numbers), numbered(tree.right, numbers)))
-    parts = [numbered(part, numbers) for part in tree.parts]
-    leaves = frozenset[int]().union(*(part.numbers for part in parts if isinstance(part, Leaves)))
-    branches = tuple(part for part in parts if isinstance(part, Branch))
-    if not branches:
-        return Leaves(leaves)
-    return Branch(tree, (Leaves(leaves), *branches))
-
-
-def needs(tree: Numbered) -> tuple[frozenset[int], ...]:
-    """Return sets of phrases of each of which a rule needs at least one hit: most rules fail here, cheaply."""
-    if isinstance(tree, Leaves):
-        return (tree.numbers,)
-    if isinstance(tree.kind, AnyOf):
-        return (frozenset[int]().union(*(need for part in tree.parts for need in needs(part))),)
-    if isinstance(tree.kind, Without):
-        return needs(tree.parts[0])
-    return (*needs(tree.parts[0]), *needs(tree.parts[1]))
-
-
-def evaluate(tree: Numbered, found: Found, low: str) -> set[Span]:
-    """Return the spans that a rule finds. `found` holds the hits of its phrases in the scope.
-
-    OR gives what any part finds; AND what both find where both find something; NOT what its left side finds
-    where its right side finds nothing; NEAR and THEN the stretch from the one to the other.
-    """
-    if isinstance(tree, Leaves):
-        return {span for number in tree.numbers & found.keys() for span in found[number]}
-    if isinstance(tree.kind, AnyOf):
-        return set().union(*(evaluate(part, found, low) for part in tree.parts))
-    left = evaluate(tree.parts[0], found, low)
-    right = evaluate(tree.parts[1], found, low) if left else set()
-    if isinstance(tree.kind, Without):
-        return set() if right else left
-    if not right:
-        return set()
-    return _close(tree.kind, left, right, low) if isinstance(tree.kind, Close) else left | right
-
-
-def _close(tree: Close, left: set[Span], right: set[Span], low: str) -> set[Span]:
-    pairs = [(a, b) for a in left for b in right if a[1] <= b[0]]
-    if not tree.ordered:
-        pairs += [(b, a) for a in left for b in right if b[1] <= a[0]]
-    return {(a[0], b[1]) for a, b in pairs if _words_between(low, a[1], b[0]) <= tree.most}
-
-
-def _words_between(low: str, start: int, end: int) -> int:
-    """Count whole words between two hits; a hit ends and begins at a word's edge, so none is cut."""
-    return sum(1 for _ in WORD.finditer(low, start, end))
+_NOTHING: Places = np.empty(0, dtype=np.int64)

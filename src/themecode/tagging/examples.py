@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from themecode.model import Code, Codebook, Document, RuleText, Turn
+from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
 from themecode.tagging.compiling import Rules
-from themecode.tagging.tagger import Hit, hits
+from themecode.tagging.passages import Passages
+from themecode.tagging.searching import search
 
 
 def check_examples(codebook: Codebook, rules: Rules) -> list[Problem]:
     """Return a problem for each example that no rule of its code finds, and each non-example that one does."""
+    lines = [(code, line) for code in codebook for line in (*code.examples, *code.non_examples)]
+    found = search(Passages.of((line.written for _, line in lines), rules.elisions), rules)
+    hits: dict[tuple[int, str], tuple[int, int, int]] = {}
+    for rule, line, start, end in zip(
+        *(c.tolist() for c in (found.rules, found.turns, found.starts, found.ends)), strict=True
+    ):
+        hits.setdefault((line, rules.rules[rule].code), (rule, start, end))
     problems: list[Problem] = []
-    for code in codebook:
-        if code.rules:
-            problems += [problem for line in code.examples if (problem := _missed(code, line, rules))]
-        problems += [problem for line in code.non_examples if (problem := _wrong(code, line, rules))]
+    for number, (code, line) in enumerate(lines):
+        hit = hits.get((number, code.id))
+        if hit is None and line in code.examples and code.rules:
+            problems.append(_missed(code, line))
+        if hit is not None and line in code.non_examples:
+            problems.append(_wrong(line, rules, hit))
     return problems
 
 
-def _hits_of(code: Code, line: RuleText, rules: Rules) -> list[Hit]:
-    turn = Turn("", 1, "", 0, len(line.written))
-    text = Document("", "", "", line.written, (turn,), "", "")
-    return [hit for hit in hits(text, rules) if hit.rule.code == code.id]
+def _missed(code: Code, line: RuleText) -> Problem:
+    says = f"No rule of '{code.id}' finds this example: {line.written}"
+    return Problem(line.place, says, "Add a rule, or mend the example.")
 
 
-def _missed(code: Code, line: RuleText, rules: Rules) -> Problem | None:
-    if _hits_of(code, line, rules):
-        return None
-    return Problem(
-        line.place,
-        f"No rule of '{code.id}' finds this example: {line.written}",
-        "Add a rule, or mend the example.",
+def _wrong(line: RuleText, rules: Rules, hit: tuple[int, int, int]) -> Problem:
+    number, start, end = hit
+    rule = rules.rules[number]
+    says = (
+        f"The rule '{rule.written}' ({rule.place}) finds '{line.written[start:end]}' in a non-example: {line.written}"
     )
-
-
-def _wrong(code: Code, line: RuleText, rules: Rules) -> Problem | None:
-    found = _hits_of(code, line, rules)
-    if not found:
-        return None
-    hit = found[0]
-    words = line.written[slice(*hit.span)]
-    says = f"The rule '{hit.rule.written}' ({hit.rule.place}) finds '{words}' in a non-example: {line.written}"
     return Problem(line.place, says, "Narrow the rule, or add a line under 'unless'.")

@@ -1,21 +1,80 @@
-"""Fold characters that readers take for the same; one to one, so that every offset stays."""
+"""Fold characters that readers take for the same, and lead every place back to the text as it stands."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Places = npt.NDArray[np.int64]
+
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07"
-_PLAIN = dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " "}
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+_PLAIN = (
+    dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_QUOTES, '"')
+    | {"\u00a0": " ", "\u202f": " "}
+)
+_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]+"
+_LIGATURES = "[\ufb00-\ufb06]"
+_ACCENTED = r"\w[\u0300-\u036f]+"
+_ODD = re.compile(f"{_ACCENTED}|{_UNSEEN}|{_LIGATURES}")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text with one way to write each thing.
+
+    `starts` and `ends` lead from each character to where it begins and ends in the text that it was made of;
+    None where they are the same.
+    """
+
+    plain: str
+    starts: Places | None = None
+    ends: Places | None = None
+
+    def in_text(self, starts: Places, ends: Places) -> tuple[Places, Places]:
+        """Lead from starts and ends of stretches here to those in the text; no stretch may be empty."""
+        if self.starts is None or self.ends is None:
+            return starts, ends
+        return self.starts[starts], self.ends[ends - 1]
+
+    def from_text(self, places: Places) -> Places:
+        """Lead from places in the text to the first character here that comes from there or later."""
+        return places if self.starts is None else np.searchsorted(self.starts, places)
+
+
+def folded(text: str, elisions: tuple[str, ...] = ()) -> Folded:
+    r"""Fold hyphens, apostrophes, quotation marks, fixed spaces, accents written apart, ligatures, unseen signs.
+
+    `elisions` are words that a language writes before an apostrophe: the apostrophe becomes a space.
+
+    >>> folded("ring\u2011fenced, it\u2019s").plain
+    "ring-fenced, it's"
+    >>> folded("of\ufb01ce cafe\u0301 ring\u00adfence").plain
+    'office caf\xe9 ringfence'
+    >>> folded("l\u2019argent", ("l", "d")).plain
+    'l argent'
+    """
+    made = Folded(plain(text))
+    if not made.plain.isascii() and _ODD.search(made.plain):
+        made = _composed(made.plain)
+    if elisions and "'" in made.plain:
+        found = re.compile(rf"(?<![^\W_])(?<![^\W_][-'])({'|'.join(elisions)})'(?=[^\W_])", re.IGNORECASE)
+        made = Folded(found.sub(r"\1 ", made.plain), made.starts, made.ends)
+    return made
 
 
 def plain(text: str) -> str:
-    """Write all kinds of hyphen, apostrophe and fixed space as the one on the keyboard.
-
-    >>> plain("ring\u2011fenced, it\u2019s")
-    "ring-fenced, it's"
-    """
+    """Write all kinds of hyphen, apostrophe, quotation mark and fixed space as on the keyboard, one for one."""
     if not text.isascii():
-        for written, folded in _PLAIN.items():
-            text = text.replace(written, folded)
+        for written, folded_to in _PLAIN.items():
+            text = text.replace(written, folded_to)
     return text
 
 
@@ -29,3 +88,30 @@ def lowered(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _composed(text: str) -> Folded:
+    """Write odd signs as readers see them, and keep where each character comes from."""
+    pieces: list[str] = []
+    starts: list[Places] = []
+    ends: list[Places] = []
+    last = 0
+    for odd in _ODD.finditer(text):
+        seen = _seen(odd.group())
+        kept = np.arange(last, odd.start())
+        pieces += [text[last : odd.start()], seen]
+        starts += [kept, np.full(len(seen), odd.start())]
+        ends += [kept + 1, np.full(len(seen), odd.end())]
+        last = odd.end()
+    rest = np.arange(last, len(text))
+    return Folded(
+        "".join([*pieces, text[last:]]),
+        np.concatenate([*starts, rest, [len(text)]]),
+        np.concatenate([*ends, rest + 1, [len(text)]]),
+    )
+
+
+def _seen(odd: str) -> str:
+    if re.fullmatch(_UNSEEN, odd):
+        return ""
+    return unicodedata.normalize("NFKC" if re.fullmatch(_LIGATURES, odd) else "NFC", odd)

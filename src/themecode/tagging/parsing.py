@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from themecode.tagging.fold import plain
-from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, Tree, Without, Word
+from themecode.tagging.syntax import AllOf, AnyOf, Close, Expression, Phrase, Scope, Tree, Without, Word
 
 _WORD = re.compile(r"(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*[-']?")
 _OPERATOR = re.compile(r"OR|AND|NOT|(NEAR|THEN)(/\d+)?")
@@ -101,7 +101,7 @@ def _parser() -> Any:  # noqa: ANN401 - lark's parser has no useful type
     return Lark(grammar, start="rule", parser="lalr", transformer=Build(), maybe_placeholders=True)
 
 
-_TREES = (Phrase, AnyOf, AllOf, Without, Close)
+_TREES = (Phrase, Expression, AnyOf, AllOf, Without, Close)
 
 
 def _distance(token: Any) -> int:  # noqa: ANN401 - a lark token
@@ -113,17 +113,13 @@ def _distance(token: Any) -> int:  # noqa: ANN401 - a lark token
     return int(number)
 
 
-def _phrase(token: Any) -> Phrase:  # noqa: ANN401 - a lark token
+def _phrase(token: Any) -> Phrase | Expression:  # noqa: ANN401 - a lark token
+    if token.type == "REGEX":
+        return Expression(str(token)[1:-1])
     written = plain(str(token))
     if token.type == "WORD" and _OPERATOR.fullmatch(written):
         mend = "Operators are upper case; in lower case they are words."
         raise RuleMistake(f"{written} needs something on both sides.", token.column, mend)
-    if token.type == "REGEX":
-        raise RuleMistake(
-            "A /regular expression/ is not evaluated by this version.",
-            token.column,
-            "Write it as words with wildcards.",
-        )
     if token.type == "EXACT":
         words, manner = written.lstrip("=").strip('"“”').split(), "cased" if written[0] == "=" else "exact"
         if not words:

@@ -1,4 +1,4 @@
-"""A phrase as a regular expression of our own making: for hyphens, wildcards and exact case."""
+"""A phrase as a regular expression of our own making: for case, hyphens that must be there, most wildcards."""
 
 from __future__ import annotations
 
@@ -9,28 +9,29 @@ from themecode.tagging.syntax import Phrase, Word
 
 Forms = Callable[[str], Iterable[str]]
 
-WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
-_APART = r"""[\s\-"'“”]+"""
-_JOINED = r"""[\s\-"'“”]*"""
+_GAP = r"""(?:[\s\-"]|'(?![^\W_])|(?<![^\W_])')"""
 _BEFORE = r"(?<![^\W_])(?<![^\W_][-'])"
 _AFTER = r"(?![^\W_])(?![-'][^\W_])"
 _POSSESSIVE = r"(?:'s)?"
-_ANY_LETTERS = r"(?:[^\W_]|[-'](?=[^\W_]))*"
+LONGEST = 60
+"""So many letters may stand where a wildcard does: no rule can stall on a word that never ends."""
+_ANY_LETTERS = rf"(?:[^\W_]|[-'](?=[^\W_])){{0,{LONGEST}}}"
 _ONE_LETTER = r"[^\W_]"
 
 
 def pattern(phrase: Phrase, forms: Forms) -> re.Pattern[str]:
-    """Write a phrase as a pattern that begins and ends at the edges of words."""
-    return re.compile(_BEFORE + _APART.join(_word(word, forms) for word in phrase.words) + _AFTER)
+    """Write a phrase as a pattern, for a folded text, that begins and ends at the edges of words."""
+    words = (_word(word, forms) for word in phrase.words)
+    return re.compile(_BEFORE + f"{_GAP}+".join(words) + _AFTER, re.IGNORECASE)
 
 
 def _word(word: Word, forms: Forms) -> str:
     if word.manner == "cased":
-        return re.escape(word.written)
+        return f"(?-i:{re.escape(word.written)})"
     if word.manner == "exact":
         return re.escape(word.written.lower())
     parts = (_part(part.lower(), forms) for part in word.written.split("-") if part)
-    return _JOINED.join(parts) + _POSSESSIVE
+    return f"{_GAP}*".join(parts) + _POSSESSIVE
 
 
 def _part(part: str, forms: Forms) -> str:

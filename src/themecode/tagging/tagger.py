@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from themecode.model import RULES, Coding, Document, Evidence, Segment, Turn
-from themecode.tagging.compiling import Rules, Triggers
-from themecode.tagging.evaluating import evaluate
-from themecode.tagging.matching import Span, Text
-from themecode.tagging.sentences import sentences
+from themecode.tagging.compiling import Rules
+from themecode.tagging.passages import Passages, pieces
+from themecode.tagging.searching import search
 from themecode.tagging.syntax import Rule
 
 Unit = Literal["sentence", "turn", "match"]
+Span = tuple[int, int]
+Reading = tuple[Document, Sequence[Turn]]
+"""A document, and those of its turns that are read."""
+_AT_ONCE = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -29,39 +32,45 @@ class Hit:
 
 
 def hits(document: Document, rules: Rules, turns: Iterable[Turn] | None = None) -> Iterator[Hit]:
-    """Yield what the rules find in a document's turns (all of them, unless some are given)."""
-    text = Text.of(document.text)
-    read = document.turns if turns is None else turns
-    found = [(turn, spans) for turn in read if (spans := rules.finder.spans(text, turn.start, turn.end))]
-    triggers = rules.triggers(Counter(number for _, spans in found for number, _ in spans))
-    for turn, spans in found:
-        useful = [hit for hit in spans if hit[0] in triggers.phrases]
-        if useful:
-            yield from _in_turn(rules, triggers, text, turn, useful)
+    """Yield what the rules find in a document's turns (all of them, unless some are given), by place."""
+    read = document.turns if turns is None else tuple(turns)
+    return (hit for _, hit in _found([(document, read)], rules))
 
 
-def codings(document: Document, rules: Rules, turns: Iterable[Turn], unit: Unit) -> list[Coding]:
+def codings(
+    readings: Sequence[Reading], rules: Rules, unit: Unit, on_document: Callable[[Document], None] = lambda _: None
+) -> list[Coding]:
     """Return what the rules code: several hits of one code in one unit are one coding with several reasons.
 
     The codings carry no id and no date yet. A rule with @turn codes the turn, whatever the unit.
     """
-    reasons: dict[tuple[int, int, str], list[Evidence]] = {}
-    for hit in hits(document, rules, turns):
+    coded: list[Coding] = []
+    for first, last in pieces([sum(turn.end - turn.start for turn in turns) for _, turns in readings], _AT_ONCE):
+        for document, _ in readings[first:last]:
+            on_document(document)
+        coded += _coded(readings[first:last], rules, unit)
+    return coded
+
+
+def _coded(readings: Sequence[Reading], rules: Rules, unit: Unit) -> list[Coding]:
+    reasons: dict[tuple[int, int, int, str], list[Evidence]] = {}
+    for number, hit in _found(readings, rules):
         start, end = _unit(hit, unit)
-        evidence = Evidence(*hit.span, document.text[slice(*hit.span)], hit.rule.written, hit.rule.place)
-        reasons.setdefault((start, end, hit.rule.code), []).append(evidence)
+        matched = readings[number][0].text[slice(*hit.span)]
+        evidence = Evidence(*hit.span, matched, hit.rule.written, hit.rule.place)
+        reasons.setdefault((number, start, end, hit.rule.code), []).append(evidence)
     return [
         Coding(
             "",
-            Segment(document.id, start, end),
-            document.text[start:end],
+            Segment(readings[number][0].id, start, end),
+            readings[number][0].text[start:end],
             code,
             RULES,
             "rules",
             "",
             tuple(sorted(set(why))),
         )
-        for (start, end, code), why in sorted(reasons.items())
+        for (number, start, end, code), why in sorted(reasons.items())
     ]
 
 
@@ -71,37 +80,16 @@ def _unit(hit: Hit, unit: Unit) -> Span:
     return hit.span if unit == "match" else hit.sentence
 
 
-def _in_turn(rules: Rules, triggers: Triggers, text: Text, turn: Turn, found: list[tuple[int, Span]]) -> Iterator[Hit]:
-    bounds = sentences(text.plain, turn.start, turn.end)
-    starts = [start for start, _ in bounds]
-    in_turn: dict[int, list[Span]] = {}
-    in_sentence: dict[int, dict[int, list[Span]]] = {}
-    for number, span in found:
-        sentence = bisect_right(starts, span[0]) - 1
-        if span[1] <= bounds[sentence][1]:
-            in_sentence.setdefault(sentence, {}).setdefault(number, []).append(span)
-            if triggers.in_turn:
-                in_turn.setdefault(number, []).append(span)
-    kept: list[tuple[int, Hit]] = []
-    dropped: set[tuple[int, str]] = set()
-    scopes = [(triggers.in_sentence, spans) for spans in in_sentence.values()]
-    for of_phrase, spans in [*scopes, (triggers.in_turn, in_turn)]:
-        for rule, span in _found_in(rules, of_phrase, spans, text):
-            sentence = bisect_right(starts, span[0]) - 1
-            if rule.drops:
-                dropped.add((sentence, rule.code))
-            else:
-                kept.append((sentence, Hit(rule, span, bounds[sentence], turn)))
-    yield from (hit for sentence, hit in kept if (sentence, hit.rule.code) not in dropped)
-
-
-def _found_in(
-    rules: Rules, of_phrase: dict[int, list[int]], spans: dict[int, list[Span]], text: Text
-) -> Iterator[tuple[Rule, Span]]:
-    """Yield what the rules of one scope find in it, rule by rule."""
-    found = spans.keys()
-    for number in {rule for phrase in found & of_phrase.keys() for rule in of_phrase[phrase]}:
-        needs = rules.needs[number]
-        if len(needs) == 1 or not any(need.isdisjoint(found) for need in needs):
-            for span in evaluate(rules.trees[number], spans, text.low):
-                yield rules.rules[number], span
+def _found(readings: Sequence[Reading], rules: Rules) -> Iterator[tuple[int, Hit]]:
+    """Yield hits with the number of the document, by place."""
+    turns = [(number, turn) for number, (_, read) in enumerate(readings) for turn in read]
+    texts = (readings[number][0].text[turn.start : turn.end] for number, turn in turns)
+    found = search(Passages.of(texts, rules.elisions), rules)
+    if found.sentences is None:
+        return
+    order = np.lexsort((found.rules, found.ends, found.starts, found.turns))
+    columns = (found.rules, found.turns, found.starts, found.ends, *found.sentences)
+    for rule, place, start, end, first, last in zip(*(column[order].tolist() for column in columns), strict=True):
+        number, turn = turns[place]
+        at = turn.start
+        yield number, Hit(rules.rules[rule], (at + start, at + end), (at + first, at + last), turn)

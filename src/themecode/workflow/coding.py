@@ -108,10 +108,8 @@ def tag(
     codebook = codebook or study.codebook
     rules = _rules(codebook, codebook.title)
     documents = [study.document(name) for name in options.documents] or study.documents
-    wanted: list[Coding] = []
-    for document in documents:
-        on_document(document)
-        wanted += tagging.codings(document, rules, study.turns_of(document, options.speakers), options.unit)
+    readings = [(document, study.turns_of(document, options.speakers)) for document in documents]
+    wanted = tagging.codings(readings, rules, options.unit, on_document)
     plan = _plan(study, wanted, {document.id for document in documents})
     if keep:
         _write(study, plan, options, author)

@@ -1,0 +1,90 @@
+"""A text as it is searched: lower case, folded, as bytes; and the way back to the text as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from themecode.tagging.fold import Folded, folded, lowered
+
+Places = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
+
+SPACE, BREAK, INSIDE = b" ", b"|", b"-'"
+GAPS = b" -\"'|"
+
+
+def _table() -> bytes:
+    kept = b"abcdefghijklmnopqrstuvwxyz0123456789-'\""
+    spaces = [n for n in range(128) if chr(n).isspace()]
+    read = (SPACE[0] if n in spaces else n if n in kept else BREAK[0] for n in bytes(range(128)).lower())
+    return bytes(read) + bytes(range(128, 256))
+
+
+_TABLE = _table()
+LETTER: Truths = np.array([chr(n).isalnum() if n < 128 else True for n in range(256)])  # noqa: PLR2004 - the end of ASCII
+TIE: Truths = np.array([n in INSIDE for n in range(256)])
+
+
+@dataclass(frozen=True)
+class Canon:
+    """A folded text as bytes of UTF-8, each one of: letter or digit (lower case), - ' ", space, | for all else.
+
+    All of the tagger's work is done in positions of `data`; `places` leads from there to the text.
+    """
+
+    folded: Folded
+    low: str
+    data: bytes
+
+    @classmethod
+    def of(cls, text: str, elisions: tuple[str, ...] = ()) -> Canon:
+        """Fold a text; `elisions` are what the language writes before an apostrophe as a word of its own."""
+        made = folded(text, elisions)
+        low = made.plain if made.plain.isascii() else _without_strangers(lowered(made.plain))
+        return cls(made, low, low.encode("utf-8", "replace").translate(_TABLE))
+
+    @cached_property
+    def bytes(self) -> npt.NDArray[np.uint8]:
+        """The bytes as an array."""
+        return np.frombuffer(self.data, np.uint8)
+
+    @cached_property
+    def chars(self) -> Places | None:
+        """For each byte, and the end, its character of the folded text; None where they are the same."""
+        if len(self.data) == len(self.low):
+            return None
+        begins = (self.bytes & 0xC0) != 0x80  # noqa: PLR2004 - the mark of UTF-8's continuation bytes
+        return np.append(np.cumsum(begins) - 1, len(self.low))
+
+    def in_folded(self, places: Places) -> Places:
+        """Lead from bytes to characters of the folded text."""
+        return places if self.chars is None else self.chars[places]
+
+    def from_folded(self, places: Places) -> Places:
+        """Lead from characters of the folded text to bytes."""
+        return places if self.chars is None else np.searchsorted(self.chars, places)
+
+    def in_text(self, starts: Places, ends: Places) -> tuple[Places, Places]:
+        """Lead from starts and ends in bytes to those in the text as it stands."""
+        return self.folded.in_text(self.in_folded(starts), self.in_folded(ends))
+
+    @cached_property
+    def word_starts(self) -> Places:
+        """For each byte, and the end, how many words begin before it."""
+        letter = LETTER[self.bytes]
+        begins = letter.copy()
+        begins[1:] &= ~letter[:-1]
+        begins[2:] &= ~(TIE[self.bytes[1:-1]] & letter[:-2])
+        return np.concatenate(([0], np.cumsum(begins)))
+
+
+def _without_strangers(low: str) -> str:
+    """Write every character outside ASCII that is no letter or digit as a space or a break."""
+    if not low.isascii():
+        for stranger in {c for c in set(low) if not c.isascii() and not c.isalnum()}:
+            low = low.replace(stranger, " " if stranger.isspace() else "|")
+    return low

@@ -1,0 +1,140 @@
+"""Find the phrases of all rules in a text: one pass for all their strings, then a look at what was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import numpy as np
+
+from themecode.tagging.canon import Canon, Places
+from themecode.tagging.edges import Hits, beginnings, whole_words, whole_words_owned, word_begins
+from themecode.tagging.gaps import MARKS, windows
+from themecode.tagging.patterns import Forms, pattern
+from themecode.tagging.surfaces import Check, surfaces
+from themecode.tagging.syntax import Phrase
+
+
+class Finder:
+    """All phrases of a codebook, ready to be found. The cost grows with the text and the hits, not the phrases."""
+
+    def __init__(self, found: Iterable[Phrase], forms: Forms) -> None:
+        self.phrases = tuple(dict.fromkeys(found))
+        self._forms = forms
+        self._patterns: dict[int, re.Pattern[str]] = {}
+        self._looks: dict[Check, Callable[[Canon, Hits], Hits]] = {
+            "edge": whole_words,
+            "possessive": whole_words_owned,
+            "beginning": beginnings,
+            "pattern": self._matching,
+            "inside": self._inside,
+        }
+
+    def hits(self, canon: Canon) -> Hits:
+        """Return number of the phrase, start and end (in the canon's bytes) of each hit, by phrase and place."""
+        checks, candidates = self._of_phrases(*self._strings_in(canon))
+        found = [candidates[:, :0]]
+        for number, look in enumerate(self._looks.values()):
+            chosen = checks == number
+            if chosen.any():
+                found.append(np.stack(look(canon, tuple(candidates[:, chosen]))))
+        return _sorted(np.concatenate(found, axis=1))
+
+    def _strings_in(self, canon: Canon) -> Hits:
+        """Return each string that stands in the text, hyphens and quotation marks read as spaces."""
+        strings, starts, ends = self._scan(canon.data)
+        marks = strings >= len(self._strings)
+        squeezed = windows(canon, starts[marks], ends[marks], self._longest)
+        found = strings[~marks], starts[~marks] + self._lead[strings[~marks]], ends[~marks]
+        if squeezed is None:
+            return found
+        strings, starts, ends = self._scan(squeezed.data)
+        marks = strings >= len(self._strings)
+        strings = strings[~marks]
+        more = strings, *squeezed.original(starts[~marks] + self._lead[strings], ends[~marks])
+        return (
+            np.concatenate((found[0], more[0])),
+            np.concatenate((found[1], more[1])),
+            np.concatenate((found[2], more[2])),
+        )
+
+    def _scan(self, data: bytes) -> Hits:
+        found = self._automaton.find_matches_as_indexes(data, overlapping=True)
+        flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        return flat[:, 0], flat[:, 1], flat[:, 2]
+
+    def _of_phrases(self, strings: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
+        """Repeat each string found for all the phrases that it may be: what to look at, and three rows of hits."""
+        first, many, numbers, checks = self._owners
+        times = many[strings]
+        rank = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        owners = np.repeat(first[strings], times) + rank
+        return checks[owners], np.stack((numbers[owners], np.repeat(starts, times), np.repeat(ends, times)))
+
+    @cached_property
+    def _written(self) -> dict[tuple[bytes, bool], list[tuple[int, int]]]:
+        """For each string, and whether a word must begin with it: the phrases it may be, and what to look at."""
+        written: dict[tuple[bytes, bool], list[tuple[int, int]]] = {}
+        kinds = list(self._looks)
+        for number, phrase in enumerate(self.phrases):
+            for surface in surfaces(phrase, self._forms):
+                key = surface.text.encode(), surface.check != "inside"
+                written.setdefault(key, []).append((number, kinds.index(surface.check)))
+        return written
+
+    @cached_property
+    def _strings(self) -> list[bytes]:
+        return [b" " + text if begins else text for text, begins in self._written]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._strings), default=0) + 1
+
+    @cached_property
+    def _lead(self) -> Places:
+        """1 for the strings that are looked for with a space before them."""
+        return np.array([begins for _, begins in self._written], dtype=np.int64)
+
+    @cached_property
+    def _owners(self) -> tuple[Places, Places, Places, Places]:
+        """Where each string's phrases begin in two long columns, how many they are; phrases and checks."""
+        many = np.array([len(phrases) for phrases in self._written.values()], dtype=np.int64)
+        flat = np.array(list(chain.from_iterable(self._written.values())), dtype=np.int64).reshape(-1, 2)
+        return np.cumsum(many) - many, many, flat[:, 0], flat[:, 1]
+
+    @cached_property
+    def _automaton(self) -> Any:  # noqa: ANN401 - the library ships no types for it
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+        return BytesAhoCorasick([*self._strings, *MARKS], implementation=Implementation.ContiguousNFA)
+
+    def _matching(self, canon: Canon, hits: Hits) -> Hits:
+        """Keep what a phrase's own pattern matches from its start."""
+        numbers, starts, _ = hits
+        text, begins = canon.folded.plain, canon.in_folded(starts).tolist()
+        found = [self._pattern(number).match(text, at) for number, at in zip(numbers.tolist(), begins, strict=True)]
+        kept = np.array([match is not None for match in found], dtype=bool)
+        stops = np.array([match.end() for match in found if match is not None], dtype=np.int64)
+        return numbers[kept], starts[kept], canon.from_folded(stops)
+
+    def _inside(self, canon: Canon, hits: Hits) -> Hits:
+        """Keep what a phrase's own pattern matches from where the word begins that the string stands in."""
+        numbers, starts, ends = hits
+        return self._matching(canon, (numbers, word_begins(canon, starts), ends))
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        made = self._patterns.get(number)
+        if made is None:
+            made = self._patterns[number] = pattern(self.phrases[number], self._forms)
+        return made
+
+
+def _sorted(hits: Places) -> Hits:
+    """Return hits by phrase and place, each once."""
+    numbers, starts, ends = hits[:, np.lexsort(hits[::-1])]
+    new = np.ones(len(numbers), dtype=bool)
+    new[1:] = (numbers[1:] != numbers[:-1]) | (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return numbers[new], starts[new], ends[new]

@@ -1,0 +1,83 @@
+"""What all rules of a codebook find in texts, as columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from themecode.tagging.canon import Places
+from themecode.tagging.compiling import Rules
+from themecode.tagging.evaluating import Evaluation, Scopes, ends_of, starts_of
+from themecode.tagging.passages import Passages
+
+
+@dataclass(frozen=True)
+class Found:
+    """Hits as columns of one length, by rule and place: number of the rule, number of the text, start and end in it.
+
+    `sentences` holds the sentence of each hit, start and end in its text; None where nobody asked for it.
+    """
+
+    rules: Places
+    turns: Places
+    starts: Places
+    ends: Places
+    sentences: tuple[Places, Places] | None
+
+
+def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found:
+    """Find all that the rules find. Without `sentences`, they are looked at only where a rule needs them."""
+    found = _phrases(passages, rules)
+    bounds: Scopes | None = None
+    if rules.expressions["sentence"].compiled:
+        bounds = passages.sentences(range(len(passages.texts)))
+        found |= rules.expressions["sentence"].found(passages.canon, bounds)
+    found |= rules.expressions["turn"].found(passages.canon, passages.turns)
+    tried = rules.worth_trying(found)
+    if bounds is None and (sentences or not all(map(rules.by_words_alone, tried))):
+        bounds = _sentences_of(passages, found)
+    numbers, column = _evaluated(passages, rules, found, tried, bounds)
+    turns, starts, ends = passages.places(starts_of(column), ends_of(column))
+    if not sentences or bounds is None:
+        return Found(numbers, turns, starts, ends, None)
+    around = bounds.of(starts_of(column))
+    _, *sentence = passages.places(bounds.starts[around], bounds.ends[around])
+    return Found(numbers, turns, starts, ends, (sentence[0], sentence[1]))
+
+
+def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
+    """Return the stretches of each phrase that is there, by its number."""
+    numbers, starts, ends = rules.finder.hits(passages.canon)
+    column = starts << 32 | ends
+    firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    return dict(zip(numbers[firsts].tolist(), np.split(column, firsts[1:]), strict=True)) if len(numbers) else {}
+
+
+def _sentences_of(passages: Passages, found: dict[int, Places]) -> Scopes:
+    if not found:
+        return passages.sentences(())
+    turns = passages.turns.of(starts_of(np.concatenate(list(found.values()))))
+    return passages.sentences(np.unique(turns).tolist())
+
+
+def _evaluated(
+    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes | None
+) -> tuple[Places, Places]:
+    """Return number of the rule and stretch of each hit; what a line of `unless` drops is left out."""
+    scopes = {"sentence": sentences or passages.turns, "turn": passages.turns}
+    evaluations = {name: Evaluation(passages.canon, scope, found) for name, scope in scopes.items()}
+    columns = {number: evaluations[rules.rules[number].scope].of(rules.trees[number]) for number in tried}
+    kept = [number for number, column in columns.items() if len(column) and not rules.rules[number].drops]
+    dropped: dict[str, list[Places]] = {}
+    for number in tried:
+        if rules.rules[number].drops:
+            dropped.setdefault(rules.rules[number].code, []).append(scopes["sentence"].of(starts_of(columns[number])))
+    for number in kept:
+        drops = dropped.get(rules.rules[number].code)
+        if drops:
+            column = columns[number]
+            columns[number] = column[~np.isin(scopes["sentence"].of(starts_of(column)), np.concatenate(drops))]
+    many = [len(columns[number]) for number in kept]
+    numbers = np.repeat(np.array(kept, dtype=np.int64), many)
+    return numbers, np.concatenate([columns[number] for number in kept] or [numbers])
