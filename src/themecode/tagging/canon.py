@@ -72,14 +72,17 @@ class Canon:
         """Lead from starts and ends in bytes to those in the text as it stands."""
         return self.folded.in_text(self.in_folded(starts), self.in_folded(ends))
 
-    @cached_property
-    def word_starts(self) -> Places:
-        """For each byte, and the end, how many words begin before it."""
-        letter = LETTER[self.bytes]
-        begins = letter.copy()
-        begins[1:] &= ~letter[:-1]
-        begins[2:] &= ~(TIE[self.bytes[1:-1]] & letter[:-2])
-        return np.concatenate(([0], np.cumsum(begins)))
+    def word_begins(self, starts: Places, ends: Places) -> Places:
+        """Return where words begin in some stretches, which are in order and begin and end at edges of words."""
+        cuts = zip(starts.tolist(), ends.tolist(), strict=True)
+        read = np.frombuffer(BREAK.join([b"", *(self.data[start:end] for start, end in cuts)]), np.uint8)
+        letter = LETTER[read]
+        begins = letter[1:] & ~letter[:-1]
+        begins[1:] &= ~(TIE[read[1:-1]] & letter[:-2])
+        lengths = ends - starts + 1
+        moved = starts - np.cumsum(lengths) + lengths
+        found = np.flatnonzero(begins)
+        return found + moved[np.searchsorted(np.cumsum(lengths), found, "right")]
 
 
 def _without_strangers(low: str) -> str:

@@ -10,6 +10,7 @@ from themecode.problems import Problem
 from themecode.tagging import inflection
 from themecode.tagging.expressions import Expressions, compiled
 from themecode.tagging.finding import Finder
+from themecode.tagging.function_words import FUNCTION_WORDS
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.patterns import Forms
@@ -86,7 +87,11 @@ def query(written: str, language: str = "en") -> Rules:
 
 def forms_of(language: str) -> Forms:
     """Return how words are inflected in a language; as written where there is no table for it."""
-    return inflection.forms if language.lower().split("-")[0] == "en" else _as_written
+    return _english if language.lower().split("-")[0] == "en" else _as_written
+
+
+def _english(word: str) -> frozenset[str]:
+    return _as_written(word) if word.lower() in FUNCTION_WORDS else inflection.forms(word)
 
 
 def _as_written(word: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from themecode.tagging.syntax import AnyOf, Close, Without
 
 _BITS = 32
 _MOST_STRETCHES = 5_000_000
+_FEW = 20
+"""Bytes to a word begin from which on most of the text is not looked at."""
 
 
 class TooWideError(ThemecodeError):
@@ -52,19 +55,25 @@ def ends_of(column: Places) -> Places:
 
 @dataclass(frozen=True)
 class Scopes:
-    """The sentences or turns of a text, in order: no stretch that a rule finds goes beyond one."""
+    """Sentences or turns of a text, in order: no stretch that a rule finds goes beyond one."""
 
     starts: Places
     ends: Places
 
     def of(self, places: Places) -> Places:
-        """Return the number of the scope that each place lies in."""
-        return np.searchsorted(self.starts, places, "right") - 1
+        """Return the number of the scope that each place lies in; -1 where it lies in none of them."""
+        numbers = np.searchsorted(self.starts, places, "right") - 1
+        if not len(self.starts):
+            return numbers
+        return np.where(places < self.ends[numbers], numbers, -1)
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Evaluates rules in one text and one scope. `found` holds the stretches of each phrase, by its number."""
+    """Evaluates rules in one text and one scope. `found` holds the stretches of each phrase, by its number.
+
+    `scopes` may leave out what none of the rules with operators can find anything in.
+    """
 
     canon: Canon
     scopes: Scopes
@@ -84,8 +93,8 @@ class Evaluation:
         return self._joined(tree)
 
     def _joined(self, tree: Branch) -> Places:
-        left = self.of(tree.parts[0])
-        right = self.of(tree.parts[1]) if len(left) else left
+        left = self._inside(self.of(tree.parts[0]))
+        right = self._inside(self.of(tree.parts[1])) if len(left) else left
         if isinstance(tree.kind, Without):
             return left[~np.isin(self._scope(left), self._scope(right))]
         if isinstance(tree.kind, Close):
@@ -101,6 +110,26 @@ class Evaluation:
             self._leaves[numbers] = known
         return known
 
+    def _words_before(self, places: Places) -> Places:
+        if self._word_counts is None:
+            return np.searchsorted(self._word_begins, places)
+        return self._word_counts[places]
+
+    @cached_property
+    def _word_begins(self) -> Places:
+        return self.canon.word_begins(self.scopes.starts, self.scopes.ends)
+
+    @cached_property
+    def _word_counts(self) -> Places | None:
+        """For each byte how many words begin before it; None where so few are looked at that it does not pay."""
+        size = len(self.canon.data)
+        if len(self._word_begins) * _FEW < size:
+            return None
+        return np.append(0, np.cumsum(np.bincount(self._word_begins, minlength=size)))
+
+    def _inside(self, column: Places) -> Places:
+        return column[self._scope(column) >= 0]
+
     def _scope(self, column: Places) -> Places:
         return self.scopes.of(starts_of(column))
 
@@ -110,10 +139,9 @@ class Evaluation:
 
     def _followed(self, before: Places, after: Places, most: int) -> Places:
         """Return the stretches from each of `before` to each of `after` that begins at most so many words later."""
-        words = self.canon.word_starts
         ends, begins = ends_of(before), starts_of(after)
         first = np.searchsorted(begins, ends, "left")
-        last = np.searchsorted(words[begins], words[ends] + most, "right")
+        last = np.searchsorted(self._words_before(begins), self._words_before(ends) + most, "right")
         last = np.minimum(last, np.searchsorted(begins, self.scopes.ends[self._scope(before)], "left"))
         many = np.maximum(last - first, 0)
         total = int(many.sum())

@@ -17,6 +17,9 @@ from themecode.tagging.patterns import Forms, pattern
 from themecode.tagging.surfaces import Check, surfaces
 from themecode.tagging.syntax import Phrase
 
+_MANY = 10_000
+"""From so many strings on, the quicker automaton takes longer to build than it saves."""
+
 
 class Finder:
     """All phrases of a codebook, ready to be found. The cost grows with the text and the hits, not the phrases."""
@@ -46,13 +49,13 @@ class Finder:
     def _strings_in(self, canon: Canon) -> Hits:
         """Return each string that stands in the text, hyphens and quotation marks read as spaces."""
         strings, starts, ends = self._scan(canon.data)
-        marks = strings >= len(self._strings)
+        marks = strings >= len(self.strings)
         squeezed = windows(canon, starts[marks], ends[marks], self._longest)
         found = strings[~marks], starts[~marks] + self._lead[strings[~marks]], ends[~marks]
         if squeezed is None:
             return found
         strings, starts, ends = self._scan(squeezed.data)
-        marks = strings >= len(self._strings)
+        marks = strings >= len(self.strings)
         strings = strings[~marks]
         more = strings, *squeezed.original(starts[~marks] + self._lead[strings], ends[~marks])
         return (
@@ -86,12 +89,12 @@ class Finder:
         return written
 
     @cached_property
-    def _strings(self) -> list[bytes]:
+    def strings(self) -> list[bytes]:
         return [b" " + text if begins else text for text, begins in self._written]
 
     @cached_property
     def _longest(self) -> int:
-        return max(map(len, self._strings), default=0) + 1
+        return max(map(len, self.strings), default=0) + 1
 
     @cached_property
     def _lead(self) -> Places:
@@ -109,7 +112,8 @@ class Finder:
     def _automaton(self) -> Any:  # noqa: ANN401 - the library ships no types for it
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-        return BytesAhoCorasick([*self._strings, *MARKS], implementation=Implementation.ContiguousNFA)
+        kind = Implementation.DFA if len(self.strings) < _MANY else Implementation.ContiguousNFA
+        return BytesAhoCorasick([*self.strings, *MARKS], implementation=kind)
 
     def _matching(self, canon: Canon, hits: Hits) -> Hits:
         """Keep what a phrase's own pattern matches from its start."""

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
 
-_HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
-_APOSTROPHES = "\u2018\u2019\u201b\u02bc\u00b4\u0060\uff07"
+_HYPHENS = "\u2013\u2010\u2011\u2012\u2212\ufe63\uff0d"
+_APOSTROPHES = "\u2019\u2018\u201b\u02bc\u00b4\u0060\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _PLAIN = (
-    dict.fromkeys(_HYPHENS, "-")
-    | dict.fromkeys(_APOSTROPHES, "'")
+    dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_HYPHENS, "-")
     | dict.fromkeys(_QUOTES, '"')
     | {"\u00a0": " ", "\u202f": " "}
 )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from themecode.tagging.syntax import Phrase, Word
 
-Forms = Callable[[str], Iterable[str]]
+Forms = Callable[[str], frozenset[str]]
 
 _GAP = r"""(?:[\s\-"]|'(?![^\W_])|(?<![^\W_])')"""
 _BEFORE = r"(?<![^\W_])(?<![^\W_][-'])"
@@ -31,7 +31,13 @@ def _word(word: Word, forms: Forms) -> str:
     if word.manner == "exact":
         return re.escape(word.written.lower())
     parts = (_part(part.lower(), forms) for part in word.written.split("-") if part)
-    return f"{_GAP}*".join(parts) + _POSSESSIVE
+    return f"{_GAP}*".join(parts) + (_POSSESSIVE if takes_s(word, forms) else "")
+
+
+def takes_s(word: Word, forms: Forms) -> bool:
+    """Say whether a word may be followed by 's: one that has inflections, so "leader's" but not "it's"."""
+    last = word.written.lower().split("-")[-1]
+    return word.manner == "inflected" and (bool({"*", "?"} & set(last)) or len(forms(last)) > 1)
 
 
 def _part(part: str, forms: Forms) -> str:

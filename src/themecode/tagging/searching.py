@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
@@ -35,11 +36,16 @@ def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found
         found |= rules.expressions["sentence"].found(passages.canon, bounds)
     found |= rules.expressions["turn"].found(passages.canon, passages.turns)
     tried = rules.worth_trying(found)
-    if bounds is None and (sentences or not all(map(rules.by_words_alone, tried))):
-        bounds = _sentences_of(passages, found)
+    if bounds is None:
+        turns = (
+            _turns_of(passages, found, frozenset(found))
+            if sentences
+            else _turns_with_operators(passages, rules, found, tried)
+        )
+        bounds = passages.sentences(turns.tolist())
     numbers, column = _evaluated(passages, rules, found, tried, bounds)
     turns, starts, ends = passages.places(starts_of(column), ends_of(column))
-    if not sentences or bounds is None:
+    if not sentences:
         return Found(numbers, turns, starts, ends, None)
     around = bounds.of(starts_of(column))
     _, *sentence = passages.places(bounds.starts[around], bounds.ends[around])
@@ -54,18 +60,28 @@ def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
     return dict(zip(numbers[firsts].tolist(), np.split(column, firsts[1:]), strict=True)) if len(numbers) else {}
 
 
-def _sentences_of(passages: Passages, found: dict[int, Places]) -> Scopes:
-    if not found:
-        return passages.sentences(())
-    turns = passages.turns.of(starts_of(np.concatenate(list(found.values()))))
-    return passages.sentences(np.unique(turns).tolist())
+def _turns_of(passages: Passages, found: dict[int, Places], numbers: frozenset[int]) -> Places:
+    """Return the turns in which one of these was found."""
+    columns = [found[number] for number in numbers if number in found]
+    return np.unique(passages.turns.of(starts_of(np.concatenate(columns)))) if columns else np.empty(0, dtype=np.int64)
+
+
+def _turns_with_operators(passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int]) -> Places:
+    """Return the turns in which all was found that some rule with an operator, or line of `unless`, needs."""
+    known: dict[frozenset[int], Places] = {}
+    turns = [np.empty(0, dtype=np.int64)]
+    for number in tried:
+        if not rules.by_words_alone(number):
+            needed = [known.setdefault(need, _turns_of(passages, found, need)) for need in rules.needs[number]]
+            turns.append(reduce(np.intersect1d, needed))
+    return np.unique(np.concatenate(turns))
 
 
 def _evaluated(
-    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes | None
+    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes
 ) -> tuple[Places, Places]:
     """Return number of the rule and stretch of each hit; what a line of `unless` drops is left out."""
-    scopes = {"sentence": sentences or passages.turns, "turn": passages.turns}
+    scopes = {"sentence": sentences, "turn": passages.turns}
     evaluations = {name: Evaluation(passages.canon, scope, found) for name, scope in scopes.items()}
     columns = {number: evaluations[rules.rules[number].scope].of(rules.trees[number]) for number in tried}
     kept = [number for number, column in columns.items() if len(column) and not rules.rules[number].drops]

@@ -9,11 +9,11 @@ from itertools import chain, islice, product, takewhile
 from math import prod
 from typing import Literal
 
-from themecode.tagging.patterns import Forms
+from themecode.tagging.patterns import Forms, takes_s
 from themecode.tagging.syntax import Phrase, Word
 
 Check = Literal["edge", "possessive", "beginning", "pattern", "inside"]
-_MOST = 64
+_MOST = 128
 _LITERAL = re.compile(r"[^\W_]+")
 
 
@@ -38,23 +38,23 @@ def surfaces(phrase: Phrase, forms: Forms) -> list[Surface]:
     texts = _rows(spoken)
     if texts is None:
         return _anchored(phrase, forms)
-    return [*(Surface(text, _check(phrase)) for text in texts), *_owning(phrase, spoken)]
+    return [*(Surface(text, _check(phrase, forms)) for text in texts), *_owning(phrase, forms, spoken)]
 
 
-def _owning(phrase: Phrase, spoken: list[list[str]]) -> Iterator[Surface]:
+def _owning(phrase: Phrase, forms: Forms, spoken: list[list[str]]) -> Iterator[Surface]:
     """Yield the beginnings of a phrase up to a 's inside it."""
     for many in range(1, len(spoken)):
-        if phrase.words[many - 1].manner == "inflected":
+        if takes_s(phrase.words[many - 1], forms):
             yield from (Surface(text + "'s", "pattern") for text in _rows(spoken[:many]) or ())
 
 
-def _check(phrase: Phrase) -> Check:
+def _check(phrase: Phrase, forms: Forms) -> Check:
     if any(_looked_at(word) for word in phrase.words):
         return "pattern"
     last = phrase.words[-1]
     if _wild(last):
         return "beginning"
-    return "possessive" if last.manner == "inflected" else "edge"
+    return "possessive" if takes_s(last, forms) else "edge"
 
 
 def _looked_at(word: Word) -> bool:
@@ -80,7 +80,7 @@ def _anchored(phrase: Phrase, forms: Forms) -> list[Surface]:
     for many in range(len(words), 0, -1):
         texts = _rows(spoken[:many])
         if texts is not None:
-            return [*(Surface(text, "pattern") for text in texts), *_owning(phrase, spoken[:many])]
+            return [*(Surface(text, "pattern") for text in texts), *_owning(phrase, forms, spoken[:many])]
     return [Surface(text, "pattern") for text in _parts(first, forms)[0]]
 
 
