@@ -90,6 +90,7 @@ class Finder:
 
     @cached_property
     def strings(self) -> list[bytes]:
+        """All strings that are looked for, with a space before those that a word must begin with."""
         return [b" " + text if begins else text for text, begins in self._written]
 
     @cached_property
