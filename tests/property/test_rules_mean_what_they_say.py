@@ -256,7 +256,7 @@ def test_the_tagger_equals_the_plain_reading(written: str, unless: str | None, t
     """Generated rules on generated turns: the same stretches, no more and no fewer."""
     document = told(turns)
     rule = rule_of(written + scope)
-    rules = build([rule, *([rule_of(unless, drops=True)] if unless else [])], forms)
+    rules = build([rule, *([rule_of(unless, drops=True)] if unless else [])])
     bounds = [(turn.start, turn.end) for turn in document.turns]
     sentences = sentences_of(document.text, bounds)
     expected = set().union(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
 from themecode.tagging import inflection
-from themecode.tagging.expressions import Expressions, compiled
 from themecode.tagging.finding import Finder
 from themecode.tagging.function_words import FUNCTION_WORDS
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.patterns import Forms
-from themecode.tagging.syntax import Expression, Leaf, Phrase, Rule, Scope, leaves
+from themecode.tagging.syntax import Leaf, Phrase, Rule, Scope, leaves
+from themecode.tagging.wordless import Wordless, check
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Rules:
     """All rules of a codebook, ready to run.
 
     `trees` are the rules' trees over the numbers of what they look for; `needs` are, for each rule, sets of
-    numbers of each of which it needs at least one. `expressions` are those of each scope; `elisions` what the
+    numbers of each of which it needs at least one. `wordless` is what no phrase finds; `elisions` what the
     language writes before an apostrophe as a word of its own.
     """
 
     rules: tuple[Rule, ...]
     finder: Finder
-    expressions: dict[Scope, Expressions]
+    wordless: dict[Scope, Wordless]
     trees: tuple[Numbered, ...]
     needs: tuple[tuple[frozenset[int], ...], ...]
     elisions: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
     for code in codebook:
         for written, drops in _lines(code):
             try:
-                rules.append(_rule(code.id, written, drops=drops))
+                rules.append(_rule(code.id, written, codebook.language, drops=drops))
             except RuleMistake as mistake:
                 problems.append(
                     Problem(
@@ -59,30 +59,30 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
                         mistake.mend,
                     )
                 )
-    return build(rules, forms_of(codebook.language)), problems
+    return build(rules, codebook.language), problems
 
 
-def build(rules: Iterable[Rule], forms: Forms) -> Rules:
+def build(rules: Iterable[Rule], language: str = "en") -> Rules:
     """Make rules ready to run."""
     rules = tuple(rules)
     phrases = tuple(dict.fromkeys(leaf for rule in rules for leaf in leaves(rule.tree) if isinstance(leaf, Phrase)))
     numbers: dict[Leaf | tuple[Leaf, Scope], int] = {phrase: number for number, phrase in enumerate(phrases)}
-    expressions: dict[Scope, Expressions] = {"sentence": Expressions({}), "turn": Expressions({})}
+    wordless: dict[Scope, Wordless] = {"sentence": Wordless.of(language), "turn": Wordless.of(language)}
     trees = []
     for rule in rules:
         here: dict[Leaf, int] = {}
         for leaf in leaves(rule.tree):
             key = leaf if isinstance(leaf, Phrase) else (leaf, rule.scope)
             here[leaf] = numbers.setdefault(key, len(numbers))
-            if isinstance(leaf, Expression):
-                expressions[rule.scope].compiled[here[leaf]] = compiled(leaf)
+            wordless[rule.scope].add(leaf, here[leaf])
         trees.append(numbered(rule.tree, here))
-    return Rules(rules, Finder(phrases, forms), expressions, tuple(trees), tuple(map(needs, trees)))
+    finder = Finder(phrases, forms_of(language))
+    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)))
 
 
 def query(written: str, language: str = "en") -> Rules:
     """Make one rule of a search, as `themecode find` takes it. Raises RuleMistake."""
-    return build([_rule("", RuleText(written), drops=False)], forms_of(language))
+    return build([_rule("", RuleText(written), language, drops=False)], language)
 
 
 def forms_of(language: str) -> Forms:
@@ -102,11 +102,10 @@ def _lines(code: Code) -> list[tuple[RuleText, bool]]:
     return [(line, False) for line in code.rules] + [(line, True) for line in code.unless]
 
 
-def _rule(code: str, written: RuleText, *, drops: bool) -> Rule:
+def _rule(code: str, written: RuleText, language: str, *, drops: bool) -> Rule:
     tree, scope = parse(written.written)
     for leaf in leaves(tree):
-        if isinstance(leaf, Expression):
-            compiled(leaf)
+        check(leaf, language)
     return Rule(code, written.written, written.place, tree, scope, drops)
 
 

@@ -31,10 +31,10 @@ def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found
     """Find all that the rules find. Without `sentences`, they are looked at only where a rule needs them."""
     found = _phrases(passages, rules)
     bounds: Scopes | None = None
-    if rules.expressions["sentence"].compiled:
+    if rules.wordless["sentence"]:
         bounds = passages.sentences(range(len(passages.texts)))
-        found |= rules.expressions["sentence"].found(passages.canon, bounds)
-    found |= rules.expressions["turn"].found(passages.canon, passages.turns)
+        found |= rules.wordless["sentence"].found(passages, bounds)
+    found |= rules.wordless["turn"].found(passages, passages.turns)
     tried = rules.worth_trying(found)
     if bounds is None:
         turns = (
