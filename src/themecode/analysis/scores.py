@@ -113,9 +113,11 @@ def wilson(part: int, of: int) -> tuple[float, float]:
 
     >>> [tuple(round(limit, 4) for limit in wilson(*counts)) for counts in ((81, 263), (15, 148), (0, 20), (1, 29))]
     [(0.2553, 0.3662), (0.0624, 0.1605), (0.0, 0.1611), (0.0061, 0.1718)]
+    >>> wilson(20, 20)[1]
+    1.0
     """
     share = part / of
     middle = share + _Z**2 / (2 * of)
     reach = _Z * sqrt(share * (1 - share) / of + _Z**2 / (4 * of**2))
     low, high = ((middle - reach) / (1 + _Z**2 / of), (middle + reach) / (1 + _Z**2 / of))
-    return max(0.0, low), min(1.0, high)
+    return (low if part else 0.0), (high if part < of else 1.0)

@@ -68,7 +68,8 @@ def show_changes(changes: "CodingChanges", limit: int | None) -> None:
         answer(wrapped(f"No coding comes or goes. {changes.basis}"))
         return
     give(changes.table)
-    show_passages({"appears": changes.appear, "goes": changes.go, "stays, as decided": changes.stay}, limit)
+    kinds = {"appears": changes.appear, "goes": changes.go, "stays": changes.stay}
+    show_passages(changes.codes, kinds, limit)
 
 
 def changes_record(changes: "CodingChanges") -> dict[str, object]:
@@ -100,15 +101,17 @@ def _lines(found: "Difference") -> Iterator[str]:
     from themecode.cli.output import hanging, wrapped
 
     differing = found.comparison
-    yield wrapped(f"Older: {_named(found.old)}. Newer: {_named(found.new)}.")
     if differing.same:
-        yield "No code differs."
+        yield wrapped(f"No code differs: {_named(found.new)}.")
+        return
+    yield wrapped(f"Older: {_named(found.old)}. Newer: {_named(found.new)}.")
     for heading, codes in (("Added", differing.added), ("Retired", differing.retired)):
         if codes:
             yield f"\n{heading}"
             yield from (hanging("  ", _described(code)) for code in codes)
-    for old, new in differing.renamed:
-        yield hanging("  ", f"{old} seems to be called {new} now; its codings by hand and decisions stay with {old}.")
+    if differing.renamed:
+        yield "\nPerhaps renamed: what people coded and decided stays with the old id"
+        yield from (f"  {old} -> {new}" for old, new in differing.renamed)
     if differing.redefined:
         yield "\nRedefined"
     for one in differing.redefined:
@@ -124,7 +127,7 @@ def _named(codebook: "Codebook") -> str:
 
 
 def _described(code: "Code") -> str:
-    return f"{code.id}: {len(code.rules)} rules. {code.meaning[0]}"
+    return f"{code.id} (rules: {len(code.rules)}): {code.meaning[0]}"
 
 
 def _change_lines(changes: "tuple[Change, ...]") -> Iterator[str]:

@@ -96,15 +96,15 @@ def _codebook(file: Path, code: str | None) -> "Codebook":
 
 
 def _show(scoring: "Scoring", show: str, limit: int | None) -> None:
-    from themecode.cli.output import answer, draw, wrapped
+    from themecode.cli.output import answer, give_lines, wrapped
     from themecode.cli.passages import show_passages
 
-    draw(_drawn(scoring))
+    give_lines(_drawn(scoring))
     answer(wrapped(scoring.basis))
     kinds = {"missed": scoring.missed, "false": scoring.false}
     chosen = {kind: found for kind, found in kinds.items() if show in (kind, "all")}
     if chosen:
-        show_passages(chosen, limit)
+        show_passages([score.code for score in scoring.scores], chosen, limit)
     elif scoring.missed or scoring.false:
         answer(wrapped(f"To read the {len(scoring.missed)} missed and the {len(scoring.false)} false: --show all"))
 
@@ -133,10 +133,10 @@ def _cell(share: "Share") -> str:
 
 
 def _figure(value: float | None) -> str:
-    """Write a share as .83, and 1.0 where it is whole, so that a table fits the screen."""
+    """Write a share as .83, and 1.0 where it is whole and not before, so that a table fits the screen."""
     if value is None:
         return "-"
-    return "1.0" if value == 1 else f"{value:.2f}".removeprefix("0")
+    return "1.0" if value == 1 else f"{min(value, 0.99):.2f}".removeprefix("0")
 
 
 def _give_json(scoring: "Scoring") -> None:

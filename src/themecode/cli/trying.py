@@ -97,9 +97,9 @@ def _practice_lines(practice: "Practice", *, every: bool) -> Iterator[str]:
             counts = f"{two.both} of the {two.either} sentences that have either ({two.share:.0%})"
             yield hanging("  ", f"{two.one} and {two.other}: both in {counts}")
     yield "\n" + wrapped(
-        f"Tried on participants' words in {practice.documents} documents of this project; other documents may say "
-        f"otherwise. Rules beside one another are told from {FEWEST} hits on; codes where at least {SHARE:.0%} of the "
-        f"sentences that have either have both, and {FEWEST} or more do."
+        f"Tried on participants' words in this project's documents ({practice.documents}); others may say otherwise. "
+        f"Rules that code fewer than {FEWEST} segments are not held against others. Codes coincide where at least "
+        f"{SHARE:.0%} of the sentences that have either have both, and {FEWEST} or more do."
     )
 
 

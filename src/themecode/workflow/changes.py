@@ -12,7 +12,7 @@ from themecode.workflow.study import Study
 
 @dataclass(frozen=True)
 class CodingChanges:
-    """Which codings by rule would come and go; `stay` are those that no rule finds, kept because people decided."""
+    """Which codings by rule would come and go; `stay` are people's, or decided on by them, without a rule now."""
 
     appear: tuple[Passage, ...]
     go: tuple[Passage, ...]
@@ -34,7 +34,7 @@ class CodingChanges:
     @property
     def table(self) -> Table:
         """How many codings of each code would come, go and stay."""
-        header = ("code", "appear", "go", "stay by decision")
+        header = ("code", "appear", "go", "stay")
         groups = (self.appear, self.go, self.stay)
         rows: list[tuple[str | int, ...]] = [
             (code, *(sum(passage.code == code for passage in group) for group in groups)) for code in self.codes
@@ -47,4 +47,6 @@ def changes_of(
 ) -> CodingChanges:
     """Give the codings that come, go and stay their words to read."""
     documents = {document.id: document for document in study.documents}
-    return CodingChanges(passages(appear, documents), passages(go, documents), passages(stay, documents), basis)
+    kept = passages(stay, documents)
+    basis += " Those that stay were made or decided on by people; no rule finds them then." if kept else ""
+    return CodingChanges(passages(appear, documents), passages(go, documents), kept, basis)

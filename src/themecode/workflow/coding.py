@@ -206,8 +206,8 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
 
 def _changes(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> CodingChanges:
     appear = [*plan.add, *(coding for _, coding in plan.restore)]
-    basis = f"Codings by rule, unit {options.unit}, {_WHOSE[options.speakers]} words in {len(documents)} documents: "
-    basis += f"{len(plan.keep)} are as they were. Nothing was written."
+    basis = f"Codings by rule; unit: {options.unit}; {_WHOSE[options.speakers]} words; documents: {len(documents)}. "
+    basis += f"As they are: {len(plan.keep):,}. Nothing was written."
     return changes_of(study, appear=appear, go=plan.withdraw, stay=plan.decided, basis=basis)
 
 

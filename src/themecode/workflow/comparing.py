@@ -36,7 +36,7 @@ def difference(old: Codebook, new: Codebook, study: Study | None, unit: tagging.
 
 
 def coding_changes(study: Study, old: Codebook, new: Codebook, unit: tagging.Unit) -> CodingChanges:
-    """Apply both codebooks to participants' words; what people decided on stays as it is."""
+    """Apply both codebooks to participants' words; what people coded or decided on stays as it is."""
     before, after = _found(study, old, unit), _found(study, new, unit)
     decided = {
         (coding.segment, coding.code)
@@ -46,16 +46,22 @@ def coding_changes(study: Study, old: Codebook, new: Codebook, unit: tagging.Uni
     appear = [coding for key, coding in after.items() if key not in before and key not in decided]
     gone = {key: coding for key, coding in before.items() if key not in after}
     basis = (
-        f"Codings by rule, unit {unit}, participants' words in {len(study.documents)} documents: "
-        f"{len(before):,} by the older version, {len(after):,} by the newer. Nothing was written."
+        f"Codings by rule; unit: {unit}; participants' words; documents: {len(study.documents)}. "
+        f"By the older version {len(before):,}, by the newer {len(after):,}. Nothing was written."
     )
     return changes_of(
         study,
         appear=appear,
         go=[coding for key, coding in gone.items() if key not in decided],
-        stay=[coding for key, coding in gone.items() if key in decided],
+        stay=[*(coding for key, coding in gone.items() if key in decided), *_without_code(study, old, new)],
         basis=basis,
     )
+
+
+def _without_code(study: Study, old: Codebook, new: Codebook) -> list[Coding]:
+    """Return the codings by hand whose code the newer codebook does not have any more."""
+    retired = set(old.ids) - set(new.ids)
+    return [c for c in study.codings if c.origin == "person" and c.status != "rejected" and c.code in retired]
 
 
 def _found(study: Study, codebook: Codebook, unit: tagging.Unit) -> dict[tuple[Segment, str], Coding]:

@@ -37,5 +37,8 @@ def passages(codings: Iterable[Coding], documents: Mapping[str, Document]) -> tu
 
 
 def reasons(evidence: Iterable[Evidence]) -> str:
-    """Say which rules matched which words, once each."""
-    return "; ".join(dict.fromkeys(f"{one.rule} -> {one.matched}" for one in evidence))
+    """Say which rules matched which words, each rule once."""
+    matched: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        matched.setdefault(one.rule, {})[one.matched] = None
+    return "; ".join(f"{rule} -> {', '.join(words)}" for rule, words in matched.items())

@@ -111,10 +111,10 @@ class _Sheet:
     def _basis(self, scores: Sequence[analysis.Score], unit: Unit) -> str:
         ruled = sum(score.precision.of for score in scores)
         found = sum(map(len, self.found.values()))
-        by_hand = sorted(self.judged.hand_coded)
+        by_hand = ", ".join(sorted(self.judged.hand_coded))
         precision = (
-            f"Unit: the {unit}, participants' words in {len(self.documents)} documents. Precision: of what the rules "
-            f"find and people confirmed or rejected ({ruled:,} of {found:,} found)."
+            f"Unit: the {unit}, participants' words, {len(self.documents)} documents read. Precision: of what the "
+            f"rules find and people confirmed or rejected ({ruled:,} of {found:,} found)."
         )
         if not by_hand:
             return (
@@ -122,15 +122,15 @@ class _Sheet:
                 "nobody ruled about. Code a few interviews by hand, or score a table: --gold."
             )
         return (
-            f"{precision} Recall: of what people coded by hand or confirmed in the {len(by_hand)} documents where they "
-            f"coded by hand ({', '.join(by_hand)}); it holds as far as these were read through for the code. "
-            "A dash: not known, as nobody coded that code by hand."
+            f"{precision} Recall: of what people coded by hand or confirmed in the documents where they coded by hand "
+            f"({by_hand}); it holds as far as these were read through for the code. "
+            "A dash: not known, as nobody ruled about what the rules find, or nobody coded by hand."
         )
 
     def _basis_full(self, units: Units, unit: Unit) -> str:
         return (
-            f"Unit: the {unit}. {len(units):,} {unit}s of participants in {len(self.documents)} documents that you "
-            f"said people coded fully ({', '.join(sorted(self.documents))}); what nobody coded counts as not there."
+            f"Unit: the {unit}. {len(units):,} {unit}s of participants in {', '.join(sorted(self.documents))}, which "
+            "you said people coded fully: what nobody coded counts as not there."
         )
 
 
