@@ -22,8 +22,8 @@ SOUND = Records(
     (Case("P01", ("P01",), (Attribute("kept", "no", Segment("P01", 15, 23)),)),),
     (CODING,),
     ("money",),
-    versions=((2, OLD), (5, NEW)),
-    last_coded=(("P01", 4),),
+    coded_with=(("P01", OLD),),
+    codebook=NEW,
 )
 
 BROKEN = [
@@ -44,7 +44,7 @@ BROKEN = [
     (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
     (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
     (
-        replace(SOUND, versions=((2, OLD), (5, Codebook("T", (Code("money", "About cash."),))))),
+        replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
     ),
 ]

@@ -12,8 +12,8 @@ from themecode.model import Case, Codebook, Coding, Document, Speaker
 class Records:
     """A study's records as they stand; `codes` are the ids of the codebook in use.
 
-    `versions` are the codebooks that were put to use, each with the number of the action that did so, oldest
-    first. `last_coded` names, for each document that a person coded in, the number of the newest such action.
+    `coded_with` names, for each document that a person coded or decided in, the version of the codebook that was
+    in use when one last did; None where there was none yet. `codebook` is the version in use now.
     """
 
     documents: tuple[Document, ...]
@@ -21,8 +21,8 @@ class Records:
     cases: tuple[Case, ...]
     codings: tuple[Coding, ...]
     codes: tuple[str, ...]
-    versions: tuple[tuple[int, Codebook], ...] = ()
-    last_coded: tuple[tuple[str, int], ...] = ()
+    coded_with: tuple[tuple[str, Codebook | None], ...] = ()
+    codebook: Codebook | None = None
 
     @cached_property
     def texts(self) -> dict[str, Document]:
