@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,16 @@ def test_check_gives_the_same_as_json(canteen: Path, themecode) -> None:
     assert found["in_this_project"]["finds_nothing"] == [
         {"code": "taste", "rule": "taste", "place": "older.yaml:18:9", "segments": 0}
     ]
+
+
+def test_many_warnings_are_counted_by_code_and_listed_on_demand(tagged: Path, themecode) -> None:
+    """749 rules in twenty short interviews: most wait for the next one."""
+    short = themecode("codebook", "check", cwd=tagged).out
+    assert re.search(r"find nothing in these documents: \d{3} of 749\n  leadership: \d+ of 59\n  governance", short)
+    assert "--all lists them" in short
+    whole = themecode("codebook", "check", "--all", cwd=tagged).out
+    assert "--all lists them" not in whole
+    assert len(re.findall(r"^    line \d+: ", whole, re.MULTILINE)) > 400
 
 
 def test_check_outside_a_project_says_in_one_line_what_was_not_tried(themecode, tmp_path: Path) -> None:

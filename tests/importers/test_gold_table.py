@@ -40,6 +40,8 @@ def test_semicolons_between_columns_and_workbooks_read_the_same(tmp_path: Path) 
         ("gold.csv", "text,label\na,b\n", r"no column 'codes'.*Name one column 'codes'"),
         ("gold.csv", "text,codes\n", "has no text in it"),
         ("gold.csv", "", "not readable as CSV"),
+        ("gold.csv", "text,codes\nA.,a, b\nB.,a, b\n", r"more cells than it has columns.*in quotation marks"),
+        ("gold.csv", "text,codes\nA.,a\nB.,a, b\n", r"Expected 2 fields in line 3, saw 3.*in quotation marks"),
         ("gold.tsv", "text\tcodes\n", "no table that can be read here"),
         ("gold.xlsx", "text,codes\n", "gold.xlsx"),
     ],

@@ -18,7 +18,7 @@ _MANY = 20
 
 def check(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Else the file of the codebook in use.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="List every rule that finds nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List the rules, however many they are.")] = False,
     as_json: Json = False,
 ) -> None:
     """Check a codebook: its form, its rules, its examples, its use.
@@ -81,21 +81,18 @@ def _practice_lines(practice: "Practice", *, every: bool) -> Iterator[str]:
     from themecode.cli.output import hanging, wrapped
     from themecode.workflow.trying import FEWEST, SHARE
 
-    silent = practice.silent
-    if silent:
-        yield f"\nRules that find nothing in these documents: {len(silent)} of {len(practice.uses)}"
-        yield from _silent_lines(practice, silent, every=every)
-    if practice.covered:
-        yield "\nRules that find nothing beside another rule of their code"
-        for pair in practice.covered:
-            one, other = pair.rule, pair.by
-            yield hanging(f"  {one.code} ", f"{_line(one)} {one.rule.written} ({len(one.segments)})")
-            yield hanging("    all within ", f"{_line(other)} {other.rule.written} ({len(other.segments)})")
+    silent = dict.fromkeys(practice.silent, "")
+    within = {
+        pair.rule: f"{_line(pair.by)} {pair.by.rule.written} ({len(pair.by.segments)})" for pair in practice.covered
+    }
+    yield from _rule_lines("Rules that find nothing in these documents", silent, practice.uses, every=every)
+    heading = "Rules that find nothing beside another rule of their code"
+    yield from _rule_lines(heading, within, practice.uses, every=every)
     if practice.coinciding:
         yield "\nCodes whose sentences mostly coincide"
-        for two in practice.coinciding:
-            counts = f"{two.both} of the {two.either} sentences that have either ({two.share:.0%})"
-            yield hanging("  ", f"{two.one} and {two.other}: both in {counts}")
+    for two in practice.coinciding:
+        counts = f"{two.both} of the {two.either} sentences that have either ({two.share:.0%})"
+        yield hanging("  ", f"{two.one} and {two.other}: both in {counts}")
     yield "\n" + wrapped(
         f"Tried on participants' words in this project's documents ({practice.documents}); others may say otherwise. "
         f"Rules that code fewer than {FEWEST} segments are not held against others. Codes coincide where at least "
@@ -103,16 +100,23 @@ def _practice_lines(practice: "Practice", *, every: bool) -> Iterator[str]:
     )
 
 
-def _silent_lines(practice: "Practice", silent: "list[RuleUse]", *, every: bool) -> Iterator[str]:
+def _rule_lines(
+    heading: str, named: "dict[RuleUse, str]", uses: "tuple[RuleUse, ...]", *, every: bool
+) -> Iterator[str]:
+    """List rules under their codes; where they are many, only how many each code has."""
     from themecode.cli.output import hanging
 
-    codes = dict.fromkeys(use.code for use in silent)
-    short = not every and len(silent) > _MANY
-    for code in codes:
-        rules = [use for use in silent if use.code == code]
-        yield f"  {code}: {len(rules)} of {sum(use.code == code for use in practice.uses)}"
-        if not short:
-            yield from (hanging(f"    {_line(use)} ", use.rule.written) for use in rules)
+    if named:
+        yield f"\n{heading}: {len(named)} of {len(uses)}"
+    short = not every and len(named) > _MANY
+    for code in dict.fromkeys(use.code for use in named):
+        here = [use for use in named if use.code == code]
+        yield f"  {code}: {len(here)} of {sum(use.code == code for use in uses)}"
+        for use in () if short else here:
+            number = f" ({len(use.segments)})" if use.segments else ""
+            yield hanging(f"    {_line(use)} ", use.rule.written + number)
+            if named[use]:
+                yield hanging("      within ", named[use])
     if short:
         yield "  --all lists them"
 

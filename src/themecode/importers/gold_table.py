@@ -67,6 +67,7 @@ def _table(path: Path) -> pd.DataFrame:
 
 def _csv(path: Path) -> pd.DataFrame:
     import io
+    import warnings
 
     import pandas as pd
 
@@ -76,12 +77,17 @@ def _csv(path: Path) -> pd.DataFrame:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     first = text.split("\n", 1)[0]
-    try:
-        return pd.read_csv(
-            io.StringIO(text), dtype=str, keep_default_na=False, sep=max(",;\t", key=first.count), index_col=False
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ThemecodeError(f"{path.name} is not readable as CSV: {error}.") from error
+    separator = max(",;\t", key=first.count)
+    mend = "A cell that holds commas stands in quotation marks; codes may be parted by ; or | as well."
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)  # pandas would drop the cells beyond the last column
+        try:
+            return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, sep=separator, index_col=False)
+        except pd.errors.ParserWarning as warning:
+            raise ThemecodeError(f"{path.name} has rows with more cells than it has columns.", mend=mend) from warning
+        except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            says = str(error).strip().removeprefix("Error tokenizing data. C error: ")
+            raise ThemecodeError(f"{path.name} is not readable as CSV: {says}.", mend=mend) from error
 
 
 def _xlsx(path: Path) -> pd.DataFrame:
