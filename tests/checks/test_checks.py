@@ -8,18 +8,22 @@ from dataclasses import replace
 import pytest
 
 from themecode.checks import CHECKS, Records, run_checks
-from themecode.model import Attribute, Case, Coding, Document, Segment, Speaker, Turn
+from themecode.model import Attribute, Case, Code, Codebook, Coding, Document, RuleText, Segment, Speaker, Turn
 
 TEXT = "And the money?\nIt went."
 TURNS = (Turn("P01", 1, "I", 0, 14), Turn("P01", 2, "P", 15, 23))
 DOCUMENT = Document("P01", "P01.txt", "text", TEXT, TURNS, hashlib.sha256(TEXT.encode()).hexdigest(), "f")
 CODING = Coding("c000001", Segment("P01", 15, 23), "It went.", "money", "rules", "rules", "2026-01-01")
+OLD = Codebook("T", (Code("money", "About money."),))
+NEW = Codebook("T", (Code("money", "About  money.", examples=(RuleText("It went."),)),))
 SOUND = Records(
     (DOCUMENT,),
     (Speaker("P01", "I", "interviewer"), Speaker("P01", "P", "participant")),
     (Case("P01", ("P01",), (Attribute("kept", "no", Segment("P01", 15, 23)),)),),
     (CODING,),
     ("money",),
+    coded_with=(("P01", OLD),),
+    codebook=NEW,
 )
 
 BROKEN = [
@@ -39,6 +43,10 @@ BROKEN = [
     ),
     (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
     (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
+    (
+        replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
+        "money: 1 document was last coded by a person before this code was redefined: P01.",
+    ),
 ]
 
 

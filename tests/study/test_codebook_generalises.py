@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
-GOLD = Path(__file__).resolve().parents[2] / "benchmarks" / "gold.py"
+from themecode.workflow.coding import load_codebook
+from themecode.workflow.scoring import Scoring
+from themecode.workflow.scoring_gold import score_gold
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, tuple[int, float, float, float]]:
+def scoring(root: Path) -> Scoring:
     """Score the rules on the held-out table."""
-    spec = importlib.util.spec_from_file_location("gold", GOLD)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.scores()
+    codebook, _ = load_codebook(root / "codebooks" / "health_inequalities.yaml")
+    return score_gold(codebook, root / "benchmarks" / "gold" / "held_out.csv")
 
 
-def test_each_code_finds_more_than_half_of_its_passages(scores) -> None:
+def test_each_code_finds_more_than_half_of_its_passages(scoring: Scoring) -> None:
     """No code is for show: recall and precision of every one of the thirteen are above a half."""
-    assert len(scores) == 13
-    assert {code: figures for code, figures in scores.items() if min(figures[1:3]) < 0.5} == {}
+    assert len(scoring.scores) == 13
+    assert [s.code for s in scoring.scores if min(s.precision.value or 0, s.recall.value or 0) < 0.5] == []
 
 
-def test_the_mean_stays_where_it_was_measured(scores) -> None:
+def test_the_mean_stays_where_it_was_measured(scoring: Scoring) -> None:
     """Measured at 0.77 when the codebook was finished; a change that loses ground is seen here."""
-    assert sum(f1 for *_, f1 in scores.values()) / len(scores) >= 0.75
+    assert scoring.means is not None
+    assert (scoring.means.macro_f1 or 0) >= 0.75

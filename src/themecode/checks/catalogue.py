@@ -9,6 +9,7 @@ from themecode.checks.codings import quoted_words_differ, segment_outside_turn, 
 from themecode.checks.documents import text_changed, turns_do_not_tile
 from themecode.checks.records import Records
 from themecode.checks.speakers import mostly_unnamed, no_interviewer, no_participant
+from themecode.checks.staleness import coded_before_the_code
 from themecode.problems import Problem
 
 CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
     mostly_unnamed,
     case_without_document,
     evidence_beside_the_text,
+    coded_before_the_code,
 )
 
 

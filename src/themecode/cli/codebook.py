@@ -1,11 +1,15 @@
-"""codebook: new, check, show, use, schema."""
+"""codebook: new, show, use, schema here; check, diff and score from their own files."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="The codebook: make, check, show, use.", no_args_is_help=True, rich_markup_mode=None)
+from themecode.cli import comparing, scoring, trying
+
+app = typer.Typer(
+    help="The codebook: make, check, show, use, compare, score.", no_args_is_help=True, rich_markup_mode=None
+)
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The codebook file (YAML).")]
 
 
@@ -26,27 +30,7 @@ def new(file: File, title: Annotated[str, typer.Option(help="The codebook's titl
     answer(str(file))
 
 
-@app.command()
-def check(file: File) -> None:
-    """Check a codebook: its form, its rules, its examples.
-
-    Every mistake with file:line:column; examples and non-examples run as tests.
-
-    \b
-    Example:  themecode codebook check codebook.yaml
-    """  # noqa: D301
-    from themecode.cli.output import answer
-    from themecode.workflow.coding import check_codebook
-
-    checked = check_codebook(file)
-    for problem in checked.problems:
-        answer(str(problem))
-    if checked.problems:
-        raise typer.Exit(1)
-    codebook = checked.codebook
-    rules = sum(len(code.rules) for code in codebook or ())
-    codes = len(codebook.codes) if codebook else 0
-    answer(f"{file.name}: {codes} codes, {rules} rules; {checked.examples} examples and non-examples hold.")
+app.command("check")(trying.check)
 
 
 @app.command()
@@ -87,6 +71,10 @@ def use(file: File) -> None:
         opened.use_codebook(file)
         codebook = opened.study.codebook
     answer(f"In use: {codebook.title}, version {codebook.version or '-'}. Next: themecode tag")
+
+
+app.command("diff")(comparing.diff)
+app.command("score")(scoring.score)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.here import Json
+from themecode.cli.here import Every, Json, Limit
 from themecode.cli.starting import SpeakersOption, UnitOption
 
 if TYPE_CHECKING:
@@ -16,15 +16,20 @@ def tag(
     unit: UnitOption = "sentence",
     speakers: SpeakersOption = "participants",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; keep nothing.")] = False,
+    limit: Limit = 3,
+    every: Every = False,
+    as_json: Json = False,
 ) -> None:
     """Apply the codebook's rules. What people decided stays, whatever the rules find now.
 
-    An edited codebook file is taken into use first.
+    An edited codebook file is taken into use first. A dry run shows, code by code, the sentences whose codings would
+    come and go; --limit, --all and --json are about these.
 
     \b
     Example:  themecode tag --unit turn
     Result:   codings by rule: how many were added, kept, withdrawn
     """  # noqa: D301
+    from themecode.cli.comparing import show_changes
     from themecode.cli.here import project
     from themecode.cli.output import say
     from themecode.workflow.coding import TagOptions
@@ -32,9 +37,23 @@ def tag(
     with project() as opened:
         if not dry_run and opened.refresh_codebook():
             say("The codebook file was edited; the new version is in use from here on.")
-        tell_tags(opened.tag(TagOptions(unit, speakers, tuple(documents or ())), keep=not dry_run))
+        result = opened.tag(TagOptions(unit, speakers, tuple(documents or ())), keep=not dry_run)
+    tell_tags(result)
+    if as_json:
+        _give_json(result)
+    elif result.changes is not None:
+        show_changes(result.changes, None if every else limit)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
+
+
+def _give_json(result: "TagResult") -> None:
+    from themecode.cli.comparing import changes_record
+    from themecode.cli.output import answer_json
+
+    counts = ("added", "kept", "restored", "withdrawn", "kept_by_people", "turns", "words")
+    record: dict[str, object] = {name: getattr(result, name) for name in counts}
+    answer_json({**record, "changes": changes_record(result.changes) if result.changes else None})
 
 
 def tell_tags(result: "TagResult") -> None:

@@ -21,6 +21,8 @@ class _State:
 state = _State()
 
 Json = Annotated[bool, typer.Option("--json", help="Give the table as JSON.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Show N passages of each code and kind.")]
+Every = Annotated[bool, typer.Option("--all", help="Show every one, without the limit.")]
 Output = Annotated[
     Path | None,
     typer.Option(
@@ -43,3 +45,12 @@ def project() -> Project:
             f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}"
         )
     return opened
+
+
+def project_if_any() -> Project | None:
+    """Open the project that `project` opens; None where there is none from here upwards."""
+    from themecode.settings import find_project
+
+    if state.folder is None and find_project(Path.cwd()) is None:
+        return None
+    return project()

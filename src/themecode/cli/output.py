@@ -141,6 +141,17 @@ def wrapped(text: str) -> str:
     )
 
 
+def hanging(first: str, text: str) -> str:
+    """Wrap running text behind a first word or mark, which stands free to its left."""
+    lines = textwrap.wrap(
+        clean(text),
+        width=max(min(width(), 110) - len(first), 20),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return first + f"\n{'':<{len(first)}}".join(lines or [""])
+
+
 @contextmanager
 def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
     """Show a progress bar on stderr, on a terminal only; yields a function that takes each step's name."""

@@ -1,7 +1,20 @@
 """Codebook files: YAML to Codebook and back, with file:line:column for every mistake."""
 
+from themecode.codebooks.comparison import Change, Comparison, Redefinition, compare
+from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
 from themecode.codebooks.shape import schema
 from themecode.codebooks.starting import starter
 
-__all__ = ["Reading", "read", "read_text", "schema", "starter"]
+__all__ = [
+    "Change",
+    "Comparison",
+    "Reading",
+    "Redefinition",
+    "compare",
+    "lookalikes",
+    "read",
+    "read_text",
+    "schema",
+    "starter",
+]

@@ -2,6 +2,7 @@
 
 from themecode.importers.case_table import NAMES as CASE_TABLES
 from themecode.importers.case_table import CaseRow, read_case_table
+from themecode.importers.gold_table import GoldRow, read_gold_table
 from themecode.importers.reading import Reading, read
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.registry import FORMATS, SUFFIXES, Format
@@ -16,10 +17,12 @@ __all__ = [
     "UNKNOWN",
     "CaseRow",
     "Format",
+    "GoldRow",
     "ImportRefusedError",
     "LostWordsError",
     "Reading",
     "Utterance",
     "read",
     "read_case_table",
+    "read_gold_table",
 ]

@@ -36,6 +36,18 @@ class Code:
         """The label where there is one, else the id."""
         return self.label or self.id
 
+    @property
+    def meaning(self) -> tuple[str, str, str]:
+        """What a person codes by: definition and criteria, however the lines are broken.
+
+        >>> Code("waiting", "Time   spent waiting.").meaning
+        ('Time spent waiting.', '', '')
+        """
+        definition, use_when, not_when = (
+            " ".join(written.split()) for written in (self.definition, self.use_when, self.not_when)
+        )
+        return definition, use_when, not_when
+
 
 @dataclass(frozen=True)
 class Theme:

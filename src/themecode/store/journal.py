@@ -131,6 +131,10 @@ class Store:
         """Return the rulings on codings, in the order in which they were taken."""
         return self._read(reading_codings.decisions)
 
+    def last_coded(self) -> dict[str, int]:
+        """Return, for each document that a person coded or decided in, the number of the newest such action."""
+        return self._read(reading_codings.last_coded)
+
     def meta(self, name: str) -> str:
         """Return what was written down under this name when the project was made, "" where nothing was."""
         return self._read(reading.meta).get(name, "")

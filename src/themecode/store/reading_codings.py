@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import Coding, Decision, Evidence, Segment
+from themecode.model import RULES, Coding, Decision, Evidence, Segment
 from themecode.store import schema
 from themecode.store.reading import document_ids, gone
 from themecode.store.rows import no_collecting, plain_rows
@@ -53,6 +53,20 @@ def decisions(connection: Connection) -> list[Decision]:
         for ruled_by, coded_by, coding, ruling, coder, created in rows
         if ruled_by not in left_out and coded_by not in left_out
     ]
+
+
+def last_coded(connection: Connection) -> dict[str, int]:
+    """Return, for each document, the newest standing action in which a person coded it or ruled about its codings."""
+    left_out, known = gone(connection), document_ids(connection)
+    coded, ruled = schema.coding.c, schema.decision.c
+    by_hand = select(coded.document, coded.action, coded.action).where(coded.coder != RULES)
+    decided = select(coded.document, coded.action, ruled.action).join_from(schema.decision, schema.coding)
+    newest: dict[str, int] = {}
+    for chosen in (by_hand, decided.where(ruled.coder != RULES)):
+        for document, made_by, action in connection.execute(chosen.distinct()):
+            if document in known and not {made_by, action} & left_out:
+                newest[document] = max(action, newest.get(document, 0))
+    return newest
 
 
 def _evidence(connection: Connection, left_out: frozenset[int], document: str | None) -> dict[int, list[Evidence]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from themecode import checks
+from collections.abc import Iterator
+
+from themecode import checks, codebooks
+from themecode.model import Codebook
 from themecode.problems import Problem
 from themecode.workflow.study import Study
 
@@ -10,8 +13,30 @@ from themecode.workflow.study import Study
 def check(study: Study) -> list[Problem]:
     """Run every consistency check, the database's own first."""
     damaged = [Problem("database", says, "Go back to a backup.") for says in study.store.integrity()]
-    codes = study.codebook.ids if study.store.codebook() else ()
+    codebook = study.codebook if study.store.codebook() else None
     records = checks.Records(
-        tuple(study.documents), tuple(study.speakers), tuple(study.cases), tuple(study.codings), codes
+        *(tuple(study.documents), tuple(study.speakers), tuple(study.cases), tuple(study.codings)),
+        codebook.ids if codebook else (),
+        tuple(_coded_with(study)),
+        codebook,
     )
     return [*damaged, *checks.run_checks(records)]
+
+
+def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
+    """Yield each document that a person coded in, with the codebook that was in use when one last did.
+
+    A version that this themecode cannot read any more says nothing, and its documents are passed over.
+    """
+    kept = study.store.codebooks()
+    read: dict[int, Codebook | None] = {}
+    for document, action in sorted(study.store.last_coded().items()):
+        used = next((version for version in reversed(kept) if version.action < action), None)
+        if used is None:
+            yield document, None
+            continue
+        if used.action not in read:
+            read[used.action] = codebooks.read_text(used.source, used.file.rsplit("/", 1)[-1]).codebook
+        codebook = read[used.action]
+        if codebook is not None:
+            yield document, codebook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -12,9 +12,11 @@ from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
 from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment, Turn
 from themecode.problems import Problem
+from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.study import Author, Study
 
 Speakers = Literal["participants", "all"]
+_WHOSE = {"participants": "participants'", "all": "everybody's"}
 
 
 class CodebookError(ThemecodeError):
@@ -40,7 +42,10 @@ class TagOptions:
 
 @dataclass(frozen=True)
 class TagResult:
-    """What a run of the rules changed: codings, and the turns and words that were read or left out."""
+    """What a run of the rules changed: codings, and the turns and words that were read or left out.
+
+    A dry run has `changes`: the codings that would come and go, with their words.
+    """
 
     added: int
     kept: int
@@ -52,6 +57,7 @@ class TagResult:
     left_out_turns: int = 0
     left_out_words: int = 0
     codebook: str = ""
+    changes: CodingChanges | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,17 @@ def load_codebook(path: Path) -> tuple[Codebook, tagging.Rules]:
     reading = codebooks.read(path)
     if reading.codebook is None:
         raise CodebookError(path.name, reading.problems)
-    return reading.codebook, _rules(reading.codebook, path.name)
+    return reading.codebook, compiled_rules(reading.codebook, path.name)
+
+
+def file_in_use(study: Study, folder: Path) -> Path:
+    """Return the file of the codebook in use, as it is now. Raises ThemecodeError where there is none or it is gone."""
+    used = study.store.codebook()
+    if used is None:
+        raise ThemecodeError("This project has no codebook yet.", mend="Name a file, or: themecode codebook use FILE")
+    if not (folder / used.file).is_file():
+        raise ThemecodeError(f"The file of the codebook in use, {used.file}, is gone.", mend="Name the file.")
+    return folder / used.file
 
 
 def use_codebook(study: Study, path: Path, author: Author, *, name: str | None = None) -> Codebook:
@@ -106,14 +122,16 @@ def tag(
 ) -> TagResult:
     """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
     codebook = codebook or study.codebook
-    rules = _rules(codebook, codebook.title)
+    rules = compiled_rules(codebook)
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]
     wanted = tagging.codings(readings, rules, options.unit, on_document)
     plan = _plan(study, wanted, {document.id for document in documents})
+    result = _result(study, plan, options, documents)
     if keep:
         _write(study, plan, options, author)
-    return _result(study, plan, options, documents)
+        return result
+    return replace(result, changes=_changes(study, plan, options, documents))
 
 
 @dataclass(frozen=True)
@@ -184,14 +202,22 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
     )
 
 
+def _changes(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> CodingChanges:
+    appear = [*plan.add, *(coding for _, coding in plan.restore)]
+    basis = f"Codings by rule; unit: {options.unit}; {_WHOSE[options.speakers]} words; documents: {len(documents)}. "
+    basis += f"As they are: {len(plan.keep):,}. Nothing was written."
+    return changes_of(study, appear=appear, go=plan.withdraw, stay=plan.decided, basis=basis)
+
+
 def _words(turns: Sequence[tuple[Document, Turn]]) -> int:
     return sum(len(document.text[turn.start : turn.end].split()) for document, turn in turns)
 
 
-def _rules(codebook: Codebook, file: str) -> tagging.Rules:
+def compiled_rules(codebook: Codebook, file: str = "") -> tagging.Rules:
+    """Return a codebook's rules, ready to run. Raises CodebookError with every mistake in them."""
     rules, mistakes = _compiled(codebook)
     if mistakes:
-        raise CodebookError(file, mistakes)
+        raise CodebookError(file or codebook.title, mistakes)
     return rules
 
 
