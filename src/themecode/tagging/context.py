@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from themecode.tagging.context_cues import Cue, Words, cues
-from themecode.tagging.context_questions import asked, has_mark
+from themecode.tagging.context_cues import Cue, Words, cues, may_act
+from themecode.tagging.context_questions import asked, has_mark, may_ask
 
 FLAGS = ("negated", "hypothetical", "reported", "question")
 """The order in which flags are written."""
@@ -22,6 +22,8 @@ Span = tuple[int, int]
 Reach = tuple[str, int, int]
 
 _WISHED = frozenset({"have", "'ve", "like", "love", "rather", "prefer"})
+_SIGNS = ("?", "n't", "'d", '"', "\u201c", "\u201d", " '")
+_APART = str.maketrans(dict.fromkeys(",.;:!()[]{}\u2026\u2014/_", " "))
 _QUOTED = re.compile(r"[\"\u201c](?P<said>[^\"\u201c\u201d]*)")
 _CLOSING = re.compile(r"[^\"\u201c\u201d]*[^\s\"\u201c\u201d](?:\u201d|\"(?=\s|$))")
 _FEWEST_QUOTED = 3
@@ -53,6 +55,8 @@ def flags(low: str, sentence: Span, hit: Span, *, language: str = "en") -> tuple
 @lru_cache(maxsize=4096)
 def _reaches(sentence: str) -> tuple[Reach, ...]:
     """Return the stretches of a sentence that a flag holds for; several hits in a sentence read it once."""
+    if not _may_hold(sentence):
+        return ()
     words = Words.of(sentence)
     found = cues(words.tokens)
     tag = min((cue.first for cue in found if cue.kind.flag == "tag"), default=None)
@@ -63,6 +67,14 @@ def _reaches(sentence: str) -> tuple[Reach, ...]:
     spans = words.spans() if acting else []
     reaches = [(flag, spans[first][0], spans[last][1]) for flag, first, last in acting]
     return (*reaches, *(("reported", *span) for span in _quotations(sentence)))
+
+
+def _may_hold(sentence: str) -> bool:
+    """Say whether a flag may hold in a sentence at all, at a glance."""
+    if any(sign in sentence for sign in _SIGNS):
+        return True
+    pieces = sentence.translate(_APART).split()
+    return may_act(pieces) or may_ask(pieces)
 
 
 def _acting(found: list[Cue], tokens: list[str]) -> list[tuple[Cue, Span]]:

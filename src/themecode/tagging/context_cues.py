@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
 from themecode.tagging import context_words as lists
 from themecode.tagging.context_question_words import TAGS
 
 Way = Literal["forward", "backward", "either", "ends", "not"]
-Step = frozenset[str] | str
+Step = frozenset[str]
 
-_PIECE = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s]")
+_PIECE = re.compile(r"\w[\w'-]*|[^\w\s]")
 _SHORT = frozenset({"d", "s", "re", "ve", "ll", "m"})
-_GAP, _NUMBER = "...", "#"
+_GAP = frozenset({"..."})
 _MOST_IN_GAP = 3
 
 
@@ -44,7 +44,7 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """A sentence's words and marks without hesitations; short forms apart. `pieces` says which piece each is part of."""
+    """A sentence's words and marks without hesitations, short forms apart, and the piece that each is part of."""
 
     sentence: str
     tokens: list[str]
@@ -53,17 +53,19 @@ class Words:
     @classmethod
     def of(cls, sentence: str) -> Words:
         """Take a sentence apart. The first token is ^, at the sentence's beginning; the last ends the sentence."""
-        tokens, pieces = ["^"], [-1]
-        for number, piece in enumerate(_PIECE.findall(sentence)):
-            for token in _parted(piece) if "'" in piece else (piece,):
-                if token in lists.HESITATIONS or (token == tokens[-1] and token.isalpha()):
-                    continue
-                if len(tokens) > 1 and _takes_back(tokens, token):
-                    del tokens[-1], pieces[-1]
-                    continue
-                tokens.append(token)
-                pieces.append(number)
-        if tokens[-1] not in ".!?\u2026":
+        before, last = "", "^"
+        tokens, pieces = [last], [0]
+        for number, word in _pieces(sentence):
+            if word in lists.HESITATIONS or (word == last and word.isalpha()):
+                continue
+            if (last == "," and word == before) or (before == "," and (last, word) in lists.FILLERS):
+                del tokens[-1], pieces[-1]
+                before, last = tokens[-2] if len(tokens) > 1 else "", tokens[-1]
+                continue
+            before, last = last, word
+            tokens.append(word)
+            pieces.append(number)
+        if last not in ".!?\u2026":
             tokens.append(".")
             pieces.append(pieces[-1])
         return cls(sentence, tokens, pieces)
@@ -71,7 +73,15 @@ class Words:
     def spans(self) -> list[tuple[int, int]]:
         """Return where each token stands in the sentence; the parts of a short form stand where the whole does."""
         spans = [found.span() for found in _PIECE.finditer(self.sentence)]
-        return [(0, 0) if piece < 0 else spans[piece] for piece in self.pieces]
+        return [spans[piece] for piece in self.pieces]
+
+
+def _pieces(sentence: str) -> Iterable[tuple[int, str]]:
+    """Return a sentence's words and marks, numbered; a short form's parts share its number."""
+    pieces = _PIECE.findall(sentence)
+    if "'" not in sentence:
+        return enumerate(pieces)
+    return [(k, part) for k, piece in enumerate(pieces) for part in (_parted(piece) if "'" in piece else (piece,))]
 
 
 def _parted(piece: str) -> tuple[str, ...]:
@@ -79,14 +89,7 @@ def _parted(piece: str) -> tuple[str, ...]:
     if piece.endswith("n't"):
         return (piece[:-3], "n't")
     stem, _, ending = piece.rpartition("'")
-    return (stem, f"'{ending}") if ending in _SHORT else (piece,)
-
-
-def _takes_back(tokens: list[str], token: str) -> bool:
-    """Say whether a word repeats the one before the comma, or makes ", you know" or ", I mean" whole: both go."""
-    if tokens[-1] == ",":
-        return token == tokens[-2] and token.isalpha()
-    return tokens[-2] == "," and (tokens[-1], token) in lists.FILLERS
+    return (stem, f"'{ending}") if ending in _SHORT else (piece.rstrip("'"),)
 
 
 KINDS = (
@@ -111,72 +114,74 @@ KINDS = (
 )
 
 
+def may_act(pieces: Iterable[str]) -> bool:
+    """Say whether a sentence has one of the words without which no cue acts."""
+    return not _needed().isdisjoint(pieces)
+
+
 def cues(tokens: list[str]) -> list[Cue]:
     """Return every cue, end and pseudo-cue of the lists that stands in a sentence."""
-    table = _table()
-    found = []
-    for place in [place for place, token in enumerate(tokens) if token in table]:
-        following = table[tokens[place]]
-        found += [Cue(kind, place, place + 1) for kind in following.alone]
-        for number in (following.by_next.get(tokens[place + 1], ()), following.open) if place + 1 < len(tokens) else ():
-            found += [Cue(kind, place, end) for kind, steps in number if (end := _matched(steps, tokens, place + 1))]
-    return found
+    alone, pairs = _table()
+    tokens = ["#" if token.isdecimal() else token for token in tokens] if any(map(str.isdecimal, tokens)) else tokens
+    found = [Cue(kind, k, k + 1) for k, kinds in enumerate(map(alone.get, tokens)) if kinds for kind in kinds]
+    beginnings = enumerate(map(pairs.get, pairwise(tokens)))
+    return found + [
+        Cue(kind, k, after)
+        for k, begun in beginnings
+        if begun
+        for kind, steps in begun
+        if (after := _matched(steps, tokens, k + 2) if steps else k + 2)
+    ]
 
 
 def _matched(steps: tuple[Step, ...], tokens: list[str], place: int) -> int:
     """Return the place behind what stands at `place`, if it is as these steps say; else 0."""
     for k, step in enumerate(steps):
-        if step == _GAP:
+        if step is _GAP:
             tries = (_matched(steps[k + 1 :], tokens, place + gap) for gap in range(_MOST_IN_GAP + 1))
             return next((end for end in tries if end), 0)
-        if place >= len(tokens) or not (tokens[place] in step if step != _NUMBER else tokens[place][0].isdigit()):
+        if place >= len(tokens) or tokens[place] not in step:
             return 0
         place += 1
     return place
 
 
-@dataclass
-class Following:
-    """What may follow one word: nothing, one of certain next words, or something that is not a certain word."""
-
-    alone: list[Kind] = field(default_factory=list)
-    by_next: dict[str, list[tuple[Kind, tuple[Step, ...]]]] = field(default_factory=dict)
-    open: list[tuple[Kind, tuple[Step, ...]]] = field(default_factory=list)
-
-    def add(self, kind: Kind, steps: tuple[Step, ...]) -> None:
-        """File a cue by the word that comes next in it."""
-        if not steps:
-            self.alone.append(kind)
-        elif isinstance(steps[0], str):
-            self.open.append((kind, steps))
-        else:
-            for word in steps[0]:
-                self.by_next.setdefault(word, []).append((kind, steps))
+@cache
+def _table() -> tuple[dict[str, list[Kind]], dict[tuple[str, str], list[tuple[Kind, tuple[Step, ...]]]]]:
+    """Read the lists once: the cues of one word, and the longer ones by their first two."""
+    alone: dict[str, list[Kind]] = {}
+    pairs: dict[tuple[str, str], list[tuple[Kind, tuple[Step, ...]]]] = {}
+    for kind, lines in KINDS:
+        for steps in dict.fromkeys(_steps(lines)):
+            if len(steps) == 1:
+                for word in steps[0]:
+                    alone.setdefault(word, []).append(kind)
+                continue
+            for pair in product(steps[0], steps[1]):
+                pairs.setdefault(pair, []).append((kind, steps[2:]))
+    return alone, pairs
 
 
 @cache
-def _table() -> dict[str, Following]:
-    """Read the lists once: each cue by its first word."""
-    table: dict[str, Following] = {}
-    for kind, lines in KINDS:
-        for first, steps in dict.fromkeys(_steps(lines)):
-            for word in first:
-                table.setdefault(word, Following()).add(kind, steps)
-    return table
+def _needed() -> frozenset[str]:
+    """Return words of which each cue that acts has one: the cues of one word, and one word of each other cue."""
+    acting = [steps for kind, lines in KINDS if kind.words for steps in _steps(lines)]
+    found = frozenset[str]().union(*(steps[0] for steps in acting if len(steps) == 1))
+    longer = (steps for steps in acting if not any(step <= found for step in steps))
+    return found.union(*(min(steps, key=lambda step: (len(step & lists.COMMON), len(step))) for steps in longer))
 
 
-def _steps(lines: Iterable[str]) -> Iterator[tuple[Step, tuple[Step, ...]]]:
+def _steps(lines: Iterable[str]) -> Iterator[tuple[Step, ...]]:
     for written in (cue for line in lines for cue in line.split(" | ")):
         for ways in product(*map(_ways, written.split())):
-            first, *steps = filter(None, ways)
-            yield first, tuple(steps)
+            yield tuple(filter(None, ways))
 
 
 def _ways(part: str) -> tuple[Step, ...]:
     """Return what may stand for one part of a cue; an empty way means that it may be absent."""
     if len(part) > 1 and part.endswith("?") and part[-2] != "/":
-        return (*_ways(part[:-1]), "")
-    if part in (_GAP, _NUMBER):
-        return (part,)
-    words = {word for written in part.split("/") for word in lists.GROUPS.get(written, written).split("/")}
-    return (frozenset(words - {_NUMBER}), _NUMBER) if _NUMBER in words else (frozenset(words),)
+        return (*_ways(part[:-1]), frozenset())
+    if part == "...":
+        return (_GAP,)
+    words = (word for written in part.split("/") for word in lists.GROUPS.get(written, written).split("/"))
+    return (frozenset(words),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from themecode.tagging import context_question_words as lists
+from themecode.tagging.context_words import HESITATIONS
 
 _OPENERS = frozenset(lists.OPENERS.split())
 _ASKING = frozenset(lists.ASKING.split())
@@ -10,6 +11,7 @@ _NEVER_ASKING = frozenset(lists.NEVER_ASKING.split())
 _ASKED = frozenset(lists.ASKED.split())
 _WHICH = frozenset(lists.WHICH.split())
 _HOW = frozenset(lists.HOW.split())
+_BEFORE = _OPENERS | HESITATIONS
 _CLOSING = frozenset("\"')]\u201d")
 _NEAR = 4
 """Within how many words of how, what, which ... the verb stands that asks."""
@@ -22,6 +24,12 @@ def has_mark(sentence: str) -> bool:
     True
     """
     return sentence.rstrip("\"')]\u201d\u00bb \n").endswith(lists.MARKS)
+
+
+def may_ask(pieces: list[str]) -> bool:
+    """Say whether a sentence without a question mark begins as a question may: most do not."""
+    first = next((piece for piece in pieces if piece not in _BEFORE), "")
+    return first in _ASKING or first in _HOW
 
 
 def asked(tokens: list[str], tag: int | None) -> tuple[int, int] | None:

@@ -27,6 +27,13 @@ GROUPS = {
     "MAYBE": "would/could/might/'d/should",
 }
 
+# words of every second sentence: a cue is not looked for by one of these, if it has another
+COMMON = frozenset(
+    "^ , . ? i we they he she it you there me us them him her people my our their his the a an that this to in of on at"  # noqa: SIM905 - words read better in a row
+    " as so and for from by is was are were am 's 're 've 'm be been do does did have has had go get got like all just"
+    " who what how why think know n't not no would 'd could if but".split()
+)
+
 # --- negated: the matched words stand under a "no" ------------------------------------------------------------------
 
 NEGATED = (
@@ -129,7 +136,7 @@ KEPT_NEGATED = (
 CONDITION = (
     # conditions; they reach into the main clause, too
     "if | unless | suppose | supposing | assuming | as long as | so long as | provided | providing",
-    "in case | as if | as though | imagine | on condition | were/was WE to | had WE known/had/been",
+    "in case | as if | as though | imagine | on condition | were WE to | had WE known/realised",
     # worlds other than this
     "in theory | in principle | ideally | hopefully | in an/a ideal/perfect world | theoretically | on paper",
     # left open by the speaker
@@ -144,7 +151,7 @@ MODAL = (
     # wishing
     "wish | wishes | wished | hope | hopes | hoped | hoping | would like | like/love to see",
     # planned to be so
-    "supposed to | meant to be/have | was/were to have",
+    "supposed to | meant to be/have",
 )
 
 MODAL_BEFORE = (
