@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from themecode.tagging.context_cues import Cue, Words, cues, may_act
+from themecode.tagging.context_cues import Cue, cues, may_act
 from themecode.tagging.context_questions import asked, has_mark, may_ask
+from themecode.tagging.context_tokens import pieces, spans, visible, words
 
 FLAGS = ("negated", "hypothetical", "reported", "question")
 """The order in which flags are written."""
@@ -22,8 +23,6 @@ Span = tuple[int, int]
 Reach = tuple[str, int, int]
 
 _WISHED = frozenset({"have", "'ve", "like", "love", "rather", "prefer"})
-_SIGNS = ("?", "n't", "'d", '"', "\u201c", "\u201d", " '")
-_APART = str.maketrans(dict.fromkeys(",.;:!()[]{}\u2026\u2014/_", " "))
 _QUOTED = re.compile(r"[\"\u201c](?P<said>[^\"\u201c\u201d]*)")
 _CLOSING = re.compile(r"[^\"\u201c\u201d]*[^\s\"\u201c\u201d](?:\u201d|\"(?=\s|$))")
 _FEWEST_QUOTED = 3
@@ -47,37 +46,30 @@ def flags(low: str, sentence: Span, hit: Span, *, language: str = "en") -> tuple
     reaches = _reaches(said)
     if not reaches:
         return ()
-    begin, stop = hit[0] - start, hit[1] - start
+    begin = visible(low[start : hit[0]])
+    stop = begin + visible(low[slice(*hit)])
     found = {flag for flag, first, after in reaches if first < stop and begin < after}
     return tuple(flag for flag in FLAGS if flag in found) if found else ()
 
 
 @lru_cache(maxsize=4096)
 def _reaches(sentence: str) -> tuple[Reach, ...]:
-    """Return the stretches of a sentence that a flag holds for; several hits in a sentence read it once."""
-    if not _may_hold(sentence):
+    """Return the stretches that a flag holds for, in visible characters; several hits in a sentence read it once."""
+    parts = pieces(sentence)
+    if not (may_act(parts) or may_ask(parts) or '"' in parts or "\u201c" in parts or "\u201d" in parts):
         return ()
-    words = Words.of(sentence)
-    found = cues(words.tokens)
-    tag = min((cue.first for cue in found if cue.kind.flag == "tag"), default=None)
-    acting = [(cue.kind.flag, *between) for cue, between in _acting(found, words.tokens)]
-    question = asked(words.tokens, tag)
+    said = words(parts)
+    found = cues(said.tokens)
+    acting = [(cue.kind.flag, *between) for cue, between in _acting(found, said.tokens)]
+    question = asked(said.tokens, min((cue.first for cue in found if cue.kind.flag == "tag"), default=None))
     if question:
         acting.append(("question", *question))
-    spans = words.spans() if acting else []
-    reaches = [(flag, spans[first][0], spans[last][1]) for flag, first, last in acting]
+    places = spans(said) if acting else []
+    reaches = [(flag, places[first][0], places[last][1]) for flag, first, last in acting]
     return (*reaches, *(("reported", *span) for span in _quotations(sentence)))
 
 
-def _may_hold(sentence: str) -> bool:
-    """Say whether a flag may hold in a sentence at all, at a glance."""
-    if any(sign in sentence for sign in _SIGNS):
-        return True
-    pieces = sentence.translate(_APART).split()
-    return may_act(pieces) or may_ask(pieces)
-
-
-def _acting(found: list[Cue], tokens: list[str]) -> list[tuple[Cue, Span]]:
+def _acting(found: list[Cue], tokens: Sequence[str]) -> list[tuple[Cue, Span]]:
     """Return the cues that are no mere turn of phrase, each with its first and last token of reach."""
     if not any(cue.kind.words for cue in found):
         return []
@@ -90,7 +82,7 @@ def _acting(found: list[Cue], tokens: list[str]) -> list[tuple[Cue, Span]]:
     return [(cue, _reach(cue, ends.get(cue.kind.group, ()), tokens)) for cue in standing if cue.kind.words]
 
 
-def _masked(found: list[Cue], tokens: list[str]) -> dict[str, set[int]]:
+def _masked(found: list[Cue], tokens: Sequence[str]) -> dict[str, set[int]]:
     """Return, for each flag, the tokens that only look like cues."""
     masked: dict[str, set[int]] = {}
     for cue in found:
@@ -102,7 +94,7 @@ def _masked(found: list[Cue], tokens: list[str]) -> dict[str, set[int]]:
     return masked
 
 
-def _is_masked(cue: Cue, masked: dict[str, set[int]], tokens: list[str]) -> bool:
+def _is_masked(cue: Cue, masked: dict[str, set[int]], tokens: Sequence[str]) -> bool:
     """Say whether a cue's words all belong to turns of phrase; one word more makes it a cue again."""
     of_flag = masked.get(cue.kind.flag)
     if not of_flag or cue.first not in of_flag:
@@ -110,7 +102,7 @@ def _is_masked(cue: Cue, masked: dict[str, set[int]], tokens: list[str]) -> bool
     return all(k in of_flag or tokens[k] in ".,?" for k in range(cue.first, cue.after))
 
 
-def _reach(cue: Cue, ends: Sequence[int], tokens: list[str]) -> Span:
+def _reach(cue: Cue, ends: Sequence[int], tokens: Sequence[str]) -> Span:
     """Return the tokens that a cue acts on: to what ends its reach, or so many words."""
     kind = cue.kind
     first, last = cue.first, cue.after - 1
@@ -121,7 +113,7 @@ def _reach(cue: Cue, ends: Sequence[int], tokens: list[str]) -> Span:
     return first, last
 
 
-def _so_many(tokens: list[str], place: int, limit: int, most: int) -> int:
+def _so_many(tokens: Sequence[str], place: int, limit: int, most: int) -> int:
     """Walk from a token towards a limit, over at most so many words; return the last token reached."""
     step = 1 if limit > place else -1
     while place + step != limit and most:
@@ -138,4 +130,5 @@ def _quotations(sentence: str) -> list[Span]:
     found = [closing.span()] if closing else []
     quoted = _QUOTED.finditer(sentence, closing.end() if closing else 0)
     found += [match.span("said") for match in quoted]
-    return [span for span in found if len(sentence[slice(*span)].split()) >= _FEWEST_QUOTED]
+    long = (span for span in found if len(sentence[slice(*span)].split()) >= _FEWEST_QUOTED)
+    return [(visible(sentence[:start]), visible(sentence[:end])) for start, end in long]

@@ -1,9 +1,8 @@
-"""Where the cues of the context flags stand in a sentence: its words without hesitations, and the lists applied."""
+"""Where the cues of the context flags stand in a sentence: the lists of `context_words.py` applied to its words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
@@ -15,8 +14,6 @@ from themecode.tagging.context_question_words import TAGS
 Way = Literal["forward", "backward", "either", "ends", "not"]
 Step = frozenset[str]
 
-_PIECE = re.compile(r"\w[\w'-]*|[^\w\s]")
-_SHORT = frozenset({"d", "s", "re", "ve", "ll", "m"})
 _GAP = frozenset({"..."})
 _MOST_IN_GAP = 3
 
@@ -40,56 +37,6 @@ class Cue(NamedTuple):
     kind: Kind
     first: int
     after: int
-
-
-@dataclass(frozen=True)
-class Words:
-    """A sentence's words and marks without hesitations, short forms apart, and the piece that each is part of."""
-
-    sentence: str
-    tokens: list[str]
-    pieces: list[int]
-
-    @classmethod
-    def of(cls, sentence: str) -> Words:
-        """Take a sentence apart. The first token is ^, at the sentence's beginning; the last ends the sentence."""
-        before, last = "", "^"
-        tokens, pieces = [last], [0]
-        for number, word in _pieces(sentence):
-            if word in lists.HESITATIONS or (word == last and word.isalpha()):
-                continue
-            if (last == "," and word == before) or (before == "," and (last, word) in lists.FILLERS):
-                del tokens[-1], pieces[-1]
-                before, last = tokens[-2] if len(tokens) > 1 else "", tokens[-1]
-                continue
-            before, last = last, word
-            tokens.append(word)
-            pieces.append(number)
-        if last not in ".!?\u2026":
-            tokens.append(".")
-            pieces.append(pieces[-1])
-        return cls(sentence, tokens, pieces)
-
-    def spans(self) -> list[tuple[int, int]]:
-        """Return where each token stands in the sentence; the parts of a short form stand where the whole does."""
-        spans = [found.span() for found in _PIECE.finditer(self.sentence)]
-        return [spans[piece] for piece in self.pieces]
-
-
-def _pieces(sentence: str) -> Iterable[tuple[int, str]]:
-    """Return a sentence's words and marks, numbered; a short form's parts share its number."""
-    pieces = _PIECE.findall(sentence)
-    if "'" not in sentence:
-        return enumerate(pieces)
-    return [(k, part) for k, piece in enumerate(pieces) for part in (_parted(piece) if "'" in piece else (piece,))]
-
-
-def _parted(piece: str) -> tuple[str, ...]:
-    """Part a short form: don't is do and n't, we'd is we and 'd."""
-    if piece.endswith("n't"):
-        return (piece[:-3], "n't")
-    stem, _, ending = piece.rpartition("'")
-    return (stem, f"'{ending}") if ending in _SHORT else (piece.rstrip("'"),)
 
 
 KINDS = (
@@ -119,10 +66,9 @@ def may_act(pieces: Iterable[str]) -> bool:
     return not _needed().isdisjoint(pieces)
 
 
-def cues(tokens: list[str]) -> list[Cue]:
+def cues(tokens: Sequence[str]) -> list[Cue]:
     """Return every cue, end and pseudo-cue of the lists that stands in a sentence."""
     alone, pairs = _table()
-    tokens = ["#" if token.isdecimal() else token for token in tokens] if any(map(str.isdecimal, tokens)) else tokens
     found = [Cue(kind, k, k + 1) for k, kinds in enumerate(map(alone.get, tokens)) if kinds for kind in kinds]
     beginnings = enumerate(map(pairs.get, pairwise(tokens)))
     return found + [
@@ -134,7 +80,7 @@ def cues(tokens: list[str]) -> list[Cue]:
     ]
 
 
-def _matched(steps: tuple[Step, ...], tokens: list[str], place: int) -> int:
+def _matched(steps: tuple[Step, ...], tokens: Sequence[str], place: int) -> int:
     """Return the place behind what stands at `place`, if it is as these steps say; else 0."""
     for k, step in enumerate(steps):
         if step is _GAP:

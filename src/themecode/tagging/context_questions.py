@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from themecode.tagging import context_question_words as lists
 from themecode.tagging.context_words import HESITATIONS
 
@@ -27,12 +29,14 @@ def has_mark(sentence: str) -> bool:
 
 
 def may_ask(pieces: list[str]) -> bool:
-    """Say whether a sentence without a question mark begins as a question may: most do not."""
+    """Say whether a sentence has a question mark or begins as a question may: most do neither."""
+    if "?" in pieces:
+        return True
     first = next((piece for piece in pieces if piece not in _BEFORE), "")
     return first in _ASKING or first in _HOW
 
 
-def asked(tokens: list[str], tag: int | None) -> tuple[int, int] | None:
+def asked(tokens: Sequence[str], tag: int | None) -> tuple[int, int] | None:
     """Return the first and last token of what asks in a sentence, or None. `tag` is where "..., isn't it?" begins.
 
     With a question mark: from the first clause that has a question's form; the whole sentence, if none has and no tag
@@ -41,18 +45,18 @@ def asked(tokens: list[str], tag: int | None) -> tuple[int, int] | None:
     last = len(tokens) - 1
     while last and tokens[last] in _CLOSING:
         last -= 1
-    marked = "?" in tokens
+    if "?" not in tokens:
+        first = next(k for k in range(len(tokens)) if tokens[k] not in _OPENERS or k == last)
+        return (first, last) if tokens[last] != "!" and _asks(tokens, first, marked=False) else None
     end = last if tag is None else tag
-    forms = (k for k in range(1, end) if tokens[k - 1] in _OPENERS and _asks(tokens, k, marked=marked))
-    first = next(forms, None)
-    if first is None:
-        return (0, last) if tokens[last] == "?" and tag is None else None
-    if not marked and (tokens[last] == "!" or not _OPENERS.issuperset(tokens[:first])):
-        return None
-    return first, end
+    forms = (k for k in range(1, end) if tokens[k - 1] in _OPENERS and _asks(tokens, k, marked=True))
+    first = next(forms, last)
+    if first < last:
+        return first, end
+    return (0, last) if tokens[last] == "?" and tag is None else None
 
 
-def _asks(tokens: list[str], place: int, *, marked: bool) -> bool:
+def _asks(tokens: Sequence[str], place: int, *, marked: bool) -> bool:
     """Say whether a question begins here: a verb before its subject, or an asking word before such a pair."""
     token = tokens[place]
     if token in _ASKING:
@@ -65,6 +69,6 @@ def _asks(tokens: list[str], place: int, *, marked: bool) -> bool:
     return verb is not None and _inverted(tokens, verb)
 
 
-def _inverted(tokens: list[str], verb: int) -> bool:
-    subject = verb + 2 if tokens[verb + 1 : verb + 2] == ["n't"] else verb + 1
+def _inverted(tokens: Sequence[str], verb: int) -> bool:
+    subject = verb + 2 if "n't" in tokens[verb + 1 : verb + 2] else verb + 1
     return subject < len(tokens) and tokens[subject] in _ASKED

@@ -31,7 +31,7 @@ GROUPS = {
 COMMON = frozenset(
     "^ , . ? i we they he she it you there me us them him her people my our their his the a an that this to in of on at"  # noqa: SIM905 - words read better in a row
     " as so and for from by is was are were am 's 're 've 'm be been do does did have has had go get got like all just"
-    " who what how why think know n't not no would 'd could if but".split()
+    " who what how why know n't not no would 'd could if but".split()
 )
 
 # --- negated: the matched words stand under a "no" ------------------------------------------------------------------
