@@ -1,7 +1,8 @@
 """How well the context flags read sentences that were not used to tune them, and what a flag costs.
 
-context_held_out.txt holds 61 invented sentences with their flags marked, written before the lists of cues were; nothing was tuned
-to them. Prints precision, recall and F1 of each flag, then the time for one hit on the sample study.
+context_held_out.txt holds 61 invented sentences with their flags marked. They were written before the lists of cues, by
+the same hand, and nothing was tuned to them. Prints precision, recall and F1 of each flag, then the time for one hit on
+the sample study, every sentence read anew.
 Run: python benchmarks/context.py [--errors]
 """
 

@@ -16,6 +16,13 @@ Step = frozenset[str]
 
 _GAP = frozenset({"..."})
 _MOST_IN_GAP = 3
+_OFTEN = (
+    "^ , . ? i we they he she it you there me us them him her people my our their his the a an that this to in of on at"
+    " as so and for from by is was are were am 's 're 've 'm be been do does did have has had go get got like all just"
+    " who what how why know n't not no would 'd could if but"
+)
+_COMMON = frozenset(_OFTEN.split())
+"""Words of every second sentence: whether a cue can stand in one is not asked by these, if the cue has another."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +120,8 @@ def _needed() -> frozenset[str]:
     """Return words of which each cue that acts has one: the cues of one word, and one word of each other cue."""
     acting = [steps for kind, lines in KINDS if kind.words for steps in _steps(lines)]
     found = frozenset[str]().union(*(steps[0] for steps in acting if len(steps) == 1))
-    longer = (steps for steps in acting if not any(step <= found for step in steps))
-    return found.union(*(min(steps, key=lambda step: (len(step & lists.COMMON), len(step))) for steps in longer))
+    longer = (set(steps) - {_GAP} for steps in acting if not any(step <= found for step in steps))
+    return found.union(*(min(steps, key=lambda step: (len(step & _COMMON), len(step), min(step))) for steps in longer))
 
 
 def _steps(lines: Iterable[str]) -> Iterator[tuple[Step, ...]]:

@@ -25,7 +25,7 @@ def has_mark(sentence: str) -> bool:
     >>> has_mark("War das Geld zweckgebunden?")
     True
     """
-    return sentence.rstrip("\"')]\u201d\u00bb \n").endswith(lists.MARKS)
+    return sentence.rstrip("\"')]\u201c\u201d\u00ab\u00bb \n").endswith(lists.MARKS)
 
 
 def may_ask(pieces: list[str]) -> bool:

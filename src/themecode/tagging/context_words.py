@@ -27,13 +27,6 @@ GROUPS = {
     "MAYBE": "would/could/might/'d/should",
 }
 
-# words of every second sentence: a cue is not looked for by one of these, if it has another
-COMMON = frozenset(
-    "^ , . ? i we they he she it you there me us them him her people my our their his the a an that this to in of on at"  # noqa: SIM905 - words read better in a row
-    " as so and for from by is was are were am 's 're 've 'm be been do does did have has had go get got like all just"
-    " who what how why know n't not no would 'd could if but".split()
-)
-
 # --- negated: the matched words stand under a "no" ------------------------------------------------------------------
 
 NEGATED = (
@@ -101,7 +94,7 @@ NOT_NEGATED = (
     "no , | no . | no - | no no | no but | no because | ^ no WE | ^ no that/the/this | and no WE",
     # asking, offering and seeking agreement with a negative
     "AUX n't we/they/he/she/i | ^/,/and/so/but/well/-/because AUX n't it/you/that/this/there/the/people",
-    "why do n't we/you | innit",
+    "why do n't we/you | innit | in n't it/he/she/that",
 )
 
 NEGATED_ENDS = (
@@ -172,7 +165,7 @@ NOT_HYPOTHETICAL = (
     "i would/'d/should/might/could ADV? say/argue/think/imagine/guess/suggest/describe/call/add/assume/suppose/mention",
     "i would/'d have/'ve thought/said/guessed/imagined",
     "you/we/one could/might/would/'d ADV? say/argue/call",
-    "as you might/would/'d expect/imagine | as WE could/would | would you believe | might/may i/we add",
+    "as you might/would/'d expect/imagine | as WE could/would | would you believe/say | might/may i/we add",
     "i suppose | you suppose | should i say | i might add | that may be | be that as it may | as it should",
     "would n't say no | would n't/not have ... without | could n't/not have ... without",
     # what people were able to do, and saw
@@ -195,7 +188,8 @@ HABIT = (
 
 MODAL_ENDS = (
     "but | although | though | however | because | cos | except | which | , so | so WE | whereas",
-    ", WE | and WE did/had/have/was/were | and then | ; | - | ( | ) | since | like we/they did",
+    ", WE | and WE did/had/have/was/were | and then | ; | - | ( | ) | since | like we/they did | where | when | what",
+    "how | why",
 )
 
 CONDITION_ENDS = ("but", "although", "though", "however", "whereas", "because", "cos", ";", "(", ")", ", which")
@@ -207,7 +201,7 @@ REPORTED = (
     "said | says | saying | said/says/saying , | claimed | claims that | insisted | insists | reckoned",
     "reckons | promised | assured | complained | announced | admitted | mentioned | asked | warned",
     "explained | replied | argued | argues | alleged | reported that | suggested that/WE | accused",
-    "told/telling/tells THEM | told the/my/our/their | tell us/me/them/him/her | been/was/were/being/got told",
+    "told/telling/tells THEM | told the/my/our/their | tell us/me/them/him/her | been/was/were/being/got/'m/'re told",
     # people who say, think or feel
     "THEY all? say/reckon/think/thinks/thought/believe/believed/believes/claim/assume/assumed",
     "THEY all? feel/felt/feels that/it/they/we/there/the/like/as",
@@ -243,7 +237,7 @@ NOT_REPORTED = (
     "says a lot | says it all | says something/more/everything | says no | said no | say no | the said",
     "truth be told | all told | told off | heard of | hear you | heard back | heard from | hear about",
     "asked for/about | explained by | THEY think/thought about/of | who think/thought about/of | quote for",
-    "mentioned in | promised land | heard about | ask/asked myself",
+    "^/so/and/well tell me/us | can/could you tell me/us | mentioned in | promised land | ask/asked myself",
 )
 
 REPORTED_ENDS = (
