@@ -120,8 +120,13 @@ def _needed() -> frozenset[str]:
     """Return words of which each cue that acts has one: the cues of one word, and one word of each other cue."""
     acting = [steps for kind, lines in KINDS if kind.words for steps in _steps(lines)]
     found = frozenset[str]().union(*(steps[0] for steps in acting if len(steps) == 1))
-    longer = (set(steps) - {_GAP} for steps in acting if not any(step <= found for step in steps))
-    return found.union(*(min(steps, key=lambda step: (len(step & _COMMON), len(step), min(step))) for steps in longer))
+    longer = (steps for steps in acting if not any(step <= found for step in steps))
+    rarest = (min((step for step in steps if step is not _GAP), key=_how_common) for steps in longer)
+    return found.union(*rarest)
+
+
+def _how_common(step: Step) -> tuple[int, int]:
+    return len(step & _COMMON), len(step)
 
 
 def _steps(lines: Iterable[str]) -> Iterator[tuple[Step, ...]]:

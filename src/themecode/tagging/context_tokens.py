@@ -35,7 +35,8 @@ def pieces(sentence: str) -> list[str]:
     """
     parted = f" {sentence} "
     for written, apart in _APART:
-        parted = parted.replace(written, apart)
+        if written in parted:
+            parted = parted.replace(written, apart)
     return parted.split()
 
 
