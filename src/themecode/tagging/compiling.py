@@ -32,6 +32,7 @@ class Rules:
     trees: tuple[Numbered, ...]
     needs: tuple[tuple[frozenset[int], ...], ...]
     elisions: tuple[str, ...] = ()
+    language: str = "en"
 
     def worth_trying(self, found: Collection[int]) -> list[int]:
         """Return the rules all of whose needs were found."""
@@ -77,7 +78,7 @@ def build(rules: Iterable[Rule], language: str = "en") -> Rules:
             wordless[rule.scope].add(leaf, here[leaf])
         trees.append(numbered(rule.tree, here))
     finder = Finder(phrases, forms_of(language))
-    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)))
+    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)), (), language)
 
 
 def query(written: str, language: str = "en") -> Rules:

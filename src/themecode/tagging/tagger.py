@@ -10,6 +10,8 @@ import numpy as np
 
 from themecode.model import RULES, Coding, Document, Evidence, Segment, Turn
 from themecode.tagging.compiling import Rules
+from themecode.tagging.context import flags
+from themecode.tagging.fold import lowered, plain
 from themecode.tagging.passages import Passages, pieces
 from themecode.tagging.searching import search
 from themecode.tagging.syntax import Rule
@@ -29,6 +31,8 @@ class Hit:
     span: Span
     sentence: Span
     turn: Turn
+    flags: tuple[str, ...] = ()
+    """What the words around it do to it: negated, hypothetical, reported, question."""
 
 
 def hits(document: Document, rules: Rules, turns: Iterable[Turn] | None = None) -> Iterator[Hit]:
@@ -57,7 +61,7 @@ def _coded(readings: Sequence[Reading], rules: Rules, unit: Unit) -> list[Coding
     for number, hit in _found(readings, rules):
         start, end = _unit(hit, unit)
         matched = readings[number][0].text[slice(*hit.span)]
-        evidence = Evidence(*hit.span, matched, hit.rule.written, hit.rule.place)
+        evidence = Evidence(*hit.span, matched, hit.rule.written, hit.rule.place, hit.flags)
         reasons.setdefault((number, start, end, hit.rule.code), []).append(evidence)
     return [
         Coding(
@@ -88,8 +92,11 @@ def _found(readings: Sequence[Reading], rules: Rules) -> Iterator[tuple[int, Hit
     if found.sentences is None:
         return
     order = np.lexsort((found.rules, found.ends, found.starts, found.turns))
+    lows = [lowered(plain(document.text)) for document, _ in readings]
     columns = (found.rules, found.turns, found.starts, found.ends, *found.sentences)
     for rule, place, start, end, first, last in zip(*(column[order].tolist() for column in columns), strict=True):
         number, turn = turns[place]
         at = turn.start
-        yield number, Hit(rules.rules[rule], (at + start, at + end), (at + first, at + last), turn)
+        span, sentence = (at + start, at + end), (at + first, at + last)
+        around = flags(lows[number], sentence, span, language=rules.language)
+        yield number, Hit(rules.rules[rule], span, sentence, turn, around)

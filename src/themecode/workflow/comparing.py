@@ -66,9 +66,6 @@ def _without_code(study: Study, old: Codebook, new: Codebook) -> list[Coding]:
 
 def _found(study: Study, codebook: Codebook, unit: tagging.Unit) -> dict[tuple[Segment, str], Coding]:
     rules = compiled_rules(codebook)
-    found = (
-        coding
-        for document in study.documents
-        for coding in tagging.codings(document, rules, study.turns_of(document), unit)
-    )
+    readings = [(document, study.turns_of(document)) for document in study.documents]
+    found = tagging.codings(readings, rules, unit)
     return {(coding.segment, coding.code): coding for coding in found}

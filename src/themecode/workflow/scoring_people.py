@@ -170,9 +170,9 @@ def _found(
 ) -> dict[str, dict[Segment, list[Evidence]]]:
     rules = compiled_rules(codebook)
     found: dict[str, dict[Segment, list[Evidence]]] = {}
-    for document in documents:
-        for coding in tagging.codings(document, rules, study.turns_of(document), "sentence"):
-            for evidence in coding.evidence:
-                for unit in units.touched_by(Segment(document.id, evidence.start, evidence.end)):
-                    found.setdefault(coding.code, {}).setdefault(unit, []).append(evidence)
+    readings = [(document, study.turns_of(document)) for document in documents]
+    for coding in tagging.codings(readings, rules, "sentence"):
+        for evidence in coding.evidence:
+            for unit in units.touched_by(Segment(coding.segment.document, evidence.start, evidence.end)):
+                found.setdefault(coding.code, {}).setdefault(unit, []).append(evidence)
     return found

@@ -54,11 +54,8 @@ def try_codebook(path: Path, study: Study | None) -> Trial:
 
 
 def _practice(codebook: Codebook, rules: tagging.Rules, study: Study) -> Practice:
-    found = [
-        coding
-        for document in study.documents
-        for coding in tagging.codings(document, rules, study.turns_of(document), "sentence")
-    ]
+    readings = [(document, study.turns_of(document)) for document in study.documents]
+    found = tagging.codings(readings, rules, "sentence")
     uses = tuple(analysis.rule_uses(codebook, found))
     coinciding = analysis.coinciding_codes(_sentences(study, found), SHARE, FEWEST)
     return Practice(len(study.documents), uses, tuple(analysis.covered_rules(uses, FEWEST)), tuple(coinciding))
