@@ -41,12 +41,12 @@ def forms(word: str) -> frozenset[str]:
 def forms_of_all(words: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return the forms of each of many words; the table is searched for all of them at once.
 
-    >>> sorted(forms_of_all(["child", "NHS"])["NHS"])
-    ['nhs']
+    >>> sorted(forms_of_all(["leader", "Child"])["Child"])
+    ['child', 'children']
     """
     lower = {word: word.lower() for word in words}
     known = {word for word in lower.values() if word.isalpha() and word.isascii() and len(word) > 1}
-    by_word = _forms_by_head(known)
+    by_word: dict[str, Iterable[str]] = {**_forms_by_head(known)}
     by_word.update(_forms_by_form(known - by_word.keys()))
     by_word.update((word, _regular(word)) for word in known - by_word.keys())
     return {word: frozenset((low, *by_word.get(low, ()))) for word, low in lower.items()}
