@@ -6,6 +6,8 @@ Importing lemminflect itself would load spaCy and unpickle two models; its table
 from __future__ import annotations
 
 import gzip
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,12 +16,13 @@ from themecode.errors import ThemecodeError
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
-_BE = ("am", "is", "are", "was", "were", "been", "being")
+_ALIKE = bytes(range(256)).lower().replace(b"/", b",")
+_BE = b"be,verb,am,is,are,was,were,been,being\n"
 
 
 @cache
 def forms(word: str) -> frozenset[str]:
-    """Return a word in all its inflections, itself included, lower case.
+    """Return a word in all its inflections, itself included, lower case. For many words ask `forms_of_all`.
 
     A word that is a headword stands for its own inflections (`funding`: fundings); one that is not, for
     those of the headwords it belongs to (`devolved`: devolve, devolves, devolving); one that the table
@@ -32,15 +35,42 @@ def forms(word: str) -> frozenset[str]:
     >>> sorted(forms("ringfence"))
     ['ringfence', 'ringfenced', 'ringfences', 'ringfencing']
     """
-    word = word.lower()
-    if not word.isalpha() or not word.isascii() or len(word) < 2:  # noqa: PLR2004
-        return frozenset({word})
-    forms_of, heads_of = _table()
-    heads = [word] if word in forms_of else heads_of.get(word, [])
-    if not heads:
-        return frozenset({word, *_regular(word)})
-    found = {form for head in heads for line in forms_of[head] for form in _split(line)}
-    return frozenset({word, *heads, *found} - {""})
+    return forms_of_all([word])[word]
+
+
+def forms_of_all(words: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the forms of each of many words; the table is searched for all of them at once.
+
+    >>> sorted(forms_of_all(["leader", "Child"])["Child"])
+    ['child', 'children']
+    """
+    lower = {word: word.lower() for word in words}
+    known = {word for word in lower.values() if word.isalpha() and word.isascii() and len(word) > 1}
+    by_word: dict[str, Iterable[str]] = {**_forms_by_head(known)}
+    by_word.update(_forms_by_form(known - by_word.keys()))
+    by_word.update((word, _regular(word)) for word in known - by_word.keys())
+    return {word: frozenset((low, *by_word.get(low, ()))) for word, low in lower.items()}
+
+
+def _forms_by_head(heads: set[str]) -> dict[str, list[str]]:
+    """Return all forms of each headword that the table has."""
+    table, by_head = _table(), defaultdict[str, list[str]](list)
+    for head, _, end in _found(heads, "\n,{},"):
+        line = table[end : table.find(b",\n", end)].decode()
+        by_head[head] += filter(None, line.split(",")[1:])
+    return by_head
+
+
+def _forms_by_form(words: set[str]) -> dict[str, list[str]]:
+    """Return, for each word that the table has as a form only, its headwords and all their forms."""
+    table, heads_of = _table(), defaultdict[str, set[str]](set)
+    for word, start, _ in _found(words, ",{},"):
+        line = table.rfind(b"\n", 0, start) + 2
+        part_of_speech = table.find(b",", line)
+        if start != part_of_speech:
+            heads_of[word].add(table[line:part_of_speech].decode())
+    by_head = _forms_by_head(set().union(*heads_of.values()))
+    return {word: [form for head in heads for form in (head, *by_head[head])] for word, heads in heads_of.items()}
 
 
 def _regular(word: str) -> set[str]:
@@ -52,23 +82,24 @@ def _regular(word: str) -> set[str]:
     return {plural, word + "ed", word + "ing"}
 
 
+def _found(words: set[str], place: str) -> Iterator[tuple[str, int, int]]:
+    """Yield where each word stands at such a place in the table: the word, start and end."""
+    import ahocorasick_rs
+
+    asked = sorted(words)
+    finder = ahocorasick_rs.BytesAhoCorasick([place.format(word).encode() for word in asked])
+    for number, start, end in finder.find_matches_as_indexes(_table(), overlapping=True):
+        yield asked[number], start, end
+
+
 @cache
-def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Read the table's lines `headword,part of speech,form/other form,form`: forms by headword, headwords by form."""
-    forms_of: dict[str, list[str]] = {"be": [",".join(_BE)]}
-    for line in gzip.decompress(_table_path().read_bytes()).decode("utf-8").lower().splitlines():
-        head, _, fields = line.split(",", 2)
-        forms_of.setdefault(head, []).append(fields)
-    heads_of: dict[str, list[str]] = {}
-    for head, lines in forms_of.items():
-        for fields in lines:
-            for form in _split(fields):
-                heads_of.setdefault(form, []).append(head)
-    return forms_of, heads_of
+def _table() -> bytes:
+    r"""Read the table's lines `headword,part of speech,form/other form,form`, each rewritten as `\n,head,part,form,`.
 
-
-def _split(fields: str) -> list[str]:
-    return fields.replace("/", ",").split(",")
+    Between commas every word can be searched for alike, headword or form.
+    """
+    text = gzip.decompress(_table_path().read_bytes()).translate(_ALIKE)
+    return b"\n," + (_BE + text).replace(b"\n", b",\n,")
 
 
 def _table_path() -> Path:
