@@ -1,0 +1,66 @@
+"""A rule as written, cut into words, quoted phrases, operators and brackets; each knows its column."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from themecode.tagging.fold import plain
+
+
+class RuleMistake(Exception):  # noqa: N818 - a value for the reader's list of problems, not a fault
+    """What is wrong with a rule, and at which of its columns (from 1)."""
+
+    def __init__(self, says: str, column: int = 1, mend: str = "") -> None:
+        super().__init__(says)
+        self.says, self.column, self.mend = says, column, mend
+
+
+class Token(NamedTuple):
+    """A piece of a rule: what kind of piece, how it is written, and its column (from 1)."""
+
+    kind: str
+    text: str
+    column: int
+
+
+OPERATORS = frozenset({"either", "both", "close"})
+OPERANDS = frozenset({"exact", "cased", "expression", "word"})
+
+_TOKEN = re.compile(
+    r"""(?P<close>(?:NEAR|THEN)(?:/\d+)?)(?![^\s()"“”=@])"""
+    r"""|(?P<expression>/(?:\\.|[^/\\])+/(?![^\s()]))"""
+    r"""|(?P<word>[^\s()"“”=@]+)"""
+    r"""|(?P<opening>\()"""
+    r"""|(?P<closing>\))"""
+    r"""|(?P<exact>=?["“][^"“”]*["”])"""
+    r"""|(?P<cased>=[^\s()"“”=]+)"""
+    r"""|(?P<scope>@\w*)"""
+    r"""|(?P<stray>["“”=])"""
+)
+_JOINING = {"OR": "either", "AND": "both", "NOT": "both"}
+
+
+def tokens(written: str) -> list[Token]:
+    """Cut a rule into its pieces; the last one is its end. Raises RuleMistake at a lone quotation mark.
+
+    >>> [token.text for token in tokens('devolve OR "held to account"')]
+    ['devolve', 'OR', '"held to account"', '']
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(plain(written)):
+        kind, text, start = match.lastgroup or "", match.group(), match.start()
+        if kind == "word":
+            kind = _JOINING.get(text, kind)
+        elif kind == "expression":
+            text = written[start : match.end()]
+        elif kind == "stray":
+            raise _stray(text, start + 1)
+        found.append(Token(kind, text, start + 1))
+    return [*found, Token("end", "", len(written) + 1)]
+
+
+def _stray(mark: str, column: int) -> RuleMistake:
+    if mark == "=":
+        return RuleMistake("After = comes a word or a quoted phrase.", column, 'Write =ICB or ="Joint Forward Plan".')
+    return RuleMistake("A quotation mark has no partner.", column, "Write one at either end of the phrase.")
