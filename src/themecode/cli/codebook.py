@@ -36,12 +36,13 @@ def check(file: File) -> None:
     Example:  themecode codebook check codebook.yaml
     """  # noqa: D301
     from themecode.cli.output import answer
+    from themecode.problems import errors
     from themecode.workflow.coding import check_codebook
 
     checked = check_codebook(file)
     for problem in checked.problems:
         answer(str(problem))
-    if checked.problems:
+    if errors(list(checked.problems)):
         raise typer.Exit(1)
     codebook = checked.codebook
     rules = sum(len(code.rules) for code in codebook or ())

@@ -72,8 +72,8 @@ def _words(tree: Tree, written: str, path: Path, field: Field) -> None:
 
 def _rule(tree: Tree, rule: object, path: Path) -> None:
     """Name a rule that YAML took for a mapping or a list."""
-    if isinstance(rule, dict) and list(rule) == ["pattern"]:
-        wrong = wrong_with(rule["pattern"])
+    if isinstance(rule, dict) and "pattern" in rule:
+        wrong = wrong_with(rule["pattern"]) or ("A pattern stands alone in its line." if len(rule) > 1 else "")
         if wrong:
             tree.complain((*path, "pattern"), wrong, "For example: pattern: [{LOWER: ring}, {LEMMA: fence}]")
     elif isinstance(rule, dict):

@@ -134,8 +134,8 @@ def _names(draft: Codebook) -> Iterator[Problem]:
             yield Problem(code.place, says, "Give one of them another id.")
         first.setdefault(code.id, code.place)
     seen: set[str] = set()
-    for theme in draft.themes:
-        if theme.id and theme.id in seen:
+    for theme in (theme for theme in draft.themes if theme.id):
+        if theme.id in seen:
             yield Problem(theme.place, f"The theme '{theme.id}' is here twice.", "Give one of them another id.")
         seen.add(theme.id)
         for name in theme.codes:

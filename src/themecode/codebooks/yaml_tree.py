@@ -151,6 +151,9 @@ def _pairs(rest: Iterator[Any], path: Path, tree: Tree) -> Iterator[tuple[str, A
             continue
         seen.add(name)
         tree.places[(*path, name)] = _mark(key)
+        if _is_magic(key, (*path, name), tree):
+            _skip(part, rest)
+            continue
         yield name, _part(part, rest, (*path, name), tree)
 
 

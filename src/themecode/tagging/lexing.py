@@ -25,20 +25,20 @@ class Token(NamedTuple):
 
 
 OPERATORS = frozenset({"either", "both", "close"})
-OPERANDS = frozenset({"exact", "cased", "expression", "word"})
+BEGINNINGS = frozenset({"word", "exact", "cased", "expression", "opening"})
 
 _TOKEN = re.compile(
-    r"""(?P<close>(?:NEAR|THEN)(?:/\d+)?)(?![^\s()"“”=@])"""
-    r"""|(?P<expression>/(?:\\.|[^/\\])+/(?![^\s()]))"""
-    r"""|(?P<word>[^\s()"“”=@]+)"""
+    r"""(?P<word>[^\s()"“”=@/][^\s()"“”=@]*)"""
     r"""|(?P<opening>\()"""
     r"""|(?P<closing>\))"""
     r"""|(?P<exact>=?["“][^"“”]*["”])"""
     r"""|(?P<cased>=[^\s()"“”=]+)"""
+    r"""|(?P<expression>/(?:\\.|[^/\\])+/(?![^\s()]))"""
     r"""|(?P<scope>@\w*)"""
-    r"""|(?P<stray>["“”=])"""
+    r"""|(?P<stray>["“”=]|/[^\s()]*)"""
 )
-_JOINING = {"OR": "either", "AND": "both", "NOT": "both"}
+_CLOSE = re.compile(r"(?:NEAR|THEN)(?:/\d+)?")
+_JOINING = {"OR": "either", "AND": "both", "NOT": "both", "NEAR": "close", "THEN": "close"}
 
 
 def tokens(written: str) -> list[Token]:
@@ -49,18 +49,24 @@ def tokens(written: str) -> list[Token]:
     """
     found: list[Token] = []
     for match in _TOKEN.finditer(plain(written)):
-        kind, text, start = match.lastgroup or "", match.group(), match.start()
+        kind, text, column = match.lastgroup or "", match[0], match.start() + 1
         if kind == "word":
-            kind = _JOINING.get(text, kind)
+            if text in _JOINING:
+                kind = _JOINING[text]
+            elif "/" in text and _CLOSE.fullmatch(text):
+                kind = "close"
         elif kind == "expression":
-            text = written[start : match.end()]
+            text = written[match.start() : match.end()]
         elif kind == "stray":
-            raise _stray(text, start + 1)
-        found.append(Token(kind, text, start + 1))
+            raise _stray(text, column)
+        found.append(Token(kind, text, column))
     return [*found, Token("end", "", len(written) + 1)]
 
 
 def _stray(mark: str, column: int) -> RuleMistake:
     if mark == "=":
         return RuleMistake("After = comes a word or a quoted phrase.", column, 'Write =ICB or ="Joint Forward Plan".')
+    if mark[0] == "/":
+        mend = "Write \\/ for a slash inside it, and a space after it; between alternatives write OR."
+        return RuleMistake("A regular expression begins and ends with /.", column, mend)
     return RuleMistake("A quotation mark has no partner.", column, "Write one at either end of the phrase.")

@@ -6,11 +6,8 @@ and NOT join, `_close` what NEAR and THEN join, `_row` words side by side.
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
-
-from themecode.tagging.lexing import OPERANDS, OPERATORS, RuleMistake, Token, tokens
-from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, TokenPattern, Tree, Without
+from themecode.tagging.lexing import BEGINNINGS, OPERATORS, RuleMistake, Token, tokens
+from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, TokenPattern, Tree, Without, Word
 from themecode.tagging.wording import operand
 
 __all__ = ["RuleMistake", "parse"]
@@ -35,13 +32,14 @@ def parse(written: str) -> tuple[Tree, Scope]:
 
 
 class _Parser:
-    """Reads one rule from left to right; `at` is the place of the next piece."""
+    """Reads one rule from left to right: `before` is the piece read last, `next` the one to read."""
 
     def __init__(self, written: str) -> None:
-        self.tokens = tokens(written)
-        self.at = 0
+        found = tokens(written)
+        self.rest = iter(found)
+        self.before, self.next = Token("start", "", 0), next(self.rest)
         self.open = 0
-        joining = [token for token in self.tokens if token.kind in ("both", "close")]
+        joining = [token for token in found if token.kind in ("both", "close")]
         if len(joining) > _MOST_OPERATORS:
             says = f"A rule has at most {_MOST_OPERATORS} of AND, NOT, NEAR and THEN."
             raise RuleMistake(says, joining[_MOST_OPERATORS].column, "Make two rules of it.")
@@ -49,45 +47,46 @@ class _Parser:
     def rule(self) -> tuple[Tree, Scope]:
         tree = self._either()
         scope: Scope = "sentence"
-        if token := self._take("scope"):
+        if self.next.kind == "scope":
+            token = self._step()
             scope = _scope(token)
-            if self.tokens[self.at].kind != "end":
-                raise RuleMistake("@turn stands at the end of a rule.", token.column, "Move it there.")
-        if token := self._take("closing"):
-            raise _never_opened(token)
+            if self.next.kind != "end":
+                raise _scope_inside(token)
+        if self.next.kind == "closing":
+            raise _never_opened(self.next)
         return tree, scope
 
-    def _take(self, kind: str) -> Token | None:
-        token = self.tokens[self.at]
-        if token.kind != kind:
-            return None
-        self.at += 1
-        return token
+    def _step(self) -> Token:
+        self.before = self.next
+        self.next = next(self.rest)
+        return self.before
 
     def _either(self) -> Tree:
         parts = [self._both()]
-        while self._take("either"):
+        while self.next.kind == "either":
+            self._step()
             parts.append(self._both())
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def _both(self) -> Tree:
         tree = self._close()
-        while operator := self._take("both"):
-            kind = AllOf if operator.text == "AND" else Without
+        while self.next.kind == "both":
+            kind = AllOf if self._step().text == "AND" else Without
             tree = kind(tree, self._close())
         return tree
 
     def _close(self) -> Tree:
         tree = self._row()
-        while operator := self._take("close"):
+        while self.next.kind == "close":
+            operator = self._step()
             most = _distance(operator)
             tree = Close(tree, self._row(), most, ordered=operator.text.startswith("THEN"))
         return tree
 
     def _row(self) -> Tree:
         parts: list[tuple[Token, Tree]] = []
-        while (token := self.tokens[self.at]).kind in OPERANDS or token.kind == "opening":
-            self.at += 1
+        while self.next.kind in BEGINNINGS:
+            token = self._step()
             parts.append((token, self._bracket(token) if token.kind == "opening" else operand(token)))
         if not parts:
             raise self._nothing_here()
@@ -98,17 +97,18 @@ class _Parser:
         if self.open > _MOST_BRACKETS:
             raise RuleMistake(f"More than {_MOST_BRACKETS} brackets lie in each other here.", opening.column)
         tree = self._either()
-        if token := self._take("scope"):
-            _scope(token)
-            raise RuleMistake("@turn stands at the end of a rule.", token.column, "Move it there.")
-        if not self._take("closing"):
+        if self.next.kind == "scope":
+            _scope(self.next)
+            raise _scope_inside(self.next)
+        if self.next.kind != "closing":
             raise _never_closed(opening)
+        self._step()
         self.open -= 1
         return tree
 
     def _nothing_here(self) -> RuleMistake:
         """Say what is missing where a word, a phrase or a bracket should begin."""
-        before, token = self.tokens[self.at - 1], self.tokens[self.at]
+        before, token = self.before, self.next
         if before.kind in OPERATORS:
             return _two_in_a_row(before, token) if token.kind in OPERATORS else _one_sided(before)
         if token.kind in OPERATORS:
@@ -116,7 +116,7 @@ class _Parser:
         if token.kind == "scope":
             return RuleMistake(f"There is nothing before {token.text}.", token.column, "A rule begins with its words.")
         if before.kind == "opening":
-            empty = RuleMistake("There is nothing between these brackets.", before.column)
+            empty = RuleMistake("There is nothing between these brackets.", before.column, "Take them out.")
             return empty if token.kind == "closing" else _never_closed(before)
         if token.kind == "closing":
             return _never_opened(token)
@@ -151,24 +151,29 @@ def _scope(token: Token) -> Scope:
     return "turn"
 
 
+def _scope_inside(token: Token) -> RuleMistake:
+    return RuleMistake("@turn stands at the end of a rule.", token.column, "Move it there.")
+
+
 def _distance(operator: Token) -> int:
     name, _, number = operator.text.partition("/")
     if not number:
         raise RuleMistake(f"{name} needs a number of words.", operator.column, f"Write {name}/5, say.")
-    if len(number) > 3:  # noqa: PLR2004
+    if len(number.lstrip("0")) > 3:  # noqa: PLR2004
         raise RuleMistake(f"{operator.text} is farther than 999 words.", operator.column)
     return int(number)
 
 
 def _written_out(parts: list[tuple[Token, Tree]]) -> Tree:
     """Words in a row; a bracket in a row may hold alternatives, which are written out."""
-    choices = [_alternatives(tree, token) for token, tree in parts]
-    if (count := prod(map(len, choices))) > _MOST_ALTERNATIVES:
-        says = f"These brackets write out to {count} phrases, more than {_MOST_ALTERNATIVES}."
-        column = next(token.column for token, _ in parts if token.kind == "opening")
-        raise RuleMistake(says, column, "Put THEN/0 between them, or make several rules.")
-    rows = [Phrase(tuple(word for phrase in row for word in phrase.words)) for row in product(*choices)]
-    return rows[0] if len(rows) == 1 else AnyOf(tuple(rows))
+    rows: list[tuple[Word, ...]] = [()]
+    for token, tree in parts:
+        phrases = [tree] if isinstance(tree, Phrase) else _alternatives(tree, token)
+        if len(rows) * len(phrases) > _MOST_ALTERNATIVES:
+            says = f"Written out, the brackets of these words are more than {_MOST_ALTERNATIVES} phrases."
+            raise RuleMistake(says, token.column, "Put THEN/0 between them, or make several rules.")
+        rows = [row + phrase.words for row in rows for phrase in phrases]
+    return Phrase(rows[0]) if len(rows) == 1 else AnyOf(tuple(map(Phrase, rows)))
 
 
 def _alternatives(tree: Tree, token: Token) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from themecode.tagging.lexing import RuleMistake, Token
 from themecode.tagging.syntax import Expression, Manner, Phrase, Word
@@ -17,8 +18,6 @@ _MENDS = {
     ";": "Between alternatives write OR.",
     "|": "Write OR.",
     "&": "Write AND.",
-    "$": "The wildcards are * and ?.",
-    "%": "The wildcards are * and ?.",
     "[": "Brackets are round here.",
     "]": "Brackets are round here.",
 }
@@ -27,12 +26,19 @@ _MENDS = {
 def operand(token: Token) -> Phrase | Expression:
     """Return what one piece of a rule looks for. Raises RuleMistake."""
     if token.kind == "word":
+        if token.text.isalnum():
+            return _plain_word(token.text)
         return Phrase((_word(token.text, "inflected", token.column),))
     if token.kind == "cased":
         return Phrase((_word(token.text[1:], "cased", token.column + 1),))
     if token.kind == "expression":
         return Expression(re.sub(r"\\(.)", _slash, token.text[1:-1], flags=re.DOTALL))
     return _quoted(token)
+
+
+@lru_cache(maxsize=10_000)
+def _plain_word(written: str) -> Phrase:
+    return Phrase((Word(written),))
 
 
 def _slash(escaped: re.Match[str]) -> str:
@@ -52,8 +58,6 @@ def _quoted(token: Token) -> Phrase:
 
 
 def _word(written: str, manner: Manner, column: int) -> Word:
-    if written.isalnum():
-        return Word(written, manner)
     if _WORD.fullmatch(written) is None:
         raise _no_word(written, column)
     if manner != "inflected" and (wildcard := _WILDCARD.search(written)):
