@@ -102,7 +102,8 @@ class Build(Transformer):  # type: ignore[type-arg]
         return made[0] if len(made) == 1 else AnyOf(made)
 
 
-GRAMMAR = Lark((Path(__file__).parent / "grammar.lark").read_text(), start="rule", parser="lalr", maybe_placeholders=True)
+TEXT = (Path(__file__).parent / "grammar.lark").read_text()
+GRAMMAR = Lark(TEXT, start="rule", parser="lalr", maybe_placeholders=True)
 
 
 def by_grammar(written: str) -> tuple[Tree, str] | None:
@@ -112,18 +113,20 @@ def by_grammar(written: str) -> tuple[Tree, str] | None:
     except UnexpectedInput:
         return None
     except VisitError as error:
-        assert isinstance(error.orig_exc, RefusedError)
-        return None
+        if isinstance(error.orig_exc, RefusedError):
+            return None
+        raise
 
 
 def by_parser(written: str) -> tuple[Tree, str] | None:
     """Read a rule by the parser; a mistake lies within the rule or right after it, and says something."""
     try:
         return parse(written)
-    except RuleMistake as mistake:
-        assert 1 <= mistake.column <= len(written) + 1
-        assert mistake.says
-        return None
+    except RuleMistake as told:
+        mistake = told
+    assert 1 <= mistake.column <= len(written) + 1
+    assert mistake.says
+    return None
 
 
 OPERANDS = st.sampled_from(

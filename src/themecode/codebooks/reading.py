@@ -94,9 +94,7 @@ def _lines(held: dict[str, Any], name: str, path: Path, tree: Tree) -> Iterator[
             yield RuleText(line, tree.place((*path, name, n)))
 
 
-def _codes(
-    entries: list[tuple[int, dict[str, Any]]], path: Path, tree: Tree, parent: str | None
-) -> Iterator[Code]:
+def _codes(entries: list[tuple[int, dict[str, Any]]], path: Path, tree: Tree, parent: str | None) -> Iterator[Code]:
     for n, held in entries:
         here: Path = (*path, n)
         code = Code(

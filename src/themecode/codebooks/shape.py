@@ -100,6 +100,8 @@ def _item(holds: str) -> dict[str, Any]:
         pattern = {"type": "object", "additionalProperties": False, "required": ["pattern"]}
         return {"anyOf": [_item("sentence"), {**pattern, "properties": {"pattern": tokens}}]}
     written = WORDINGS[holds].pattern
-    return {"type": "string"} | ({"minLength": 1} if holds == "sentence" else {}) | (
-        {"pattern": f"^{written}$"} if written else {}
+    return (
+        {"type": "string"}
+        | ({"minLength": 1} if holds == "sentence" else {})
+        | ({"pattern": f"^{written}$"} if written else {})
     )

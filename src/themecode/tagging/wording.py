@@ -77,7 +77,7 @@ def _no_word(written: str, column: int) -> RuleMistake:
     if strange is not None:
         mend = _MENDS.get(written[strange], _USUAL)
         return RuleMistake(f"'{written[strange]}' cannot stand in a word.", column + strange, mend)
-    if not any(character.isalnum() for character in written):
+    if _WILDCARD.search(written) and not any(character.isalnum() for character in written):
         mend = "A wildcard stands in or at a word; A THEN/1 B leaves room for a word between them."
-        return RuleMistake(f"'{written}' holds no letter or digit.", column, mend if _WILDCARD.search(written) else _USUAL)
+        return RuleMistake(f"'{written}' holds no letter or digit.", column, mend)
     return RuleMistake(f"'{written}' is no word.", column, _USUAL)
