@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from themecode.codebooks.shape import SHAPES, WORDINGS, Field
+from themecode.codebooks.shape import PATTERNS, SHAPES, Field
 from themecode.codebooks.token_patterns import wrong_with
 from themecode.codebooks.yaml_tree import Path, Tree
 from themecode.errors import did_you_mean
+
+_WRITTEN = {"id": "an id has lower-case letters, digits and _", "colour": "a colour is written #rrggbb"}
 
 
 def check_shape(tree: Tree) -> None:
@@ -65,9 +67,8 @@ def _words(tree: Tree, written: str, path: Path, field: Field) -> None:
             says = f"A line of '{field.name}' is empty." if field.many else f"'{field.name}' is empty."
             tree.complain(path, says, "Fill it in or take the line out.")
         return
-    wording = WORDINGS[field.holds]
-    if wording.pattern and not re.fullmatch(wording.pattern, written):
-        tree.complain(path, f"'{written}' cannot stand here: {wording.says}.")
+    if field.holds in PATTERNS and not re.fullmatch(PATTERNS[field.holds], written):
+        tree.complain(path, f"'{written}' cannot stand here: {_WRITTEN[field.holds]}.")
 
 
 def _rule(tree: Tree, rule: object, path: Path) -> None:

@@ -20,20 +20,8 @@ class Field:
     many: bool = False
 
 
-@dataclass(frozen=True)
-class Wording:
-    """How words of one kind are written: as a regular expression, and as people say it."""
-
-    pattern: str
-    says: str
-
-
-WORDINGS = {
-    "words": Wording("", ""),
-    "sentence": Wording("", ""),
-    "id": Wording("[a-z][a-z0-9_]*", "an id has lower-case letters, digits and _"),
-    "colour": Wording("(#[0-9A-Fa-f]{6})?", "a colour is written #rrggbb"),
-}
+PATTERNS = {"id": "[a-z][a-z0-9_]*", "colour": "(#[0-9A-Fa-f]{6})?"}
+"""How words of one kind are written, as a regular expression."""
 
 SHAPES: dict[str, tuple[Field, ...]] = {
     "codebook": (
@@ -99,9 +87,6 @@ def _item(holds: str) -> dict[str, Any]:
         tokens = {"type": "array", "items": {"type": "object"}, "minItems": 1}
         pattern = {"type": "object", "additionalProperties": False, "required": ["pattern"]}
         return {"anyOf": [_item("sentence"), {**pattern, "properties": {"pattern": tokens}}]}
-    written = WORDINGS[holds].pattern
-    return (
-        {"type": "string"}
-        | ({"minLength": 1} if holds == "sentence" else {})
-        | ({"pattern": f"^{written}$"} if written else {})
-    )
+    if holds in PATTERNS:
+        return {"type": "string", "pattern": f"^{PATTERNS[holds]}$"}
+    return {"type": "string"} | ({"minLength": 1} if holds == "sentence" else {})

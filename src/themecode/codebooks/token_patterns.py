@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 _TRUTHS = {"true": True, "false": False}
-_TRUTH_OR_NUMBER = re.compile(r"(IS|LIKE)_\w+|SPACY|SENT_START|LENGTH|_")
+_TRUTH_OR_NUMBER = r"(IS|LIKE)_\w+|SPACY|SENT_START|LENGTH|_"
 
 
 def wrong_with(pattern: object) -> str:
@@ -29,6 +28,8 @@ def written_as(pattern: list[Any]) -> str:
     >>> written_as([{"LOWER": "no"}, {"IS_PUNCT": "true", "OP": "?"}])
     'pattern: [{"LOWER": "no"}, {"IS_PUNCT": true, "OP": "?"}]'
     """
+    import json
+
     tokens = [{name: _typed(value, name) for name, value in token.items()} for token in pattern]
     return f"pattern: {json.dumps(tokens, ensure_ascii=False)}"
 
@@ -38,6 +39,6 @@ def _typed(value: object, attribute: str) -> object:
         return {name: _typed(part, attribute) for name, part in value.items()}
     if isinstance(value, list):
         return [_typed(part, attribute) for part in value]
-    if not isinstance(value, str) or not _TRUTH_OR_NUMBER.fullmatch(attribute.upper()):
+    if not isinstance(value, str) or not re.fullmatch(_TRUTH_OR_NUMBER, attribute.upper()):
         return value
     return _TRUTHS.get(value.lower(), int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else value)

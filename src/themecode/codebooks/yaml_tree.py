@@ -15,8 +15,8 @@ from themecode.problems import Problem
 
 Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
-_LIST_LINE = re.compile(r"^(\s*-\s+)(\S.*?)\s*$")
-_ENTRY = re.compile(r"(code|theme):(\s|$)")
+_LIST_LINE = r"(\s*-\s+)(\S.*?)\s*"
+_ENTRY = r"(code|theme):(\s|$)"
 _MOST_REPAIRS = 50
 _DEEPEST = 64
 
@@ -73,8 +73,8 @@ def _repair(tree: Tree, lines: list[str], error: yaml.MarkedYAMLError) -> bool:
         tree.problems.append(Problem(f"{tree.file}:{line + 1}:1", "A tab stands before this line.", "Write spaces."))
         return False
     for number in (line, line - 1):
-        found = _LIST_LINE.match(lines[number]) if number >= 0 else None
-        if found and found.group(2)[0] != "'" and not _ENTRY.match(found.group(2)):
+        found = re.fullmatch(_LIST_LINE, lines[number]) if number >= 0 else None
+        if found and found.group(2)[0] != "'" and not re.match(_ENTRY, found.group(2)):
             quoted = found.group(1) + "'" + found.group(2).replace("'", "''") + "'"
             place = f"{tree.file}:{number + 1}:{len(found.group(1)) + 1}"
             tree.problems.append(Problem(place, "YAML cannot read this line as it stands.", f"Write: {quoted.strip()}"))

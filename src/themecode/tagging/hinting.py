@@ -8,7 +8,7 @@ from themecode.model import Codebook
 from themecode.problems import Problem
 from themecode.tagging.lexing import BEGINNINGS, tokens
 
-_MEANT = re.compile(r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)")
+_MEANT = r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)"
 
 
 def hints(codebook: Codebook) -> list[Problem]:
@@ -37,7 +37,7 @@ def meant(written: str) -> list[tuple[int, str]]:
     pieces = tokens(written)
     found: list[tuple[int, str]] = []
     for before, token, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        match = _MEANT.fullmatch(token.text) if token.kind == "word" else None
+        match = re.fullmatch(_MEANT, token.text) if token.kind == "word" else None
         if match and before.kind in {*BEGINNINGS, "closing"} - {"opening"} and after.kind in BEGINNINGS:
             operator = (match[1] or f"{match[2]}/{match[3] or 5}").upper()
             found.append((token.column, f"'{token.text}' is a word here; the operator is {operator}."))

@@ -37,7 +37,6 @@ _TOKEN = re.compile(
     r"""|(?P<scope>@\w*)"""
     r"""|(?P<stray>["“”=]|/[^\s()]*)"""
 )
-_CLOSE = re.compile(r"(?:NEAR|THEN)(?:/\d+)?")
 _JOINING = {"OR": "either", "AND": "both", "NOT": "both", "NEAR": "close", "THEN": "close"}
 
 
@@ -53,7 +52,7 @@ def tokens(written: str) -> list[Token]:
         if kind == "word":
             if text in _JOINING:
                 kind = _JOINING[text]
-            elif "/" in text and _CLOSE.fullmatch(text):
+            elif "/" in text and re.fullmatch(r"(?:NEAR|THEN)/\d+", text):
                 kind = "close"
         elif kind == "expression":
             text = written[match.start() : match.end()]

@@ -84,13 +84,20 @@ class _Parser:
         return tree
 
     def _row(self) -> Tree:
-        parts: list[tuple[Token, Tree]] = []
+        token, tree = self._part()
+        if self.next.kind not in BEGINNINGS:
+            return tree
+        parts = [(token, tree)]
         while self.next.kind in BEGINNINGS:
-            token = self._step()
-            parts.append((token, self._bracket(token) if token.kind == "opening" else operand(token)))
-        if not parts:
+            parts.append(self._part())
+        return _written_out(parts)
+
+    def _part(self) -> tuple[Token, Tree]:
+        token = self.next
+        if token.kind not in BEGINNINGS:
             raise self._nothing_here()
-        return parts[0][1] if len(parts) == 1 else _written_out(parts)
+        self._step()
+        return token, self._bracket(token) if token.kind == "opening" else operand(token)
 
     def _bracket(self, opening: Token) -> Tree:
         self.open += 1

@@ -9,8 +9,6 @@ from themecode.tagging.lexing import RuleMistake, Token
 from themecode.tagging.syntax import Expression, Manner, Phrase, Word
 
 _WORD = re.compile(r"(?=[-'*?]*[^\W_])(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*[-']?")
-_WILDCARD = re.compile(r"[*?]")
-_CLOSENESS = re.compile(r"(near|then)/(.*)", re.IGNORECASE)
 _USUAL = "A word is letters and digits, with - and ' inside."
 _MENDS = {
     "/": "Between alternatives write OR; a regular expression begins and ends with /.",
@@ -60,7 +58,7 @@ def _quoted(token: Token) -> Phrase:
 def _word(written: str, manner: Manner, column: int) -> Word:
     if _WORD.fullmatch(written) is None:
         raise _no_word(written, column)
-    if manner != "inflected" and (wildcard := _WILDCARD.search(written)):
+    if manner != "inflected" and (wildcard := re.search(r"[*?]", written)):
         mend = "Take away the quotation marks or =, or the wildcard."
         raise RuleMistake("Wildcards and exact words exclude each other.", column + wildcard.start(), mend)
     return Word(written.rstrip("-'"), manner)
@@ -68,7 +66,7 @@ def _word(written: str, manner: Manner, column: int) -> Word:
 
 def _no_word(written: str, column: int) -> RuleMistake:
     """Say why this is no word, at the character that is in the way."""
-    if closeness := _CLOSENESS.fullmatch(written):
+    if closeness := re.fullmatch(r"(near|then)/(.*)", written, re.IGNORECASE):
         name, number = closeness.group(1).upper(), closeness.group(2)
         if number.isdecimal():
             return RuleMistake(f"'{written}' is no word.", column, f"Operators are upper case: {name}/{number}.")
@@ -77,7 +75,7 @@ def _no_word(written: str, column: int) -> RuleMistake:
     if strange is not None:
         mend = _MENDS.get(written[strange], _USUAL)
         return RuleMistake(f"'{written[strange]}' cannot stand in a word.", column + strange, mend)
-    if _WILDCARD.search(written) and not any(character.isalnum() for character in written):
+    if re.search(r"[*?]", written) and not any(character.isalnum() for character in written):
         mend = "A wildcard stands in or at a word; A THEN/1 B leaves room for a word between them."
         return RuleMistake(f"'{written}' holds no letter or digit.", column, mend)
     return RuleMistake(f"'{written}' is no word.", column, _USUAL)
