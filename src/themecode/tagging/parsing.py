@@ -167,7 +167,7 @@ def _distance(operator: Token) -> int:
     if not number:
         raise RuleMistake(f"{name} needs a number of words.", operator.column, f"Write {name}/5, say.")
     if len(number.lstrip("0")) > 3:  # noqa: PLR2004
-        raise RuleMistake(f"{operator.text} is farther than 999 words.", operator.column)
+        raise RuleMistake("This is farther than 999 words.", operator.column, f"Write {name}/5, say.")
     return int(number)
 
 
