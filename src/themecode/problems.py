@@ -28,3 +28,12 @@ class Problem:
 def errors(problems: list[Problem]) -> list[Problem]:
     """Return the problems that stop the work."""
     return [problem for problem in problems if problem.grade == "error"]
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Return problems of one file by line and column, each once."""
+
+    def position(problem: Problem) -> tuple[int, ...]:
+        return tuple(int(part) for part in problem.place.rsplit(":", 2)[1:] if part.isdigit())
+
+    return sorted(dict.fromkeys(problems), key=position)

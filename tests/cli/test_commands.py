@@ -194,9 +194,20 @@ def test_codebook_new_check_and_schema(themecode, tmp_path: Path) -> None:
     assert themecode("codebook", "new", "c.yaml").code == 0
     assert "examples and non-examples hold" in themecode("codebook", "check", "c.yaml").out
     assert themecode("codebook", "new", "c.yaml").code == 1
-    assert "CodeFields" in json.loads(themecode("codebook", "schema").out)["$defs"]
+    assert set(json.loads(themecode("codebook", "schema").out)["$defs"]) == {"code", "theme"}
     file = tmp_path / "c.yaml"
     file.write_text(file.read_text().replace("chief executive asked", "caretaker asked"))
     failed = themecode("codebook", "check", "c.yaml")
     assert failed.code == 1
     assert "c.yaml:13:9: No rule of 'leadership' finds this example" in failed.out
+
+
+def test_codebook_check_warns_and_goes_on(themecode, tmp_path: Path) -> None:
+    """A word that looks like an operator is pointed out; the codebook may still be used."""
+    (tmp_path / "c.yaml").write_text(
+        "codebook: T\ncodes:\n  - code: a\n    definition: d\n    rules: [money or cash]\n"
+    )
+    checked = themecode("codebook", "check", "c.yaml")
+    assert checked.code == 0
+    assert "c.yaml:5:19: 'or' is a word here; the operator is OR." in checked.out
+    assert "1 codes, 1 rules" in checked.out

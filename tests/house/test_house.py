@@ -21,8 +21,7 @@ ROOMS = {
     "typer": "cli",
     "xlsxwriter": "exports",
     "jinja2": "exports",
-    "lark": "tagging",
-    "ruamel": "codebooks",
+    "yaml": "codebooks",
 }
 
 

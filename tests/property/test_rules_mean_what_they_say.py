@@ -6,6 +6,7 @@ import fnmatch
 import os
 import re
 import unicodedata
+from functools import cache
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,13 +14,13 @@ from hypothesis import strategies as st
 
 from themecode import tagging
 from themecode.model import Document, Turn
-from themecode.tagging.compiling import Rules, build, forms_of
+from themecode.tagging.compiling import Rules, build
+from themecode.tagging.inflecting import inflected
 from themecode.tagging.parsing import parse
 from themecode.tagging.passages import Passages
 from themecode.tagging.searching import search
 from themecode.tagging.syntax import AllOf, AnyOf, Close, Expression, Phrase, Rule, Tree, Without, Word
 
-forms = forms_of("en")
 CASES = int(os.environ.get("THEMECODE_CASES", "2000"))
 WORDS = st.sampled_from(
     [
@@ -227,6 +228,12 @@ def is_part(part: str, said: str) -> bool:
     if "*" in part or "?" in part:
         return bool(fnmatch.fnmatchcase(said, part) and re.fullmatch(r"[^\W_]+(?:[-'][^\W_]+)*", said))
     return said in forms(part)
+
+
+@cache
+def forms(part: str) -> frozenset[str]:
+    """Return the inflections of one word."""
+    return inflected([Phrase((Word(part),))], "en")(part)
 
 
 def sentences_of(text: str, turns: list[tuple[int, int]]) -> list[tuple[int, int]]:

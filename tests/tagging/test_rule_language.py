@@ -6,7 +6,9 @@ import pytest
 
 from themecode import tagging
 from themecode.model import Document, Turn
+from themecode.tagging.hinting import meant
 from themecode.tagging.parsing import RuleMistake, parse
+from themecode.tagging.syntax import AnyOf, Close, Expression, TokenPattern
 
 
 def found(rule: str, said: str) -> list[str]:
@@ -64,28 +66,91 @@ def test_a_rule_finds_what_its_row_says(rule: str, said: str, words: list[str] |
 
 
 BROKEN = [
-    ("", "empty", 1),
+    ("", "The rule is empty", 1),
+    (" ", "The rule is empty", 1),
     ("money OR", "OR needs something", 7),
     ("OR money", "OR needs something", 1),
-    ("(money", "bracket", 2),
+    ("(money OR) gone", "OR needs something", 8),
+    ("NOT money", "NOT needs something", 1),
+    ("money OR AND gone", "OR and AND stand side by side", 10),
+    ("money AND NOT gone", "AND and NOT stand side by side", 11),
+    ("(money", "never closed", 1),
+    ("money (gone OR (left) away", "never closed", 7),
+    ("money) gone", "never opened", 6),
+    ("money OR ()", "nothing between these brackets", 10),
     ("money NEAR gone", "needs a number", 7),
+    ("money NEAR/x gone", "needs a number", 7),
+    ("money near/5 gone", "'near/5' is no word", 7),
     ("money NEAR/5000 gone", "farther than 999", 7),
     ('"held to', "no partner", 1),
+    ('held to" account', "no partner", 8),
+    ('""', "nothing between these quotation marks", 1),
+    ("money OR = ICB", "After = comes a word", 10),
     ("money @line", "no scope", 7),
     ("/mon(?=ey)/", "RE2 cannot run", 1),
-    ("money, gone", "cannot stand in a word", 1),
+    ("money @paragraph OR gone", "no scope", 7),
+    ("money @turn OR gone", "at the end of a rule", 7),
+    ("(money @turn)", "at the end of a rule", 8),
+    ("@turn", "nothing before @turn", 1),
+    ("money, gone", "',' cannot stand in a word", 6),
+    ("money and/or cash", "'/' cannot stand in a word", 10),
+    ("-money", "'-money' is no word", 1),
+    ("money * gone", "no letter or digit", 7),
+    ('"*"', "no letter or digit", 2),
     ("(money AND gone) far", "only words and OR", 1),
-    ('"mon*"', "exclude each other", 1),
+    ("far (money AND gone)", "only words and OR", 5),
+    ('"mon*"', "exclude each other", 5),
+    ("=mon*", "exclude each other", 5),
+    ("/mon.y", "begins and ends with /", 1),
+    ("money OR /a/b/", "begins and ends with /", 10),
+    ("far /mon.y/", "cannot stand beside words", 5),
+    ("(" * 51 + "money" + ")" * 51, "50 brackets", 51),
+    ("money AND " * 101 + "gone", "at most 100", 1007),
+    ("(a OR b OR c OR d) " * 40, "more than 200 phrases", 58),
+    ("pattern: ring", "a list of tokens as JSON", 9),
+    ("pattern: []", "each in curly brackets", 9),
 ]
 
 
-@pytest.mark.parametrize(("rule", "says", "column"), BROKEN, ids=[row[0] for row in BROKEN])
+@pytest.mark.parametrize(("rule", "says", "column"), BROKEN, ids=[row[0][:30] for row in BROKEN])
 def test_a_mistake_is_told_with_its_column(rule: str, says: str, column: int) -> None:
-    """What is wrong, and where; what RE2 cannot run is refused with its reason."""
+    """What is wrong, and where: at the bracket, mark, operator or character itself."""
     with pytest.raises(RuleMistake) as told:
         tagging.query(rule)
     assert says in told.value.says
     assert told.value.column == column
+
+
+def test_between_slashes_stands_a_regular_expression() -> None:
+    """It may hold spaces, brackets and quotation marks; an escaped slash is a slash; it joins with operators."""
+    assert parse(r'/held (to|"for") a\/b\\/')[0] == Expression('held (to|"for") a/b\\\\')
+    assert parse("(/mon.y/ NEAR/3 gone) OR cash @turn") == (
+        AnyOf((Close(Expression("mon.y"), parse("gone")[0], 3), parse("cash")[0])),
+        "turn",
+    )
+
+
+def test_a_token_pattern_is_taken_as_its_json() -> None:
+    """However it is spaced, it comes out in one way of writing."""
+    assert parse('pattern: [{"LOWER":"ring"},  {"OP": "?"}]') == (
+        TokenPattern('[{"LOWER": "ring"}, {"OP": "?"}]'),
+        "sentence",
+    )
+
+
+HINTS = [
+    ("money or cash", [(7, "OR")]),
+    ("(money) Or cash AND near gone", [(9, "OR")]),
+    ("money NEAR5 gone OR cash near gone", [(7, "NEAR/5"), (26, "NEAR/5")]),
+    ('"more or less" OR mother and baby OR not for profit OR or', []),
+    ('pattern: [{"LOWER": "or"}]', []),
+]
+
+
+@pytest.mark.parametrize(("rule", "operators"), HINTS, ids=[row[0] for row in HINTS])
+def test_words_that_look_like_operators_are_pointed_out(rule: str, operators: list[tuple[int, str]]) -> None:
+    """Only between words; `and` and `not` are part of too many phrases."""
+    assert [(column, says.rsplit(" ", 1)[1].rstrip(".")) for column, says in meant(rule)] == operators
 
 
 def test_words_bind_before_near_before_and_before_or() -> None:

@@ -9,7 +9,7 @@ import pytest
 from themecode.errors import ThemecodeError
 from themecode.model import counted
 from themecode.project import Project
-from themecode.workflow.coding import CodebookError, TagOptions
+from themecode.workflow.coding import CodebookError, TagOptions, check_codebook, load_codebook
 
 BOOK = "codebook: T\ncodes:\n  - code: money\n    definition: d\n    rules:\n{rules}"
 
@@ -95,7 +95,7 @@ def test_a_broken_rule_stops_before_anything_is_written(project: Project) -> Non
     """Every mistake with its place."""
     with pytest.raises(CodebookError) as told:
         use(project, "money OR", "(cash")
-    assert [problem.place for problem in told.value.problems] == ["codebook.yaml:6:15", "codebook.yaml:7:10"]
+    assert [problem.place for problem in told.value.problems] == ["codebook.yaml:6:15", "codebook.yaml:7:9"]
     assert project.store.codebook() is None
 
 
@@ -168,3 +168,14 @@ def test_open_takes_the_folder_that_was_named(project: Project) -> None:
 
     with pytest.raises(ThemecodeError, match="no themecode project in"):
         themecode.open(project.folder / "nope")
+
+
+def test_mistakes_of_form_and_in_rules_are_told_together(tmp_path: Path) -> None:
+    """Whoever mends the first need not come back for the second."""
+    path = tmp_path / "c.yaml"
+    path.write_text(BOOK.format(rules="      - money OR\n      - *fund\n      - (cash\n") + "    color: '#ffffff'\n")
+    told = [str(problem) for problem in check_codebook(path).problems]
+    assert [line.split(" ", 1)[0] for line in told] == [f"c.yaml:{at}:" for at in ("6:15", "7:9", "8:9", "9:5")]
+    with pytest.raises(CodebookError) as stopped:
+        load_codebook(path)
+    assert [str(problem) for problem in stopped.value.problems] == told

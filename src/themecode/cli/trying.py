@@ -44,7 +44,7 @@ def check(
     else:
         for line in _lines(chosen, trial, every=every):
             answer(line)
-    if trial.checked.problems:
+    if trial.mistakes:
         raise typer.Exit(1)
 
 
@@ -61,9 +61,8 @@ def file_in_use(opened: "Project | None") -> Path:
 def _lines(file: Path, trial: "Trial", *, every: bool) -> Iterator[str]:
     from themecode.cli.output import hanging, wrapped
 
-    if trial.checked.problems:
-        yield from (str(problem) for problem in trial.checked.problems)
-    else:
+    yield from (str(problem) for problem in trial.checked.problems)
+    if not trial.mistakes:
         codebook = trial.checked.codebook
         rules = sum(len(code.rules) for code in codebook or ())
         counted = f"{len(codebook.ids) if codebook else 0} codes, {rules} rules"
@@ -73,7 +72,7 @@ def _lines(file: Path, trial: "Trial", *, every: bool) -> Iterator[str]:
         yield from (hanging("  ", str(problem)) for problem in trial.lookalikes)
     if trial.practice is not None:
         yield from _practice_lines(trial.practice, every=every)
-    elif not trial.checked.problems:
+    elif not trial.mistakes:
         yield "\nNo documents here: how the rules do in a project was not tried."
 
 
@@ -142,7 +141,8 @@ def _record(file: Path, trial: "Trial") -> dict[str, object]:
         "codes": len(checked.codebook.ids) if checked.codebook else None,
         "rules": sum(len(code.rules) for code in checked.codebook) if checked.codebook else None,
         "examples": checked.examples,
-        "mistakes": [asdict(problem) for problem in checked.problems],
+        "mistakes": [asdict(problem) for problem in trial.mistakes],
+        "warnings": [asdict(problem) for problem in checked.problems if problem not in trial.mistakes],
         "lookalikes": [asdict(problem) for problem in trial.lookalikes],
         "in_this_project": tried,
     }

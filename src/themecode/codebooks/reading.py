@@ -7,25 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from themecode.codebooks.shape import CodebookFields, CodeFields, ThemeFields, fields_at
+from themecode.codebooks.checking import check_shape
+from themecode.codebooks.token_patterns import written_as, wrong_with
 from themecode.codebooks.yaml_tree import Path, Tree, read_tree
 from themecode.errors import ThemecodeError, did_you_mean
 from themecode.model import Code, Codebook, RuleText, Theme
-from themecode.problems import Problem
+from themecode.problems import Problem, in_order
 
 _LARGEST = 5_000_000
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A codebook and what is wrong with its file; `codebook` is None where the mistakes leave nothing to use."""
+    """A codebook and what is wrong with its file.
+
+    `codebook` is None where something is wrong; `draft` is then what could be read, so that its rules can be
+    checked all the same, and None where there is nothing.
+    """
 
     codebook: Codebook | None
     problems: tuple[Problem, ...]
+    draft: Codebook | None = None
 
 
 def read(path: FilePath) -> Reading:
@@ -49,145 +53,91 @@ def read_text(text: str, file: str) -> Reading:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     tree = read_tree(text, file)
     if not isinstance(tree.content, dict):
-        problem = Problem(
-            f"{file}:1:1",
-            "This is no codebook.",
-            "It begins with 'codebook: TITLE'; see: themecode codebook new",
-        )
-        return Reading(None, tuple(tree.problems or [problem]))
-    _forgive_rule_shapes(tree)
-    try:
-        fields = CodebookFields.model_validate(tree.content)
-    except ValidationError as error:
-        problems = [*tree.problems, *(_problem(tree, detail) for detail in error.errors())]
-        return Reading(None, tuple(_in_order(problems)))
-    codes = tuple(_codes(fields.codes, ("codes",), tree, None))
-    themes = tuple(_themes(fields.themes, tree))
-    problems = [*tree.problems, *_names(codes, themes)]
-    codebook = Codebook(
-        title=fields.codebook,
-        codes=codes,
-        version=fields.version,
-        language=fields.language,
-        description=fields.description,
-        themes=themes,
+        mend = "It begins with 'codebook: TITLE'; see: themecode codebook new"
+        return Reading(None, tuple(tree.problems) or (Problem(f"{file}:1:1", "This is no codebook.", mend),))
+    check_shape(tree)
+    draft = _draft(tree, text)
+    problems = [*tree.problems, *_names(draft)]
+    return Reading(None if problems else draft, tuple(in_order(problems)), draft)
+
+
+def _draft(tree: Tree, text: str) -> Codebook:
+    held = tree.content
+    return Codebook(
+        title=_words(held, "codebook"),
+        codes=tuple(_codes(_entries(held, "codes"), ("codes",), tree, None)),
+        version=_words(held, "version"),
+        language=_words(held, "language", "en"),
+        description=_words(held, "description"),
+        themes=tuple(_themes(_entries(held, "themes"), tree)),
         source=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-    return Reading(None if problems else codebook, tuple(_in_order(problems)))
 
 
-def _forgive_rule_shapes(tree: Tree) -> None:
-    """Name rules that YAML took for a mapping or a list, and take them out, so that the rest is checked."""
-
-    def visit(codes: object, path: Path) -> None:
-        for n, code in enumerate(codes if isinstance(codes, list) else []):
-            if not isinstance(code, dict):
-                continue
-            for name in ("rules", "unless"):
-                if isinstance(code.get(name), list):
-                    code[name] = [r for k, r in enumerate(code[name]) if _is_line(tree, r, (*path, n, name, k))]
-            visit(code.get("codes"), (*path, n, "codes"))
-
-    visit(tree.content.get("codes"), ("codes",))
+def _words(held: dict[str, Any], name: str, without: str = "") -> str:
+    value = held.get(name, without)
+    return value if isinstance(value, str) else without
 
 
-def _is_line(tree: Tree, rule: object, path: Path) -> bool:
-    if isinstance(rule, str):
-        return True
-    if isinstance(rule, dict) and list(rule) == ["pattern"]:
-        tree.complain(
-            path,
-            "'pattern:' (a spaCy token pattern) is not evaluated by this version.",
-            "Write it as words with NEAR or THEN.",
-        )
-    elif isinstance(rule, dict):
-        first, rest = next(iter(rule.items()), ("", ""))
-        tree.complain(path, "YAML reads ': ' as a field.", f"Write: - '{first}: {rest}'")
-    else:
-        tree.complain(path, "YAML reads a line that begins with [ or { as a list.", "Put the rule in single quotes.")
-    return False
+def _entries(held: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+    listed = held.get(name)
+    return [(n, entry) for n, entry in enumerate(listed if isinstance(listed, list) else []) if isinstance(entry, dict)]
 
 
-def _problem(tree: Tree, detail: ErrorDetails) -> Problem:
-    path = tuple(detail["loc"])
-    name, kind = str(path[-1]) if path else "", detail["type"]
-    if kind == "extra_forbidden":
-        known = fields_at(path[:-1])
-        close = did_you_mean(name, known)
-        mend = f"Did you mean '{close[0]}'?" if close else f"Fields here: {', '.join(known)}."
-        return Problem(tree.place(path), f"'{name}' is not a field.", mend)
-    if kind == "missing":
-        return Problem(tree.place(path[:-1]), f"'{name}' is missing.", "")
-    if kind == "string_pattern_mismatch":
-        wanted = "a colour is written #rrggbb" if name == "colour" else "an id has lower-case letters, digits and _"
-        return Problem(tree.place(path), f"'{detail['input']}' cannot stand here: {wanted}.", "")
-    if kind in ("list_type", "string_type"):
-        wanted = "a list, one line each with '- ' before it" if kind == "list_type" else "words"
-        return Problem(tree.place(path), f"'{name}' holds {wanted}.", "Check the indentation.")
-    if kind in ("string_too_short", "too_short"):
-        return Problem(tree.place(path), f"'{name}' is empty.", "Fill it in or take the line out.")
-    return Problem(tree.place(path), f"{detail['msg']}.", "")
+def _lines(held: dict[str, Any], name: str, path: Path, tree: Tree) -> Iterator[RuleText]:
+    listed = held.get(name)
+    for n, line in enumerate(listed if isinstance(listed, list) else []):
+        if isinstance(line, dict) and list(line) == ["pattern"] and line["pattern"] and not wrong_with(line["pattern"]):
+            yield RuleText(written_as(line["pattern"]), tree.place((*path, name, n)))
+        elif isinstance(line, str) and line:
+            yield RuleText(line, tree.place((*path, name, n)))
 
 
-def _codes(entries: list[CodeFields], path: Path, tree: Tree, parent: str | None) -> Iterator[Code]:
-    for n, fields in enumerate(entries):
+def _codes(entries: list[tuple[int, dict[str, Any]]], path: Path, tree: Tree, parent: str | None) -> Iterator[Code]:
+    for n, held in entries:
         here: Path = (*path, n)
-
-        def lines(name: str, written: list[str], here: Path = here) -> tuple[RuleText, ...]:
-            return tuple(RuleText(line, tree.place((*here, name, k))) for k, line in enumerate(written))
-
-        yield Code(
-            id=fields.code,
-            definition=fields.definition,
-            label=fields.label,
-            use_when=fields.use_when,
-            not_when=fields.not_when,
-            examples=lines("examples", fields.examples),
-            non_examples=lines("non_examples", fields.non_examples),
-            rules=lines("rules", fields.rules),
-            unless=lines("unless", fields.unless),
-            colour=fields.colour,
+        code = Code(
+            id=_words(held, "code"),
+            definition=_words(held, "definition"),
+            label=_words(held, "label"),
+            use_when=_words(held, "use_when"),
+            not_when=_words(held, "not_when"),
+            examples=tuple(_lines(held, "examples", here, tree)),
+            non_examples=tuple(_lines(held, "non_examples", here, tree)),
+            rules=tuple(_lines(held, "rules", here, tree)),
+            unless=tuple(_lines(held, "unless", here, tree)),
+            colour=_words(held, "colour"),
             parent=parent,
             place=tree.place((*here, "code")),
         )
-        yield from _codes(fields.codes, (*here, "codes"), tree, fields.code)
+        yield code
+        yield from _codes(_entries(held, "codes"), (*here, "codes"), tree, code.id)
 
 
-def _themes(entries: list[ThemeFields], tree: Tree) -> Iterator[Theme]:
-    for n, theme in enumerate(entries):
+def _themes(entries: list[tuple[int, dict[str, Any]]], tree: Tree) -> Iterator[Theme]:
+    for n, held in entries:
+        listed = held.get("codes")
+        codes = tuple(name for name in (listed if isinstance(listed, list) else []) if isinstance(name, str))
         place = tree.place(("themes", n, "theme"))
-        yield Theme(theme.theme, tuple(theme.codes), theme.label, theme.idea, place)
+        yield Theme(_words(held, "theme"), codes, _words(held, "label"), _words(held, "idea"), place)
 
 
-def _names(codes: tuple[Code, ...], themes: tuple[Theme, ...]) -> Iterator[Problem]:
+def _names(draft: Codebook) -> Iterator[Problem]:
     """Names used twice, and themes that name no code."""
     first: dict[str, str] = {}
-    for code in codes:
-        if code.id in first:
-            yield Problem(
-                code.place,
-                f"The code '{code.id}' is already at {first[code.id]}.",
-                "Give one of them another id.",
-            )
+    for code in draft:
+        if code.id and code.id in first:
+            says = f"The code '{code.id}' is already at {first[code.id]}."
+            yield Problem(code.place, says, "Give one of them another id.")
         first.setdefault(code.id, code.place)
     seen: set[str] = set()
-    for theme in themes:
+    for theme in (theme for theme in draft.themes if theme.id):
         if theme.id in seen:
             yield Problem(theme.place, f"The theme '{theme.id}' is here twice.", "Give one of them another id.")
         seen.add(theme.id)
         for name in theme.codes:
             if name not in first:
                 close = did_you_mean(name, list(first))
-                yield Problem(
-                    theme.place,
-                    f"The theme '{theme.id}' names no code of this codebook: '{name}'.",
-                    f"Did you mean '{close[0]}'?" if close else "",
-                )
-
-
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    def position(problem: Problem) -> tuple[int, ...]:
-        return tuple(int(part) for part in problem.place.rsplit(":", 2)[1:] if part.isdigit())
-
-    return sorted(dict.fromkeys(problems), key=position)
+                says = f"The theme '{theme.id}' names no code of this codebook: '{name}'."
+                yield Problem(theme.place, says, f"Did you mean '{close[0]}'?" if close else "")

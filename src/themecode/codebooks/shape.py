@@ -2,64 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from typing_extensions import Annotated  # noqa: UP035 - pydantic resolves it on every Python we support
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9A-Fa-f]{6})?$")]
-Sentence = Annotated[str, StringConstraints(min_length=1)]
+@dataclass(frozen=True)
+class Field:
+    """One field: its name, what it holds, what it is for, whether it must be there, whether it is a list.
 
+    It holds words (perhaps none), a sentence (not empty), an id, a colour, a rule, or what a shape of its own says.
+    """
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class CodeFields(_Strict):
-    """One code."""
-
-    code: Id = Field(description="the code's id: lower case, digits, _; unique in the codebook")
-    label: str = Field("", description="the name that people see; the id where there is none")
-    definition: Sentence = Field(description="what the code covers")
-    use_when: str = Field("", description="when a coder gives it")
-    not_when: str = Field("", description="when a coder does not")
-    examples: list[Sentence] = Field([], description="sentences that the rules must code")
-    non_examples: list[Sentence] = Field([], description="sentences that the rules must not code")
-    rules: list[Sentence] = Field([], description="what the tagger looks for")
-    unless: list[Sentence] = Field([], description="a hit is dropped where one of these is in its sentence")
-    colour: Colour = Field("", description="#rrggbb")
-    codes: list[CodeFields] = Field([], description="sub-codes")
+    name: str
+    holds: str = "words"
+    says: str = ""
+    must: bool = False
+    many: bool = False
 
 
-class ThemeFields(_Strict):
-    """One theme of a coding frame that is fixed beforehand."""
+PATTERNS = {"id": "[a-z][a-z0-9_]*", "colour": "(#[0-9A-Fa-f]{6})?"}
+"""How words of one kind are written, as a regular expression."""
 
-    theme: Id
-    label: str = ""
-    idea: str = Field("", description="one sentence: the central organising idea")
-    codes: list[Id] = Field([], description="ids of its codes")
-
-
-class CodebookFields(_Strict):
-    """The whole file."""
-
-    codebook: Sentence = Field(description="the title")
-    version: str = ""
-    language: str = "en"
-    description: str = ""
-    codes: list[CodeFields] = Field(min_length=1)
-    themes: list[ThemeFields] = []
-
-
-def fields_at(path: tuple[str | int, ...]) -> list[str]:
-    """Return the names of the fields that may stand at a place in the file, for "did you mean"."""
-    names = [step for step in path if isinstance(step, str)]
-    if not names:
-        return list(CodebookFields.model_fields)
-    return list(ThemeFields.model_fields if names[0] == "themes" else CodeFields.model_fields)
+SHAPES: dict[str, tuple[Field, ...]] = {
+    "codebook": (
+        Field("codebook", "sentence", "the title", must=True),
+        Field("version", says="of the codebook, as you count them"),
+        Field("language", says="of the interviews: en where it is not given"),
+        Field("description", says="what the codebook is for"),
+        Field("codes", "code", "its codes", must=True, many=True),
+        Field("themes", "theme", "a coding frame that is fixed beforehand", many=True),
+    ),
+    "code": (
+        Field("code", "id", "the code's id: lower case, digits, _; unique in the codebook", must=True),
+        Field("label", says="the name that people see; the id where there is none"),
+        Field("definition", "sentence", "what the code covers", must=True),
+        Field("use_when", says="when a coder gives it"),
+        Field("not_when", says="when a coder does not"),
+        Field("examples", "sentence", "sentences that the rules must code", many=True),
+        Field("non_examples", "sentence", "sentences that the rules must not code", many=True),
+        Field("rules", "rule", "what the tagger looks for", many=True),
+        Field("unless", "rule", "a hit is dropped where one of these is in its sentence", many=True),
+        Field("colour", "colour", "#rrggbb"),
+        Field("codes", "code", "sub-codes", many=True),
+    ),
+    "theme": (
+        Field("theme", "id", "the theme's id", must=True),
+        Field("label", says="the name that people see"),
+        Field("idea", says="one sentence: the central organising idea"),
+        Field("codes", "id", "ids of its codes", many=True),
+    ),
+}
 
 
 def schema() -> dict[str, Any]:
     """Return the file's JSON Schema, for editors that check YAML while one writes."""
-    return CodebookFields.model_json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Codebook of themecode",
+        **_object("codebook"),
+        "$defs": {name: _object(name) for name in ("code", "theme")},
+    }
+
+
+def _object(shape: str) -> dict[str, Any]:
+    fields = SHAPES[shape]
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.must],
+        "properties": {field.name: {"description": field.says, **_property(field)} for field in fields},
+    }
+
+
+def _property(field: Field) -> dict[str, Any]:
+    if field.many:
+        return {"type": "array", "items": _item(field.holds)} | ({"minItems": 1} if field.must else {})
+    return _item(field.holds)
+
+
+def _item(holds: str) -> dict[str, Any]:
+    if holds in SHAPES:
+        return {"$ref": f"#/$defs/{holds}"}
+    if holds == "rule":
+        tokens = {"type": "array", "items": {"type": "object"}, "minItems": 1}
+        pattern = {"type": "object", "additionalProperties": False, "required": ["pattern"]}
+        return {"anyOf": [_item("sentence"), {**pattern, "properties": {"pattern": tokens}}]}
+    if holds in PATTERNS:
+        return {"type": "string", "pattern": f"^{PATTERNS[holds]}$"}
+    return {"type": "string"} | ({"minLength": 1} if holds == "sentence" else {})

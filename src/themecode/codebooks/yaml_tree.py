@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+import yaml
 
+from themecode.codebooks.composing import events
 from themecode.problems import Problem
 
 Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
-_LIST_LINE = re.compile(r"^(\s*-\s+)(\S.*?)\s*$")
-_ENTRY = re.compile(r"(code|theme):(\s|$)")
+_LIST_LINE = r"(\s*-\s+)(\S.*?)\s*"
+_ENTRY = r"(code|theme):(\s|$)"
 _MOST_REPAIRS = 50
 _DEEPEST = 64
 
@@ -29,6 +29,8 @@ class Tree:
     content: Any = None
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)
+    """The lines that were put in quotes here so that reading could go on."""
 
     def place(self, path: Path) -> str:
         """Return file:line:column of a part, or of the nearest part around it."""
@@ -48,21 +50,22 @@ def read_tree(text: str, file: str) -> Tree:
     lines = text.split("\n")
     for _ in range(_MOST_REPAIRS):
         try:
-            node = YAML(typ="safe", pure=True).compose("\n".join(lines))
-        except MarkedYAMLError as error:
-            if not _repair(tree, lines, error):
-                return tree
-            continue
-        except (ValueError, RecursionError) as error:
-            tree.problems.append(Problem(f"{file}:1:1", f"This is not readable as YAML: {error}"))
-            return tree
-        if node is not None:
-            tree.content = _plain(node, (), tree, set())
+            found = iter(events("\n".join(lines)))
+        except yaml.MarkedYAMLError as error:
+            if _repair(tree, lines, error):
+                continue
+        except yaml.reader.ReaderError as error:
+            _name_character(tree, text, error.position)
+        except (ValueError, OverflowError) as error:
+            tree.problems.append(Problem(f"{file}:1:1", f"This is not readable as YAML: {error}."))
+        else:
+            first = next(found, None)
+            tree.content = None if first is None else _part(first, found, (), tree)
         return tree
     return tree
 
 
-def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
+def _repair(tree: Tree, lines: list[str], error: yaml.MarkedYAMLError) -> bool:
     """Quote the list line that YAML stumbled over, and note it; False where it is no such line."""
     mark = error.problem_mark or error.context_mark
     line = min(mark.line if mark is not None else 0, len(lines) - 1)
@@ -70,12 +73,13 @@ def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
         tree.problems.append(Problem(f"{tree.file}:{line + 1}:1", "A tab stands before this line.", "Write spaces."))
         return False
     for number in (line, line - 1):
-        found = _LIST_LINE.match(lines[number]) if number >= 0 else None
-        if found and found.group(2)[0] != "'" and not _ENTRY.match(found.group(2)):
+        found = re.fullmatch(_LIST_LINE, lines[number]) if number >= 0 else None
+        if found and found.group(2)[0] != "'" and not re.match(_ENTRY, found.group(2)):
             quoted = found.group(1) + "'" + found.group(2).replace("'", "''") + "'"
             place = f"{tree.file}:{number + 1}:{len(found.group(1)) + 1}"
             tree.problems.append(Problem(place, "YAML cannot read this line as it stands.", f"Write: {quoted.strip()}"))
             lines[number] = quoted
+            tree.quoted.add(number + 1)
             return True
     column = (mark.column + 1) if mark is not None else 1
     says = f"This is not YAML: {error.problem or error.context or 'it cannot be read'}."
@@ -85,45 +89,82 @@ def _repair(tree: Tree, lines: list[str], error: MarkedYAMLError) -> bool:
     return False
 
 
-def _plain(node: Node, path: Path, tree: Tree, above: set[int]) -> Any:  # noqa: ANN401 - YAML holds anything
-    tree.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if node.anchor or id(node) in above or len(path) > _DEEPEST:
-        tree.complain(
-            path,
-            "Anchors (&) and aliases (*) are not used in a codebook.",
-            "Write the line out, in single quotes.",
-        )
-        return str(node.value)
-    if not str(node.tag).startswith("tag:yaml.org,2002:"):
-        tree.complain(path, f"'{node.tag}' is a YAML tag; a codebook has none.", "Put the line in single quotes.")
-        return str(node.value)
-    if isinstance(node, ScalarNode):
-        return _scalar(node, path, tree)
-    if isinstance(node, SequenceNode):
-        return [_plain(part, (*path, n), tree, above | {id(node)}) for n, part in enumerate(node.value)]
-    assert isinstance(node, MappingNode)  # noqa: S101 - ruamel has three kinds of nodes
-    return dict(_pairs(node, path, tree, above | {id(node)}))
+def _name_character(tree: Tree, text: str, position: int) -> None:
+    line, column = text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    says = f"The character U+{ord(text[position]):04X} cannot stand in a codebook."
+    tree.problems.append(Problem(f"{tree.file}:{line}:{column}", says, "Take it out."))
 
 
-def _pairs(node: MappingNode, path: Path, tree: Tree, above: set[int]) -> Iterator[tuple[str, Any]]:
+def _part(event: Any, rest: Iterator[Any], path: Path, tree: Tree) -> Any:  # noqa: ANN401 - YAML holds anything
+    """Read one part of the file, with all that it holds; None where it was refused."""
+    tree.places.setdefault(path, _mark(event))
+    if _is_magic(event, path, tree):
+        return _skip(event, rest)
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event, path, tree)
+    if len(path) > _DEEPEST:
+        tree.complain(path, f"Lists and fields lie in each other more than {_DEEPEST} deep.")
+        return _skip(event, rest)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return [_part(part, rest, (*path, n), tree) for n, part in enumerate(_inside(rest))]
+    return dict(_pairs(rest, path, tree))
+
+
+def _mark(event: Any) -> tuple[int, int]:  # noqa: ANN401 - PyYAML has no types
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _inside(rest: Iterator[Any]) -> Iterator[Any]:
+    return takewhile(lambda event: not isinstance(event, yaml.CollectionEndEvent), rest)
+
+
+def _skip(event: Any, rest: Iterator[Any]) -> None:  # noqa: ANN401 - PyYAML has no types
+    depth = int(isinstance(event, yaml.CollectionStartEvent))
+    while depth:
+        event = next(rest)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
+
+def _is_magic(event: Any, path: Path, tree: Tree) -> bool:  # noqa: ANN401 - PyYAML has no types
+    tag = getattr(event, "tag", None)
+    if event.anchor is not None:
+        mend = "Write the line out, in single quotes."
+        tree.complain(path, "Anchors (&) and aliases (*) are not used in a codebook.", mend)
+    elif tag not in (None, "!") and not tag.startswith("tag:yaml.org,2002:"):
+        tree.complain(path, f"'{tag}' is a YAML tag; a codebook has none.", "Put the line in single quotes.")
+    else:
+        return False
+    return True
+
+
+def _pairs(rest: Iterator[Any], path: Path, tree: Tree) -> Iterator[tuple[str, Any]]:
     seen: set[str] = set()
-    for key, part in node.value:
-        name = str(key.value)
-        tree.places[(*path, name)] = (key.start_mark.line + 1, key.start_mark.column + 1)
+    for key in _inside(rest):
+        name = str(getattr(key, "value", "?"))
+        _skip(key, rest)
+        part = next(rest)
         if name in seen:
-            tree.complain((*path, name), f"'{name}' stands here twice.", "Keep one of them.")
+            line, column = _mark(key)
+            says = f"'{name}' stands here twice."
+            tree.problems.append(Problem(f"{tree.file}:{line}:{column}", says, "Keep one of them."))
+            _skip(part, rest)
             continue
         seen.add(name)
-        yield name, _plain(part, (*path, name), tree, above)
+        tree.places[(*path, name)] = _mark(key)
+        if _is_magic(key, (*path, name), tree):
+            _skip(part, rest)
+            continue
+        yield name, _part(part, rest, (*path, name), tree)
 
 
-def _scalar(node: ScalarNode, path: Path, tree: Tree) -> str:
-    written = str(node.value)
+def _scalar(event: Any, path: Path, tree: Tree) -> str:  # noqa: ANN401 - PyYAML has no types
+    written: str = event.value
     if len(path) > 1 and path[-2] in _RULE_LISTS:
-        opening = 1 if node.style in ("'", '"') else 0
-        tree.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1 + opening)
-        if node.style == '"':
+        line = event.start_mark.line + 1
+        opening = 1 if event.style in ("'", '"') and line not in tree.quoted else 0
+        tree.places[path] = (line, event.start_mark.column + 1 + opening)
+        if event.style == '"':
             mend = "Write: - '\"" + written.replace("'", "''") + "\"'"
             tree.complain(path, "YAML takes these quotation marks away, so the rule would not mean exact words.", mend)
-    plain = node.style is None and written in ("", "~", "null")
-    return "" if plain else written.strip() if node.style in (">", "|") else written
+    plain = not event.style and written in ("", "~", "null")
+    return "" if plain else written.strip() if event.style in (">", "|") else written

@@ -2,6 +2,7 @@
 
 from themecode.tagging.compiling import Rules, compile_codebook, query
 from themecode.tagging.examples import check_examples
+from themecode.tagging.hinting import hints
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
 from themecode.tagging.sentences import sentences
@@ -17,6 +18,7 @@ __all__ = [
     "check_examples",
     "codings",
     "compile_codebook",
+    "hints",
     "hits",
     "query",
     "sentences",

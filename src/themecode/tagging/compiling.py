@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
-from themecode.tagging import inflection
 from themecode.tagging.finding import Finder
-from themecode.tagging.function_words import FUNCTION_WORDS
+from themecode.tagging.inflecting import apart, elisions_of, inflected
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
-from themecode.tagging.patterns import Forms
 from themecode.tagging.syntax import Leaf, Phrase, Rule, Scope, leaves
 from themecode.tagging.wordless import Wordless, check
 
@@ -77,26 +75,15 @@ def build(rules: Iterable[Rule], language: str = "en") -> Rules:
             here[leaf] = numbers.setdefault(key, len(numbers))
             wordless[rule.scope].add(leaf, here[leaf])
         trees.append(numbered(rule.tree, here))
-    finder = Finder(phrases, forms_of(language))
-    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)), (), language)
+    elisions = elisions_of(language)
+    spoken = tuple(apart(phrase, elisions) for phrase in phrases)
+    finder = Finder(spoken, inflected(spoken, language))
+    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)), elisions, language)
 
 
 def query(written: str, language: str = "en") -> Rules:
     """Make one rule of a search, as `themecode find` takes it. Raises RuleMistake."""
     return build([_rule("", RuleText(written), language, drops=False)], language)
-
-
-def forms_of(language: str) -> Forms:
-    """Return how words are inflected in a language; as written where there is no table for it."""
-    return _english if language.lower().split("-")[0] == "en" else _as_written
-
-
-def _english(word: str) -> frozenset[str]:
-    return _as_written(word) if word.lower() in FUNCTION_WORDS else inflection.forms(word)
-
-
-def _as_written(word: str) -> frozenset[str]:
-    return frozenset({word.lower()})
 
 
 def _lines(code: Code) -> list[tuple[RuleText, bool]]:

@@ -25,7 +25,7 @@ class Finder:
     """All phrases of a codebook, ready to be found. The cost grows with the text and the hits, not the phrases."""
 
     def __init__(self, found: Iterable[Phrase], forms: Forms) -> None:
-        self.phrases = tuple(dict.fromkeys(found))
+        self.phrases = tuple(found)
         self._forms = forms
         self._patterns: dict[int, re.Pattern[str]] = {}
         self._looks: dict[Check, Callable[[Canon, Hits], Hits]] = {

@@ -1,27 +1,21 @@
-"""Read a rule as written into its tree; a mistake is told by its column."""
+"""Read a rule as written into its tree; a mistake is told by its column.
+
+One method for each line of the grammar (docs/reference/rules.md): `_either` reads what OR joins, `_both` what AND
+and NOT join, `_close` what NEAR and THEN join, `_row` words side by side.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import product
-from pathlib import Path
-from typing import Any
+from themecode.tagging.lexing import BEGINNINGS, OPERATORS, RuleMistake, Token, tokens
+from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, TokenPattern, Tree, Without, Word
+from themecode.tagging.wording import operand
 
-from themecode.tagging.fold import plain
-from themecode.tagging.syntax import AllOf, AnyOf, Close, Expression, Phrase, Scope, Tree, Without, Word
+__all__ = ["RuleMistake", "parse"]
 
-_WORD = re.compile(r"(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*[-']?")
-_OPERATOR = re.compile(r"OR|AND|NOT|(NEAR|THEN)(/\d+)?")
+_PATTERN = "pattern:"
 _MOST_ALTERNATIVES = 200
-
-
-class RuleMistake(Exception):  # noqa: N818 - a value for the reader's list of problems, not a fault
-    """What is wrong with a rule, and at which of its columns (from 1)."""
-
-    def __init__(self, says: str, column: int = 1, mend: str = "") -> None:
-        super().__init__(says)
-        self.says, self.column, self.mend = says, column, mend
+_MOST_BRACKETS = 50
+_MOST_OPERATORS = 100
 
 
 def parse(written: str) -> tuple[Tree, Scope]:
@@ -32,135 +26,185 @@ def parse(written: str) -> tuple[Tree, Scope]:
     >>> parse("devolve OR (pass NEAR/4 place) @turn")[1]
     'turn'
     """
-    from lark.exceptions import UnexpectedInput, VisitError
-
-    try:
-        tree: tuple[Tree, Scope] = _parser().parse(written)
-    except VisitError as error:
-        if isinstance(error.orig_exc, RuleMistake):
-            raise error.orig_exc from None
-        raise
-    except UnexpectedInput as error:
-        raise _mistake(written, error) from None
-    except RecursionError:
-        raise RuleMistake("The brackets of this rule are nested too deeply.") from None
-    return tree
+    if written.lstrip().startswith(_PATTERN):
+        return _token_pattern(written), "sentence"
+    return _Parser(written).rule()
 
 
-def _mistake(written: str, error: Any) -> RuleMistake:  # noqa: ANN401 - lark's exceptions share no typed base
-    column = error.column if isinstance(error.column, int) and error.column > 0 else len(written) + 1
-    rest = written[column - 1 :].strip()
-    if not written.strip():
-        return RuleMistake("The rule is empty.")
-    if written.count("(") != written.count(")"):
-        return RuleMistake("A bracket is opened and not closed, or closed and not opened.", column)
-    if rest.startswith(('"', "“")) or written.count('"') % 2:
-        return RuleMistake("A quotation mark has no partner.", column)
-    operator = re.match(r"(OR|AND|NOT|NEAR\S*|THEN\S*)\b", rest)
-    if operator or not rest:
-        name = operator.group(1) if operator else (written.split() or [""])[-1]
-        return RuleMistake(
-            f"{name} needs something on both sides.",
-            column,
-            "Operators are upper case; 'or' in lower case is a word.",
-        )
-    return RuleMistake(f"The rule cannot go on with '{rest.split()[0]}'.", column)
+class _Parser:
+    """Reads one rule from left to right: `before` is the piece read last, `next` the one to read."""
+
+    def __init__(self, written: str) -> None:
+        found = tokens(written)
+        self.rest = iter(found)
+        self.before, self.next = Token("start", "", 0), next(self.rest)
+        self.open = 0
+        joining = [token for token in found if token.kind in ("both", "close")]
+        if len(joining) > _MOST_OPERATORS:
+            says = f"A rule has at most {_MOST_OPERATORS} of AND, NOT, NEAR and THEN."
+            raise RuleMistake(says, joining[_MOST_OPERATORS].column, "Make two rules of it.")
+
+    def rule(self) -> tuple[Tree, Scope]:
+        tree = self._either()
+        scope: Scope = "sentence"
+        if self.next.kind == "scope":
+            token = self._step()
+            scope = _scope(token)
+            if self.next.kind != "end":
+                raise _scope_inside(token)
+        if self.next.kind == "closing":
+            raise _never_opened(self.next)
+        return tree, scope
+
+    def _step(self) -> Token:
+        self.before = self.next
+        self.next = next(self.rest)
+        return self.before
+
+    def _either(self) -> Tree:
+        parts = [self._both()]
+        while self.next.kind == "either":
+            self._step()
+            parts.append(self._both())
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def _both(self) -> Tree:
+        tree = self._close()
+        while self.next.kind == "both":
+            kind = AllOf if self._step().text == "AND" else Without
+            tree = kind(tree, self._close())
+        return tree
+
+    def _close(self) -> Tree:
+        tree = self._row()
+        while self.next.kind == "close":
+            operator = self._step()
+            most = _distance(operator)
+            tree = Close(tree, self._row(), most, ordered=operator.text.startswith("THEN"))
+        return tree
+
+    def _row(self) -> Tree:
+        token, tree = self._part()
+        if self.next.kind not in BEGINNINGS:
+            return tree
+        parts = [(token, tree)]
+        while self.next.kind in BEGINNINGS:
+            parts.append(self._part())
+        return _written_out(parts)
+
+    def _part(self) -> tuple[Token, Tree]:
+        token = self.next
+        if token.kind not in BEGINNINGS:
+            raise self._nothing_here()
+        self._step()
+        return token, self._bracket(token) if token.kind == "opening" else operand(token)
+
+    def _bracket(self, opening: Token) -> Tree:
+        self.open += 1
+        if self.open > _MOST_BRACKETS:
+            raise RuleMistake(f"More than {_MOST_BRACKETS} brackets lie in each other here.", opening.column)
+        tree = self._either()
+        if self.next.kind == "scope":
+            _scope(self.next)
+            raise _scope_inside(self.next)
+        if self.next.kind != "closing":
+            raise _never_closed(opening)
+        self._step()
+        self.open -= 1
+        return tree
+
+    def _nothing_here(self) -> RuleMistake:
+        """Say what is missing where a word, a phrase or a bracket should begin."""
+        before, token = self.before, self.next
+        if before.kind in OPERATORS:
+            return _two_in_a_row(before, token) if token.kind in OPERATORS else _one_sided(before)
+        if token.kind in OPERATORS:
+            return _one_sided(token)
+        if token.kind == "scope":
+            return RuleMistake(f"There is nothing before {token.text}.", token.column, "A rule begins with its words.")
+        if before.kind == "opening":
+            empty = RuleMistake("There is nothing between these brackets.", before.column, "Take them out.")
+            return empty if token.kind == "closing" else _never_closed(before)
+        if token.kind == "closing":
+            return _never_opened(token)
+        return RuleMistake("The rule is empty.", 1, "Write the words that it looks for, or take the line out.")
 
 
-@cache
-def _parser() -> Any:  # noqa: ANN401 - lark's parser has no useful type
-    from lark import Lark, Transformer
-
-    class Build(Transformer):  # type: ignore[type-arg]
-        """Make our trees while lark reads."""
-
-        def rule(self, parts: list[Any]) -> tuple[Tree, Scope]:
-            if parts[1] is not None and parts[1] != "@turn":
-                raise RuleMistake(f"'{parts[1]}' is no scope.", parts[1].column, "The only scope is @turn.")
-            return parts[0], "turn" if parts[1] else "sentence"
-
-        def either(self, parts: list[Tree]) -> Tree:
-            return AnyOf(tuple(parts))
-
-        def all_of(self, parts: list[Tree]) -> Tree:
-            return AllOf(parts[0], parts[1])
-
-        def without(self, parts: list[Tree]) -> Tree:
-            return Without(parts[0], parts[1])
-
-        def near(self, parts: list[Any]) -> Tree:
-            return Close(parts[0], parts[2], _distance(parts[1]))
-
-        def then(self, parts: list[Any]) -> Tree:
-            return Close(parts[0], parts[2], _distance(parts[1]), ordered=True)
-
-        def row(self, parts: list[Any]) -> Tree:
-            return _row([part if isinstance(part, _TREES) else _phrase(part) for part in parts])
-
-    grammar = (Path(__file__).parent / "grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, start="rule", parser="lalr", transformer=Build(), maybe_placeholders=True)
+def _never_opened(token: Token) -> RuleMistake:
+    return RuleMistake("This bracket was never opened.", token.column, "Write ( where it begins, or take it out.")
 
 
-_TREES = (Phrase, Expression, AnyOf, AllOf, Without, Close)
+def _never_closed(token: Token) -> RuleMistake:
+    return RuleMistake("This bracket is never closed.", token.column, "Write ) where it ends, or take it out.")
 
 
-def _distance(token: Any) -> int:  # noqa: ANN401 - a lark token
-    name, _, number = str(token).partition("/")
+def _one_sided(operator: Token) -> RuleMistake:
+    mend = "A NOT B finds A where there is no B." if operator.text == "NOT" else ""
+    return RuleMistake(
+        f"{operator.text} needs something on both sides.",
+        operator.column,
+        mend or "Operators are upper case; in lower case they are words.",
+    )
+
+
+def _two_in_a_row(first: Token, second: Token) -> RuleMistake:
+    mend = "Write NOT alone." if (first.text, second.text) == ("AND", "NOT") else "Keep one, or put words between them."
+    return RuleMistake(f"{first.text} and {second.text} stand side by side.", second.column, mend)
+
+
+def _scope(token: Token) -> Scope:
+    if token.text != "@turn":
+        raise RuleMistake(f"'{token.text}' is no scope.", token.column, "The only scope is @turn.")
+    return "turn"
+
+
+def _scope_inside(token: Token) -> RuleMistake:
+    return RuleMistake("@turn stands at the end of a rule.", token.column, "Move it there.")
+
+
+def _distance(operator: Token) -> int:
+    name, _, number = operator.text.partition("/")
     if not number:
-        raise RuleMistake(f"{name} needs a number of words.", token.column, f"Write {name}/5, say.")
-    if len(number) > 3:  # noqa: PLR2004
-        raise RuleMistake(f"{token} is farther than 999 words.", token.column)
+        raise RuleMistake(f"{name} needs a number of words.", operator.column, f"Write {name}/5, say.")
+    if len(number.lstrip("0")) > 3:  # noqa: PLR2004
+        raise RuleMistake("This is farther than 999 words.", operator.column, f"Write {name}/5, say.")
     return int(number)
 
 
-def _phrase(token: Any) -> Phrase | Expression:  # noqa: ANN401 - a lark token
-    if token.type == "REGEX":
-        return Expression(str(token)[1:-1])
-    written = plain(str(token))
-    if token.type == "WORD" and _OPERATOR.fullmatch(written):
-        mend = "Operators are upper case; in lower case they are words."
-        raise RuleMistake(f"{written} needs something on both sides.", token.column, mend)
-    if token.type == "EXACT":
-        words, manner = written.lstrip("=").strip('"“”').split(), "cased" if written[0] == "=" else "exact"
-        if not words:
-            raise RuleMistake("There is nothing between these quotation marks.", token.column)
-        return Phrase(tuple(_word(word, manner, token.column) for word in words))
-    cased = token.type == "CASED"
-    return Phrase((_word(written[1:] if cased else written, "cased" if cased else "inflected", token.column),))
-
-
-def _word(written: str, manner: Any, column: int) -> Word:  # noqa: ANN401 - narrowed here
-    found = _WORD.fullmatch(written)
-    if found is None or not any(character.isalnum() for character in written):
-        if re.fullmatch(r"(near|then)/\d+", written, re.IGNORECASE):
-            raise RuleMistake(f"'{written}' is no word.", column, f"Operators are upper case: {written.upper()}.")
-        strange = next((c for c in written if not (c.isalnum() or c in "-'*?")), written)
-        raise RuleMistake(
-            f"'{strange}' cannot stand in a word.",
-            column,
-            "A word is letters and digits, with - and ' inside.",
-        )
-    if manner != "inflected" and set(written) & {"*", "?"}:
-        raise RuleMistake("Wildcards and exact words exclude each other.", column)
-    return Word(written.rstrip("-'"), manner)
-
-
-def _row(parts: list[Tree]) -> Tree:
+def _written_out(parts: list[tuple[Token, Tree]]) -> Tree:
     """Words in a row; a bracket in a row may hold alternatives, which are written out."""
-    if len(parts) == 1:
-        return parts[0]
-    choices = [_alternatives(part) for part in parts]
-    rows = [Phrase(tuple(word for phrase in row for word in phrase.words)) for row in product(*choices)]
-    if len(rows) > _MOST_ALTERNATIVES:
-        raise RuleMistake(f"These brackets write out to {len(rows)} phrases, more than {_MOST_ALTERNATIVES}.")
-    return rows[0] if len(rows) == 1 else AnyOf(tuple(rows))
+    rows: list[tuple[Word, ...]] = [()]
+    for token, tree in parts:
+        phrases = [tree] if isinstance(tree, Phrase) else _alternatives(tree, token)
+        if len(rows) * len(phrases) > _MOST_ALTERNATIVES:
+            says = f"Written out, the brackets of these words are more than {_MOST_ALTERNATIVES} phrases."
+            raise RuleMistake(says, token.column, "Put THEN/0 between them, or make several rules.")
+        rows = [row + phrase.words for row in rows for phrase in phrases]
+    return Phrase(rows[0]) if len(rows) == 1 else AnyOf(tuple(map(Phrase, rows)))
 
 
-def _alternatives(tree: Tree) -> list[Phrase]:
+def _alternatives(tree: Tree, token: Token) -> list[Phrase]:
     if isinstance(tree, Phrase):
         return [tree]
     if isinstance(tree, AnyOf):
-        return [phrase for part in tree.parts for phrase in _alternatives(part)]
-    raise RuleMistake(
-        "A bracket beside words may hold only words and OR.", 1, "Put NEAR, THEN, AND or OR between them."
-    )
+        return [phrase for part in tree.parts for phrase in _alternatives(part, token)]
+    mend = "Put NEAR, THEN, AND or OR between them."
+    if token.kind == "expression":
+        raise RuleMistake("A /regular expression/ cannot stand beside words.", token.column, mend)
+    raise RuleMistake("A bracket beside words may hold only words and OR.", token.column, mend)
+
+
+def _token_pattern(written: str) -> TokenPattern:
+    import json
+
+    column = written.index(_PATTERN) + len(_PATTERN) + 1
+    try:
+        listed = json.loads(written[column - 1 :])
+    except (ValueError, RecursionError):
+        raise RuleMistake("After 'pattern:' stands a list of tokens as JSON.", column, _EXAMPLE) from None
+    if not isinstance(listed, list) or not listed or not all(isinstance(token, dict) for token in listed):
+        raise RuleMistake("A token pattern is a list of tokens, each in curly brackets.", column, _EXAMPLE)
+    return TokenPattern(json.dumps(listed, ensure_ascii=False))
+
+
+_EXAMPLE = 'For example: pattern: [{"LOWER": "ring"}, {"LEMMA": "fence"}]'

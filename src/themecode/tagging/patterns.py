@@ -30,17 +30,17 @@ def _word(word: Word, forms: Forms) -> str:
         return f"(?-i:{re.escape(word.written)})"
     if word.manner == "exact":
         return re.escape(word.written.lower())
-    parts = (_part(part.lower(), forms) for part in word.written.split("-") if part)
+    parts = (_part(part, forms) for part in word.written.split("-") if part)
     return f"{_GAP}*".join(parts) + (_POSSESSIVE if takes_s(word, forms) else "")
 
 
 def takes_s(word: Word, forms: Forms) -> bool:
     """Say whether a word may be followed by 's: one that has inflections, so "leader's" but not "it's"."""
-    last = word.written.lower().split("-")[-1]
+    last = word.written.split("-")[-1]
     return word.manner == "inflected" and (bool({"*", "?"} & set(last)) or len(forms(last)) > 1)
 
 
 def _part(part: str, forms: Forms) -> str:
     if {"*", "?"} & set(part):
-        return "".join({"*": _ANY_LETTERS, "?": _ONE_LETTER}.get(c, re.escape(c)) for c in part)
+        return "".join({"*": _ANY_LETTERS, "?": _ONE_LETTER}.get(c, re.escape(c)) for c in part.lower())
     return "(?:" + "|".join(re.escape(form) for form in sorted(forms(part), key=lambda f: (-len(f), f))) + ")"

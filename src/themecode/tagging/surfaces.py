@@ -75,7 +75,7 @@ def _anchored(phrase: Phrase, forms: Forms) -> list[Surface]:
     """Return strings of the phrase's beginning only: as many words as can be written out, or letters of the first."""
     first, *_ = words = list(takewhile(lambda word: not _wild(word), phrase.words)) or [phrase.words[0]]
     if _wild(first):
-        return _wildly(first.written.lower().split("-")[0], forms)
+        return _wildly(first.written.split("-")[0], forms)
     spoken = [_spoken(word, forms) for word in words]
     for many in range(len(words), 0, -1):
         texts = _rows(spoken[:many])
@@ -87,7 +87,7 @@ def _anchored(phrase: Phrase, forms: Forms) -> list[Surface]:
 def _wildly(part: str, forms: Forms) -> list[Surface]:
     """Return strings for a word with wildcards: of its part before a hyphen where that has none, else its letters."""
     if {"*", "?"} & set(part):
-        return [Surface(max(_LITERAL.findall(part), key=len), "inside")]
+        return [Surface(max(_LITERAL.findall(part.lower()), key=len), "inside")]
     return [Surface(text, "pattern") for text in sorted(forms(part))]
 
 
@@ -110,7 +110,7 @@ def _spoken(word: Word, forms: Forms) -> list[str]:
 
 
 def _parts(word: Word, forms: Forms) -> list[list[str]]:
-    return [sorted(forms(part)) for part in word.written.lower().split("-") if part]
+    return [sorted(forms(part)) for part in word.written.split("-") if part]
 
 
 def _ways(parts: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Literal
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
 from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment, Turn
-from themecode.problems import Problem
+from themecode.problems import Problem, in_order
 from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.study import Author, Study
 
@@ -73,20 +73,30 @@ class Checked:
 def check_codebook(path: Path) -> Checked:
     """Read a codebook, parse its rules, and run its examples and non-examples as tests."""
     reading = codebooks.read(path)
-    if reading.codebook is None:
-        return Checked(None, None, reading.problems)
-    rules, mistakes = _compiled(reading.codebook)
-    failed = tagging.check_examples(reading.codebook, rules) if not mistakes else []
-    tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in reading.codebook)
-    return Checked(reading.codebook, rules, (*reading.problems, *mistakes, *failed), tried)
+    rules, mistakes = _tried(reading)
+    if rules is None or reading.codebook is None or mistakes:
+        return Checked(reading.codebook, rules, tuple(mistakes))
+    book = reading.codebook
+    problems = in_order([*tagging.check_examples(book, rules), *tagging.hints(book)])
+    tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in book)
+    return Checked(book, rules, tuple(problems), tried)
 
 
 def load_codebook(path: Path) -> tuple[Codebook, tagging.Rules]:
     """Read a codebook whose rules can run. Raises CodebookError with every mistake."""
     reading = codebooks.read(path)
-    if reading.codebook is None:
-        raise CodebookError(path.name, reading.problems)
-    return reading.codebook, compiled_rules(reading.codebook, path.name)
+    rules, mistakes = _tried(reading)
+    if reading.codebook is None or rules is None or mistakes:
+        raise CodebookError(path.name, mistakes)
+    return reading.codebook, rules
+
+
+def _tried(reading: codebooks.Reading) -> tuple[tagging.Rules | None, list[Problem]]:
+    """Parse the rules of what could be read: mistakes of form and mistakes in rules are told together."""
+    if reading.draft is None:
+        return None, list(reading.problems)
+    rules, mistakes = _compiled(reading.draft)
+    return rules, in_order([*reading.problems, *mistakes])
 
 
 def file_in_use(study: Study, folder: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from themecode import analysis, codebooks, tagging
 from themecode.model import Codebook, Coding, Segment
-from themecode.problems import Problem
+from themecode.problems import Problem, errors
 from themecode.workflow.coding import Checked, check_codebook
 from themecode.workflow.study import Study
 from themecode.workflow.units import units_of
@@ -41,6 +41,11 @@ class Trial:
     lookalikes: tuple[Problem, ...]
     practice: Practice | None
 
+    @property
+    def mistakes(self) -> list[Problem]:
+        """What must be mended before the codebook can be used."""
+        return errors(list(self.checked.problems))
+
 
 def try_codebook(path: Path, study: Study | None) -> Trial:
     """Check a codebook file; where it has no mistake and there is a study with documents, try its rules on them."""
@@ -48,7 +53,7 @@ def try_codebook(path: Path, study: Study | None) -> Trial:
     if checked.codebook is None:
         return Trial(checked, (), None)
     alike = tuple(codebooks.lookalikes(checked.codebook))
-    if checked.problems or checked.rules is None or study is None or not study.documents:
+    if errors(list(checked.problems)) or checked.rules is None or study is None or not study.documents:
         return Trial(checked, alike, None)
     return Trial(checked, alike, _practice(checked.codebook, checked.rules, study))
 

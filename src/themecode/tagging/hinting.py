@@ -1,0 +1,44 @@
+"""Rules that are right and may not mean what their writer meant: operators that are only words."""
+
+from __future__ import annotations
+
+import re
+
+from themecode.model import Codebook
+from themecode.problems import Problem
+from themecode.tagging.lexing import BEGINNINGS, tokens
+
+_MEANT = r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)"
+
+
+def hints(codebook: Codebook) -> list[Problem]:
+    """Return a warning for each word of a rule that was probably meant as an operator. The rules have no mistakes."""
+    warnings: list[Problem] = []
+    for code in codebook:
+        for line in (*code.rules, *code.unless):
+            file, number, start = line.place.rsplit(":", 2)
+            for column, says in meant(line.written):
+                place = f"{file}:{number}:{int(start) + column - 1}"
+                mend = "If you do mean the word, put it in quotation marks."
+                warnings.append(Problem(place, f"{says} Rule: {line.written}", mend, "warning"))
+    return warnings
+
+
+def meant(written: str) -> list[tuple[int, str]]:
+    """Return the words between words that look like operators, by column, each with what to write instead.
+
+    `and`, `not` and `then` are not among them: too many phrases hold one (mother and baby, not for profit).
+
+    >>> meant("money or cash OR mother and baby")
+    [(7, "'or' is a word here; the operator is OR.")]
+    """
+    if written.lstrip().startswith("pattern:"):
+        return []
+    pieces = tokens(written)
+    found: list[tuple[int, str]] = []
+    for before, token, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        match = re.fullmatch(_MEANT, token.text) if token.kind == "word" else None
+        if match and before.kind in {*BEGINNINGS, "closing"} - {"opening"} and after.kind in BEGINNINGS:
+            operator = (match[1] or f"{match[2]}/{match[3] or 5}").upper()
+            found.append((token.column, f"'{token.text}' is a word here; the operator is {operator}."))
+    return found
