@@ -9,6 +9,7 @@ from themecode.cli.starting import SpeakersOption, UnitOption
 
 if TYPE_CHECKING:
     from themecode.workflow.coding import TagResult
+    from themecode.workflow.finding import Found
 
 
 def tag(
@@ -71,6 +72,8 @@ def tell_tags(result: "TagResult") -> None:
         left = f"{result.left_out_turns:,} turns, {result.left_out_words:,} words"
         read += f" Interviewers' words left out ({left}); --speakers all would code them too."
     say(wrapped(read))
+    if result.note:
+        say(wrapped(result.note))
 
 
 def find(
@@ -93,8 +96,12 @@ def find(
 
     with project() as opened:
         found = opened.find(query, tuple(documents or ()), context)
-        rows = tuple((f"{f.document}:{f.turn}", f.time, f.speaker, f"{f.before}[{f.words}]{f.after}") for f in found)
+        rows = tuple((*_place(f), f"{f.before}[{f.words}]{f.after}", " ".join(f.flags)) for f in found)
         read = len(documents or opened.study.documents)
     hits = len({f.document for f in found})
     basis = f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."
-    give(Table("find", ("place", "time", "speaker", "words"), rows, basis), as_json=as_json)
+    give(Table("find", ("place", "time", "speaker", "words", "flags"), rows, basis), as_json=as_json)
+
+
+def _place(found: "Found") -> tuple[str, str, str]:
+    return f"{found.document}:{found.turn}", found.time, found.speaker

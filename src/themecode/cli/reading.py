@@ -30,6 +30,9 @@ def documents(output: Output = None, as_json: Json = False) -> None:
 def show(
     document: Annotated[str, typer.Argument(metavar="DOC", help="The document's id.")],
     code: Annotated[str | None, typer.Option("--code", metavar="C", help="Only turns with this code.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Under each turn: rule, its line, the words, their flags.")
+    ] = False,
 ) -> None:
     """Show a document, its codings in the margin.
 
@@ -43,15 +46,15 @@ def show(
     with project() as opened:
         if code is not None:
             opened.study.code(code)
-        for line in _lines(opened.document(document), code):
+        for line in _lines(opened.document(document), code, why=why):
             answer(line)
 
 
 _MARGIN = 26
 
 
-def _lines(view: "DocumentView", code: str | None) -> list[str]:
-    from themecode.cli.output import width
+def _lines(view: "DocumentView", code: str | None, *, why: bool) -> list[str]:
+    from themecode.cli.output import hanging, width
     from themecode.model import clock
 
     room = max(30, width() - _MARGIN - 3)
@@ -65,6 +68,8 @@ def _lines(view: "DocumentView", code: str | None) -> list[str]:
             names = dict.fromkeys(c.code for c in here if c.segment.start < end and start < c.segment.end)
             words = view.document.text[start:end]
             lines.append(f"{words:<{room}} | {_margin(list(names))}".rstrip(" |") if names else words)
+        if why:
+            lines += [hanging("    ", f"{c.id} {c.code}: {c.why or c.coder}") for c in here]
         lines.append("")
     return lines
 

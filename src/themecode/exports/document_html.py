@@ -96,17 +96,18 @@ def _by_turn(document: Document, codings: Iterable[Coding]) -> list[list[Coding]
 
 def _stretches(text: str, turn: Turn, codings: Sequence[Coding], looks: Mapping[str, _Look]) -> Iterator[str]:
     """Yield the turn's words, cut wherever a coding begins or ends."""
-    segments = [(coding.segment.start, coding.segment.end, coding.code) for coding in codings]
-    inside = {edge for start, end, _ in segments for edge in (start, end) if turn.start < edge < turn.end}
+    inside = {edge for c in codings for edge in (c.segment.start, c.segment.end) if turn.start < edge < turn.end}
     for start, end in pairwise(sorted({turn.start, turn.end} | inside)):
-        over = {code for first, last, code in segments if first <= start and end <= last}
+        over = [coding for coding in codings if coding.segment.start <= start and end <= coding.segment.end]
         words = escape(shown(text[start:end]))
-        yield _marked(words, [look for code, look in looks.items() if code in over]) if over else words
+        yield _marked(words, over, looks) if over else words
 
 
-def _marked(words: str, looks: Sequence[_Look]) -> str:
-    names = escape(shown(", ".join(look.name for look in looks)))
-    return f'<mark title="{names}" style="background: {_background(looks)}">{words}</mark>'
+def _marked(words: str, codings: Sequence[Coding], looks: Mapping[str, _Look]) -> str:
+    codes = {coding.code for coding in codings}
+    reasons = "\n".join(f"{looks[c.code].name}: {c.why}" if c.why else looks[c.code].name for c in codings)
+    background = _background([look for code, look in looks.items() if code in codes])
+    return f'<mark title="{escape(shown(reasons))}" style="background: {background}">{words}</mark>'
 
 
 def _background(looks: Sequence[_Look]) -> str:

@@ -27,6 +27,16 @@ class Evidence:
     place: str = ""
     flags: tuple[str, ...] = ()
 
+    @property
+    def why(self) -> str:
+        """Say it in one line: rule -> words (file:line:column) [flags].
+
+        >>> Evidence(3, 9, "fenced", "fence", "book.yaml:7:9", ("negated",)).why
+        'fence -> fenced (book.yaml:7:9) [negated]'
+        """
+        place = f" ({self.place})" if self.place else ""
+        return f"{self.rule} -> {self.matched}{place}" + (f" [{', '.join(self.flags)}]" if self.flags else "")
+
 
 @dataclass(frozen=True)
 class Coding:
@@ -41,6 +51,11 @@ class Coding:
     created: str
     evidence: tuple[Evidence, ...] = ()
     status: Status = "unreviewed"
+
+    @property
+    def why(self) -> str:
+        """Say why it is there: each rule with the words that it matched; nothing where a person gave it."""
+        return "; ".join(one.why for one in self.evidence)
 
 
 @dataclass(frozen=True)

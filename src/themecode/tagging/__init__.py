@@ -3,6 +3,7 @@
 from themecode.tagging.compiling import Rules, compile_codebook, query
 from themecode.tagging.examples import check_examples
 from themecode.tagging.hinting import hints
+from themecode.tagging.languages import note as language_note
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
 from themecode.tagging.sentences import sentences
@@ -20,6 +21,7 @@ __all__ = [
     "compile_codebook",
     "hints",
     "hits",
+    "language_note",
     "query",
     "sentences",
 ]

@@ -81,14 +81,9 @@ def codings_table(study: Study) -> Table:
         flags = " ".join(dict.fromkeys(flag for one in coding.evidence for flag in one.flags))
         place = (coding.id, segment.document, case_of[segment.document], speaker, turn.number)
         words = (segment.start, segment.end, coding.text, coding.code, coding.coder, coding.origin)
-        rows.append((*place, *words, reason(coding), flags, coding.status, coding.created))
+        rows.append((*place, *words, coding.why, flags, coding.status, coding.created))
     basis = f"{len(rows)} codings that were not withdrawn, rejected ones included, in {len(documents)} documents."
     return Table("codings", CODING_COLUMNS, tuple(rows), basis)
-
-
-def reason(coding: Coding) -> str:
-    """Say why a coding is there: each rule with the words that it matched and where it stands."""
-    return "; ".join(f"{one.rule} -> {one.matched} ({one.place})" for one in coding.evidence)
 
 
 def turns_table(study: Study) -> Table:

@@ -58,6 +58,8 @@ class TagResult:
     left_out_words: int = 0
     codebook: str = ""
     changes: CodingChanges | None = None
+    note: str = ""
+    """What to know of the codebook's language: nothing, unless its words cannot be inflected."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ def check_codebook(path: Path) -> Checked:
         return Checked(reading.codebook, rules, tuple(mistakes))
     book = reading.codebook
     problems = in_order([*tagging.check_examples(book, rules), *tagging.hints(book)])
+    note = tagging.language_note(book.language)
+    problems += [Problem(f"{path.name}:1:1", note, grade="warning")] if note else []
     tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in book)
     return Checked(book, rules, tuple(problems), tried)
 
@@ -209,6 +213,7 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
         left_out_turns=len(every) - len(read),
         left_out_words=every_words - read_words,
         codebook=study.codebook.title,
+        note=tagging.language_note(study.codebook.language) or "",
     )
 
 

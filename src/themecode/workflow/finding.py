@@ -23,6 +23,7 @@ class Found:
     before: str
     words: str
     after: str
+    flags: tuple[str, ...] = ()
 
 
 def find(study: Study, query: str, documents: Sequence[str] = (), context: int = 8) -> list[Found]:
@@ -39,7 +40,7 @@ def find(study: Study, query: str, documents: Sequence[str] = (), context: int =
             before = _words(rf"(\S+\s+){{0,{context}}}\S*$", document.text[turn.start : start])
             after = _words(rf"\S*(\s+\S+){{0,{context}}}", document.text[end : turn.end])
             place = (document.id, turn.number, clock(turn.start_ms), turn.speaker)
-            found.append(Found(*place, before, document.text[start:end], after))
+            found.append(Found(*place, before, document.text[start:end], after, hit.flags))
     return found
 
 
