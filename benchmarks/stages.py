@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -100,4 +101,5 @@ def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - T
 
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000, 20, 100)  # as the command line does
     main(*map(Path, sys.argv[1:4]))
