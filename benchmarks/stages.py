@@ -92,12 +92,13 @@ def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - T
     with stage("matrix"):
         matrix = analysing.matrix(study, Layout())
     with stage("xlsx"):
-        exporting.write_workbook(study, out / "matrix.xlsx", matrix, author)
+        made, codings = exporting.made_table(study, author), analysing.codings_table(study)
+        exporting.write_workbook(study, out / "matrix.xlsx", matrix, made, codings, author)
     with stage("csv"):
         exports.write(out / "matrix.csv", matrix.table)
-        exports.write(out / "codings.csv", analysing.codings_table(study))
+        exports.write(out / "codings.csv", codings)
     with stage("report"):
-        exporting.write_report(study, out / "report.html", matrix, author, exporting.Presentation("Bench"))
+        exporting.write_report(study, out / "report.html", matrix, made, exporting.Presentation("Bench"))
 
 
 if __name__ == "__main__":

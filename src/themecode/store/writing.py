@@ -183,4 +183,3 @@ def _flat(rows: dict[Hashable, list[Written]]) -> list[Written]:
 
 def _flags(flags: tuple[str, ...]) -> str:
     return json.dumps(flags, ensure_ascii=False) if flags else "[]"
-
