@@ -102,5 +102,5 @@ def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - T
 
 
 if __name__ == "__main__":
-    gc.set_threshold(100_000, 20, 100)  # as the command line does
+    gc.set_threshold(1_000_000, 20, 100)  # as the command line does
     main(*map(Path, sys.argv[1:4]))
