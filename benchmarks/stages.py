@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -52,24 +53,24 @@ class TimedStore:
 def main(codebook: Path, folder: Path, out: Path) -> None:
     """Do what `themecode run` does, step by step."""
     with stage("libraries"):
-        from themecode.store import Store
+        from themecode.memory import MemoryStore
         from themecode.workflow import exporting  # noqa: F401 - loaded here so that its time is told apart
         from themecode.workflow.study import Author
     author = Author("bench", "2024-01-01T00:00:00+00:00")
     with stage("store"):
-        store: Any = TimedStore(Store.create("sqlite://"))
+        store: Any = TimedStore(MemoryStore())
     tagged = _tagged(store, codebook, folder, author)
     _written(store, out, author)
     counts = {"words": tagged.words, "codings": tagged.added}
     json.dump({"seconds": seconds, "counts": counts}, sys.stdout)
 
 
-def _tagged(store: Any, codebook: Path, folder: Path, author: Author) -> TagResult:  # noqa: ANN401 - TimedStore for Store
+def _tagged(store: Any, codebook: Path, folder: Path, author: Author) -> TagResult:  # noqa: ANN401 - TimedStore for MemoryStore
     from themecode.workflow import casing, coding, importing
     from themecode.workflow.study import Study
 
     with stage("codebook"):
-        coding.use_codebook(Study(store), codebook, author)
+        used = coding.use_codebook(Study(store), codebook, author)
     with stage("import"):
         gathered = importing.gather([folder])
         files = importing.import_files(Study(store), gathered.files, importing.ImportOptions(), author)
@@ -77,10 +78,10 @@ def _tagged(store: Any, codebook: Path, folder: Path, author: Author) -> TagResu
         if gathered.cases:
             casing.import_cases(Study(store), gathered.cases, author)
     with stage("tag"):
-        return coding.tag(Study(store), coding.TagOptions(), author)
+        return coding.tag(Study(store).afresh(codebook=used), coding.TagOptions(), author)
 
 
-def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - TimedStore for Store
+def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - TimedStore for MemoryStore
     from themecode import exports
     from themecode.analysis import Layout
     from themecode.workflow import analysing, exporting
@@ -91,13 +92,15 @@ def _written(store: Any, out: Path, author: Author) -> None:  # noqa: ANN401 - T
     with stage("matrix"):
         matrix = analysing.matrix(study, Layout())
     with stage("xlsx"):
-        exporting.write_workbook(study, out / "matrix.xlsx", matrix, author)
+        made, codings = exporting.made_table(study, author), analysing.codings_table(study)
+        exporting.write_workbook(study, out / "matrix.xlsx", matrix, made, codings, author)
     with stage("csv"):
         exports.write(out / "matrix.csv", matrix.table)
-        exports.write(out / "codings.csv", analysing.codings_table(study))
+        exports.write(out / "codings.csv", codings)
     with stage("report"):
-        exporting.write_report(study, out / "report.html", matrix, author, exporting.Presentation("Bench"))
+        exporting.write_report(study, out / "report.html", matrix, made, exporting.Presentation("Bench"))
 
 
 if __name__ == "__main__":
+    gc.set_threshold(1_000_000, 20, 100)  # as the command line does
     main(*map(Path, sys.argv[1:4]))

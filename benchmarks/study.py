@@ -22,10 +22,13 @@ STAGES = ("libraries", "codebook", "import", "tag", "store", "matrix", "xlsx", "
 
 
 def timed(command: Sequence[str | Path]) -> tuple[float, str]:
-    """Run a whole process; return its seconds and what it printed."""
+    """Run a whole process; return its seconds and what it printed. What it says of a fault ends the benchmark."""
     start = perf_counter()
-    done = subprocess.run([str(word) for word in command], check=True, capture_output=True, text=True)
-    return perf_counter() - start, done.stdout
+    done = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True)
+    spent = perf_counter() - start
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
+    return spent, done.stdout
 
 
 def main() -> None:

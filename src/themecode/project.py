@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import shutil
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -29,7 +25,7 @@ from themecode.workflow import (
     reviewing,
     running,
 )
-from themecode.workflow.study import Author, Study
+from themecode.workflow.study import Study, who_and_when
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,15 +34,6 @@ if TYPE_CHECKING:
     from themecode.problems import Problem
     from themecode.workflow.displaying import DocumentView
     from themecode.workflow.finding import Found
-
-
-def who_and_when(coder: str = "") -> Author:
-    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person."""
-    name = coder or os.environ.get("THEMECODE_CODER", "")
-    if not name:
-        with suppress(OSError, KeyError, ImportError):
-            name = getpass.getuser()
-    return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 class Project:

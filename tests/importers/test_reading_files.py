@@ -141,3 +141,11 @@ def test_times_names_and_words_on_paragraphs_of_their_own(tmp_path: Path) -> Non
     told = [(turn.speaker, turn.start_ms, turn.end_ms) for turn in document.turns]
     assert told == [("Anna", 1_000, 3_000), ("Ben", 3_000, 5_000)]
     assert document.text == "One.\nTwo. And three."
+
+
+def test_voice_tag_that_does_not_close_loses_nothing(tmp_path: Path) -> None:
+    """Where `>` is missing behind the name, no words can be told from it: they stay, and are all counted."""
+    content = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Hale, Miriam Is that all right?</v>\n\n"
+    content += "00:00:02.000 --> 00:00:03.000\n<v Hale, Miriam>It was ring-fenced.</v>\n"
+    document = _read(tmp_path, "a.vtt", content).document
+    assert document.text == "<v Hale, Miriam Is that all right?\nIt was ring-fenced."

@@ -1,4 +1,4 @@
-"""The same tests on SQLite in a file, in memory, and on PostgreSQL."""
+"""The same tests on SQLite in a file, on PostgreSQL, and in memory without a database."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from themecode.memory import MemoryStore
 from themecode.store import Store
 
 
@@ -35,14 +36,23 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             yield made
 
 
-@pytest.fixture(params=["sqlite", "memory", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+@pytest.fixture
+def database(url: str) -> Iterator[Store]:
+    """Make an empty project that a database keeps."""
+    with Store.create(url) as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store | MemoryStore]:
     """Make an empty project, wherever it lies."""
-    if request.param == "postgresql":
-        with beside("postgresql").new_database() as url, Store.create(url) as made:
+    if request.param == "memory":
+        yield MemoryStore()
+    elif request.param == "sqlite":
+        with Store.create(tmp_path / "study.sqlite") as made:
             yield made
     else:
-        with Store.create(tmp_path / "study.sqlite" if request.param == "sqlite" else "sqlite://") as made:
+        with beside("postgresql").new_database() as url, Store.create(url) as made:
             yield made
 
 

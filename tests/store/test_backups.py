@@ -12,6 +12,12 @@ import pytest
 from themecode.store import DamagedProjectError, Store, StoreError, backups
 
 
+@pytest.fixture
+def store(database: Store) -> Store:
+    """Only what a database keeps can be backed up."""
+    return database
+
+
 def everything(store: Store) -> tuple[Any, ...]:
     """All that can be read."""
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,10 +21,10 @@ def test_document_comes_back_as_it_was(store: Store, samples: Any) -> None:
     assert store.documents() == [samples.text("P01"), samples.text("P02")]
 
 
-def test_documents_without_text_keep_all_else(store: Store, samples: Any) -> None:
+def test_documents_without_text_keep_all_else(database: Store, samples: Any) -> None:
     """Only the text is left out where it is not wanted."""
-    samples.fill(store)
-    assert store.documents(with_text=False) == [replace(samples.text(name), text="") for name in ("P01", "P02")]
+    samples.fill(database)
+    assert database.documents(with_text=False) == [replace(samples.text(name), text="") for name in ("P01", "P02")]
 
 
 def test_codings_come_back_with_ids_and_evidence(store: Store, samples: Any) -> None:
@@ -180,9 +181,9 @@ def test_action_that_wrote_nothing_leaves_no_row(store: Store, samples: Any) -> 
     assert [one.number for one in store.actions()] == [1, 2, 3]
 
 
-def test_meta_is_written_once() -> None:
+def test_meta_is_written_once(tmp_path: Path) -> None:
     """What is written down on creation is read by its name; what was not is empty."""
-    with Store.create("sqlite://", meta={"project": "a1b2"}) as store:
+    with Store.create(tmp_path / "study.sqlite", meta={"project": "a1b2"}) as store:
         assert store.meta("project") == "a1b2"
         assert store.meta("title") == ""
 

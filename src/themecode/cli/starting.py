@@ -63,17 +63,18 @@ def run(
     """  # noqa: D301
     from themecode.analysis import Layout
     from themecode.cli.output import answer, progress
-    from themecode.project import who_and_when
     from themecode.workflow.coding import TagOptions
     from themecode.workflow.exporting import Presentation, write_results
     from themecode.workflow.importing import ImportOptions
     from themecode.workflow.running import RunOptions, run_in_memory
+    from themecode.workflow.study import who_and_when
 
     options = RunOptions(
         ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
     )
     author = who_and_when()
-    with progress(100, "reading") as step, run_in_memory(codebook, paths, options, author, step) as result:
+    with progress(100, "reading") as step:
+        result = run_in_memory(codebook, paths, options, author, step)
         _tell(result)
         presentation = Presentation(result.tagged.codebook, label, tuple(result.notes))
         files, matrix = write_results(result.study, out, Layout(count=count), author, presentation)

@@ -21,7 +21,7 @@ def fitting(table: Table) -> Table:
     >>> fitting(Table("t", ("text",), (("x" * 70_000,),))).header
     ('text', 'text, part 2', 'text, part 3')
     """
-    needed = [_parts_needed(row[position] for row in table.rows) for position in range(len(table.header))]
+    needed = [_parts_needed(column) for column in zip(*table.rows, strict=True)]
     further = [(position, part) for position, most in enumerate(needed) for part in range(1, most)]
     if further:
         header = (*table.header, *(_part_name(table.header[position], part) for position, part in further))

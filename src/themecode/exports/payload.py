@@ -13,19 +13,13 @@ Numbers = list[int]
 _AS_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-class Words:
-    """Texts that repeat, each kept once and named by its number."""
+class Words(dict[str, int]):
+    """Texts that repeat, each kept once, in the order of the number that it is named by."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        """Return the number of this text, a new one where it was not seen before."""
-        return self._numbers.setdefault(text, len(self._numbers))
-
-    def listed(self) -> list[str]:
-        """Return all texts in the order of their numbers."""
-        return [shown(text) for text in self._numbers]
+    def __missing__(self, text: str) -> int:
+        """Give a text that was not seen before the next number."""
+        self[text] = number = len(self)
+        return number
 
 
 def payload(
@@ -46,7 +40,7 @@ def payload(
         "columns": [[shown(names.get(code, code)), shown(means.get(code, ""))] for code in matrix.header[1:]],
         "cells": _cells(matrix, cells, quotations),
         "quotations": [_quotation(quotation, names, words) for quotation in quotations],
-        "words": words.listed(),
+        "words": [shown(text) for text in words],
     }
     return _unmarked(json.dumps(study, ensure_ascii=False, separators=(",", ":")))
 
@@ -66,18 +60,18 @@ def _cells(
 
 
 def _quotation(quotation: Quotation, names: Mapping[str, str], words: Words) -> list[object]:
-    coding, number = quotation.coding, words.number
+    coding = quotation.coding
     return [
         shown(coding.id),
         shown(coding.text),
         shown(quotation.place),
-        number(names.get(coding.code, coding.code)),
-        number(quotation.case),
-        number(quotation.label),
-        number(coding.coder),
-        number(coding.origin),
-        number(coding.status),
-        number(quotation.role),
+        words[names.get(coding.code, coding.code)],
+        words[quotation.case],
+        words[quotation.label],
+        words[coding.coder],
+        words[coding.origin],
+        words[coding.status],
+        words[quotation.role],
         [_reason(evidence, coding, words) for evidence in coding.evidence],
     ]
 
@@ -85,9 +79,9 @@ def _quotation(quotation: Quotation, names: Mapping[str, str], words: Words) -> 
 def _reason(evidence: Evidence, coding: Coding, words: Words) -> Numbers:
     """Return where the matched words lie in the quotation, in code points, and the rule with its place."""
     length, start = len(coding.text), coding.segment.start
-    first, last = (min(max(at - start, 0), length) for at in (evidence.start, evidence.end))
-    texts = (evidence.rule, evidence.place, evidence.matched, ", ".join(evidence.flags))
-    return [first, last, *map(words.number, texts)]
+    first, last = min(max(evidence.start - start, 0), length), min(max(evidence.end - start, 0), length)
+    flags = ", ".join(evidence.flags)
+    return [first, last, words[evidence.rule], words[evidence.place], words[evidence.matched], words[flags]]
 
 
 def _unmarked(text: str) -> str:

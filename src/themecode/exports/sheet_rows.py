@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from themecode.exports.cells import is_absent, is_number
 from themecode.exports.showing import shown
@@ -32,15 +33,20 @@ class Body:
         """Return the sheet's XML with these rows in it, each cell with the style of its column."""
         styles = _column_styles(sheet)
         columns = [(letters(at), styles[at]) for at in range(len(self.rows[0]))]
-        rows = shown("".join(self._rows(columns)))
+        rows = "".join(self._rows(columns))
         last = f"{columns[-1][0]}{len(self.rows) + 1}"
         sheet = _DIMENSION.sub(f'<dimension ref="A1:{last}"/>', sheet, count=1)
         return sheet.replace("</sheetData>", f"{rows}</sheetData>", 1)
 
     def _rows(self, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
+        content_of = lru_cache(maxsize=1024, typed=True)(_content)  # most columns repeat a few words
         for number, row in enumerate(self.rows, start=2):
             cells = "".join(
-                [_cell(f"{name}{number}", style, cell) for (name, style), cell in zip(columns, row, strict=True)]
+                [
+                    f'<c r="{name}{number}" s="{style}"{content}</c>'
+                    for (name, style), cell in zip(columns, row, strict=True)
+                    if (content := content_of(cell))
+                ]
             )
             yield f'<row r="{number}"{self._height(row)}>{cells}</row>'
 
@@ -71,15 +77,16 @@ def letters(column: int) -> str:
     return name
 
 
-def _cell(place: str, style: str, cell: Cell) -> str:
+def _content(cell: Cell) -> str:
+    """Return a cell's XML from its type on; nothing for an empty cell."""
     if cell == "" or is_absent(cell):
         return ""
     if is_number(cell):
-        return f'<c r="{place}" s="{style}"><v>{cell + 0}</v></c>'
-    words = str(cell).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return f"><v>{cell + 0}</v>"
+    words = shown(str(cell)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "_x" in words:
         words = _LOOKS_ESCAPED.sub("_x005F_", words)  # or "_x0041_" would be read as "A"
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+    return f' t="inlineStr"><is><t xml:space="preserve">{words}</t></is>'
 
 
 def _lines(cell: Cell, width: int) -> int:

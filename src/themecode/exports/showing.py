@@ -18,7 +18,7 @@ def shown(text: str) -> str:
     >>> shown("a bell \x07, an escape \x1b[31m")
     'a bell ␇, an escape ␛[31m'
     """
-    return _UNSEEN.sub(lambda found: _symbol(found[0]), text) if _UNSEEN.search(text) else text
+    return text if text.isprintable() else _UNSEEN.sub(lambda found: _symbol(found[0]), text)
 
 
 def encodable(text: str) -> str:

@@ -67,12 +67,12 @@ def read_story(name: str, raw: bytes) -> Story:
         in_all.append(wordml.text_of(body))
         in_all += walk.alt_texts(body)
     in_all += walk.other_parts(archive, main)
-    there = solid(in_all)
+    there, told = solid(in_all), _texts(walk)
     if body is not None:
-        unequal = solid(_texts(walk)) != there
+        unequal = solid(told) != there
         if wordml.nests_in_words(body) or (unequal and wordml.misplaces_words(body)):
             raise ImportRefusedError(name, "is damaged (words stand where no Word document has them)", _MEND)
-    return Story(walk.blocks, walk.spent, sum(map(len, _texts(walk))), there, walk.foreign_parts)
+    return Story(walk.blocks, walk.spent, sum(map(len, told)), there, walk.foreign_parts)
 
 
 class _Walk:
@@ -208,13 +208,13 @@ def _drop_second_versions(body: _Element) -> None:
             parent.remove(fallback)
 
 
-def _texts(walk: _Walk) -> Iterator[str]:
-    """Yield all that the walk has read or set aside; paragraphs and cells end in a line break."""
+def _texts(walk: _Walk) -> list[str]:
+    """Return all that the walk has read or set aside; paragraphs and cells end in a line break."""
+    lines = [block.text for block in walk.blocks if isinstance(block, Passage)]
     for block in walk.blocks:
-        for text in [block.text] if isinstance(block, Passage) else itertools.chain.from_iterable(block.rows):
-            yield text
-            yield "\n"
-    yield from itertools.chain.from_iterable(walk.spent.values())
+        if isinstance(block, Grid):
+            lines += itertools.chain.from_iterable(block.rows)
+    return [*lines, "\n" * len(lines), *itertools.chain.from_iterable(walk.spent.values())]
 
 
 def _main_part(archive: Archive) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 _TIME = r"(-?)(?:(\d{1,6}):)?(\d{1,6}):(\d{1,6})(?:[.,](\d{1,9}))?"
 _LINE = re.compile(rf"\s*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=[ \t]|$)", re.ASCII)
-_USUAL = re.compile(r"(\d{2}):(\d{2}):(\d{2})[.,](\d{3}) --> (\d{2}):(\d{2}):(\d{2})[.,](\d{3})$", re.ASCII)
+_USUAL = re.compile(r"{0} --> {0}$".format(r"(\d{1,6}):(\d{1,6}):(\d{1,6})[.,](\d{1,9})"), re.ASCII)
 """The usual form of a timing line: found first, because it is quick."""
 _SETTING = re.compile(r"(?:align|line|position|size|vertical|region|[XY][12]):\S+$")
 _LOOSE = r"-?[0-9]+:[^\s>]*"
@@ -35,8 +35,8 @@ def timing_of(line: str) -> Timing | None:
     """
     usual = _USUAL.match(line)
     if usual:
-        h, m, s, f, to_h, to_m, to_s, to_f = map(int, usual.groups())
-        return Timing(((h * 60 + m) * 60 + s) * 1000 + f, ((to_h * 60 + to_m) * 60 + to_s) * 1000 + to_f, line)
+        h, m, s, f, to_h, to_m, to_s, to_f = usual.groups()
+        return Timing(_whole(h, m, s) + _thousandths(f), _whole(to_h, to_m, to_s) + _thousandths(to_f), line)
     if "-->" not in line:
         return None
     found = _LINE.match(line)
@@ -81,6 +81,13 @@ def clock_of(written: str) -> int:
 
 def _milliseconds(groups: tuple[str | None, ...]) -> int:
     sign, hours, minutes, seconds, fraction = groups
-    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
-    total = whole * 1000 + int(((fraction or "") + "000")[:3])
+    total = _whole(hours or "0", minutes or "0", seconds or "0") + _thousandths(fraction or "0")
     return -total if sign else total
+
+
+def _whole(hours: str, minutes: str, seconds: str) -> int:
+    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
+
+
+def _thousandths(fraction: str) -> int:
+    return int((fraction + "000")[:3])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from themecode.importers.ledger import HEADER, IDS, NOTES, TIMINGS
 
-_CLOCK = r"([0-9]{2}):([0-9]{2}):([0-9]{2})[.,]([0-9]{3})"
+_CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}[.,][0-9]{3}"
 _BLOCK = re.compile(
     r"(?:([0-9]{1,9}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/[0-9]{1,9}-[0-9]{1,9})?)\n)?"
     rf"({_CLOCK} --> {_CLOCK})\n"
@@ -57,17 +58,24 @@ def read_usual(text: str) -> Run:
             run.spent[NOTES].append(note[0].rstrip("\n"))
             position, lines = note.end(), lines + note[0].count("\n")
             continue
-        cue_id, times, h, m, s, f, to_h, to_m, to_s, to_f, words = block.groups()
+        cue_id, times, words = block.groups()
         if ">" in words and _looks_like_times(words):
             break
         run.spent[TIMINGS].append(times)
         if cue_id:
             run.spent[IDS].append(cue_id)
-        start_ms = ((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(f)
-        end_ms = ((int(to_h) * 60 + int(to_m)) * 60 + int(to_s)) * 1000 + int(to_f)
-        run.cues.append(Cue(lines + (2 if cue_id else 1), cue_id or "", start_ms, end_ms, words[:-1]))
-        position, lines = block.end(), lines + block[0].count("\n")
+        first = lines + (2 if cue_id else 1)
+        start_ms = _minutes(times[:5]) + int(times[6:8] + times[9:12])
+        end_ms = _minutes(times[17:22]) + int(times[23:25] + times[26:])
+        run.cues.append(Cue(first, cue_id or "", start_ms, end_ms, words[:-1]))
+        position, lines = block.end(), lines + text.count("\n", position, block.end())
     return run._replace(position=position, lines=lines)
+
+
+@lru_cache(maxsize=256)
+def _minutes(written: str) -> int:
+    """Return hours and minutes, written 01:02, in milliseconds."""
+    return (int(written[:2]) * 60 + int(written[3:])) * 60_000
 
 
 def _looks_like_times(words: str) -> bool:

@@ -13,7 +13,8 @@ from themecode.importers.turns import UNKNOWN, Utterance
 from themecode.importers.usual_cues import Cue
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>", re.IGNORECASE)
-_MARKED = re.compile(r"&|\{\\")
+_USUAL = re.compile(r"<v ([^<>&{]*)>([^<&{]*)</v>")
+"""The usual form of a cue's words, with nothing to take out of them: found first, because it is quick."""
 _CHEVRONS = re.compile(r"\s*>>+[ \t]*")
 _FIRST_CUES = 3
 _FEW_BRACKETS = 0.1
@@ -27,16 +28,18 @@ def has_voices(cues: Sequence[Cue]) -> bool:
 
 def by_voice_tags(cues: Sequence[Cue], ledger: Ledger, key_of: Callable[[Cue], str | None]) -> Iterator[Utterance]:
     """Yield what each <v Name> of the cues says; words before the first tag of a cue have no name."""
+    tags: list[str] = []
+    names: list[str] = []
     for cue in cues:
-        words = cue.words
-        if words[:3] == "<v " and words[-4:] == "</v>" and words.count("<") == 2 and not _MARKED.search(words):  # noqa: PLR2004
-            name, _, said = words[3:-4].partition(">")
-            ledger.lose(TAGS, "<v >")
-            ledger.lose(TAGS, "</v>")
-            ledger.lose(SPEAKERS, name)
+        usual = _USUAL.fullmatch(cue.words)
+        if usual:
+            name, said = usual.groups()
+            tags += ("<v >", "</v>")
+            names.append(name)
             yield Utterance(name.strip() or None, said, cue.start_ms, cue.end_ms, key_of(cue), cue.line)
         else:
             yield from _voices_of(cue, ledger, key_of(cue))
+    ledger.lose_all({TAGS: tags, SPEAKERS: names})
 
 
 def _voices_of(cue: Cue, ledger: Ledger, key: str | None) -> Iterator[Utterance]:

@@ -11,12 +11,14 @@ from themecode.model.coding import (
     Origin,
     Ruling,
     Status,
+    coding_id,
+    coding_number,
     counted,
     current_codings,
     text_order,
 )
 from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, undone
+from themecode.model.journal import Action, UsedCodebook, check_undo, undone
 from themecode.model.quotation import Quotation
 from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
@@ -47,7 +49,11 @@ __all__ = [
     "Table",
     "Theme",
     "Turn",
+    "UsedCodebook",
+    "check_undo",
     "clock",
+    "coding_id",
+    "coding_number",
     "counted",
     "current_codings",
     "text_order",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from themecode.errors import ThemecodeError
 from themecode.model.segment import Segment
 
 Origin = Literal["rules", "person", "suggestion"]
@@ -70,6 +71,28 @@ class Decision:
     ruling: Ruling
     coder: str
     created: str
+
+
+def coding_id(number: int) -> str:
+    """Write a coding's number as people see it.
+
+    >>> coding_id(123)
+    'c000123'
+    """
+    return f"c{number:06d}"
+
+
+def coding_number(name: str, last: int) -> int:
+    """Read a coding's number; ThemecodeError where there is none. Numbers have no gaps: the last tells which exist.
+
+    >>> coding_number("c000123", 200)
+    123
+    """
+    digits = name.removeprefix("c")
+    if name.startswith("c") and digits.isdecimal() and 0 < int(digits) <= last:
+        return int(digits)
+    mend = f"The last coding is {coding_id(last)}." if last else "This project has no codings yet."
+    raise ThemecodeError(f"There is no coding '{name}'.", mend=mend)
 
 
 def text_order(coding: Coding) -> tuple[str, int, int, str, str]:

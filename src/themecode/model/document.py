@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 Role = Literal["interviewer", "participant"]
@@ -79,15 +81,9 @@ class Document:
 
     def turn_at(self, position: int) -> Turn:
         """Return the turn that holds the code point at `position`; LookupError where none does."""
-        low, high = 0, len(self.turns)
-        while low < high:
-            middle = (low + high) // 2
-            if self.turns[middle].end <= position:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.turns) and self.turns[low].start <= position:
-            return self.turns[low]
+        at = bisect_right(self.turns, position, key=attrgetter("end"))
+        if at < len(self.turns) and self.turns[at].start <= position:
+            return self.turns[at]
         raise LookupError(f"no turn of {self.id} holds position {position}")
 
 

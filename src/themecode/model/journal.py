@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from themecode.errors import ThemecodeError, UnknownNameError
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,19 @@ class Action:
     coder: str
     created: str
     undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class UsedCodebook:
+    """One version of the codebook as it was put to use; `source` is the file's own text."""
+
+    action: int
+    created: str
+    title: str
+    version: str
+    sha256: str
+    file: str
+    source: str
 
 
 def undone(actions: Iterable[Action]) -> frozenset[int]:
@@ -32,3 +47,17 @@ def undone(actions: Iterable[Action]) -> frozenset[int]:
         if action.undoes is not None and action.number not in gone:
             gone.add(action.undoes)
     return frozenset(gone)
+
+
+def check_undo(number: int, done: Sequence[Action]) -> None:
+    """Refuse to take back an action that is not there, or that is taken back already.
+
+    >>> check_undo(1, [Action(1, "tag", "", "ana", "")])
+    """
+    if number not in {action.number for action in done}:
+        raise UnknownNameError("action", str(number), [str(action.number) for action in done])
+    if number in undone(done):
+        raise ThemecodeError(
+            f"Action {number} is undone already.",
+            mend="To do it again, undo the action that took it back; see `themecode log`.",
+        )

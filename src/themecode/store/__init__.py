@@ -13,7 +13,6 @@ from themecode.store.errors import (
 )
 from themecode.store.journal import Store
 from themecode.store.migrating import Upgrade
-from themecode.store.reading import UsedCodebook
 from themecode.store.writing import OpenAction
 
 __all__ = [
@@ -29,5 +28,4 @@ __all__ = [
     "StoreError",
     "Upgrade",
     "UpgradeError",
-    "UsedCodebook",
 ]

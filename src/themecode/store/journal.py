@@ -11,14 +11,13 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from themecode.model import Action, Case, Coding, Decision, Document, Speaker
+from themecode.model import Action, Case, Coding, Decision, Document, Speaker, UsedCodebook
 from themecode.store import backups, creating, reading, reading_codings, schema
 from themecode.store import connection as transactions
 from themecode.store.errors import DamagedProjectError, NotAProjectError
 from themecode.store.faults import plain_faults
 from themecode.store.migrating import Upgrade, upgrade
 from themecode.store.place import Place, place_of
-from themecode.store.reading import UsedCodebook
 from themecode.store.writing import OpenAction
 
 Read = TypeVar("Read")

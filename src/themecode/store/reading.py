@@ -5,27 +5,24 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from themecode.model import Action, Attribute, Case, Document, Loss, Segment, Speaker, Turn, undone
+from themecode.model import (
+    Action,
+    Attribute,
+    Case,
+    Document,
+    Loss,
+    Segment,
+    Speaker,
+    Turn,
+    UsedCodebook,
+    undone,
+)
 from themecode.store import schema
 from themecode.store.rows import no_collecting, plain_rows
-
-
-@dataclass(frozen=True)
-class UsedCodebook:
-    """One version of the codebook as it was put to use; `source` is the file's own text."""
-
-    action: int
-    created: str
-    title: str
-    version: str
-    sha256: str
-    file: str
-    source: str
 
 
 def actions(connection: Connection) -> list[Action]:

@@ -8,19 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import RULES, Coding, Decision, Evidence, Segment
+from themecode.model import RULES, Coding, Decision, Evidence, Segment, coding_id
 from themecode.store import schema
 from themecode.store.reading import document_ids, gone
 from themecode.store.rows import no_collecting, plain_rows
-
-
-def coding_id(number: int) -> str:
-    """Write a coding's number as people see it.
-
-    >>> coding_id(123)
-    'c000123'
-    """
-    return f"c{number:06d}"
 
 
 def codings(connection: Connection, document: str | None = None) -> list[Coding]:

@@ -10,9 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import (
-    Action,
     Attribute,
     Codebook,
     Coding,
@@ -20,10 +18,11 @@ from themecode.model import (
     Document,
     Evidence,
     Speaker,
-    undone,
+    check_undo,
+    coding_id,
+    coding_number,
 )
 from themecode.store import reading, schema
-from themecode.store.reading_codings import coding_id
 
 Written = tuple[Any, ...]
 """One row: the values of a table's columns, in the order of schema.py."""
@@ -97,12 +96,12 @@ class OpenAction:
         """Give a coding the evidence that holds from now on."""
         if not evidence:
             raise ValueError("a coding keeps its evidence; withdraw the coding instead")
-        self._put_evidence(self._known(coding), evidence)
+        self._put_evidence(coding_number(coding, self._last_coding), evidence)
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
         """Keep what was ruled about codings, in this order."""
         for decision in decisions:
-            position, number = next(self._positions), self._known(decision.coding)
+            position, number = next(self._positions), coding_number(decision.coding, self._last_coding)
             row = (self.number, position, number, decision.ruling, decision.coder, decision.created)
             self._put(schema.decision, position, [row])
 
@@ -110,8 +109,7 @@ class OpenAction:
         """Take back an action, or, where that one is an undo, do again what it took back."""
         if self._undoes is not None or self._closed:
             raise ValueError("one open action undoes one action")
-        done = reading.actions(self._connection)
-        _check_undo(number, done)
+        check_undo(number, reading.actions(self._connection))
         self._undoes = number
 
     def write(self) -> bool:
@@ -165,15 +163,6 @@ class OpenAction:
         ]
         self._put(schema.turn, document.id, rows)
 
-    def _known(self, coding: str) -> int:
-        """Return a coding's number. Numbers have no gaps, so the last one tells which exist."""
-        digits = coding.removeprefix("c")
-        if coding.startswith("c") and digits.isdecimal() and 0 < int(digits) <= self._last_coding:
-            return int(digits)
-        last = coding_id(self._last_coding) if self._last_coding else ""
-        mend = f"The last coding is {last}." if last else "This project has no codings yet."
-        raise ThemecodeError(f"There is no coding '{coding}'.", mend=mend)
-
 
 def _highest(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.max(table.c.number))) or 0
@@ -194,13 +183,3 @@ def _flat(rows: dict[Hashable, list[Written]]) -> list[Written]:
 
 def _flags(flags: tuple[str, ...]) -> str:
     return json.dumps(flags, ensure_ascii=False) if flags else "[]"
-
-
-def _check_undo(number: int, done: list[Action]) -> None:
-    if number not in {action.number for action in done}:
-        raise UnknownNameError("action", str(number), [str(action.number) for action in done])
-    if number in undone(done):
-        raise ThemecodeError(
-            f"Action {number} is undone already.",
-            mend="To do it again, undo the action that took it back; see `themecode log`.",
-        )

@@ -56,19 +56,18 @@ def write_matrix(study: Study, path: Path, layout: analysis.Layout, author: Auth
     """Write a matrix by the file's ending; a workbook carries codings, codebook and making with it."""
     matrix = analysing.matrix(study, layout)
     if path.suffix.lower() == ".xlsx":
-        write_workbook(study, path, matrix, author)
+        write_workbook(study, path, matrix, made_table(study, author), analysing.codings_table(study), author)
     elif path.suffix.lower() == ".html":
-        write_report(study, path, matrix, author, Presentation(study.codebook.title, label))
+        write_report(study, path, matrix, made_table(study, author), Presentation(study.codebook.title, label))
     else:
         exports.write(path, matrix.table)
     return matrix
 
 
 def write_workbook(
-    study: Study, path: Path, matrix: analysis.Matrix, author: Author, all_codings: Table | None = None
+    study: Study, path: Path, matrix: analysis.Matrix, made: Table, all_codings: Table, author: Author
 ) -> None:
     """Write matrix, the codings behind it, codebook and making as one workbook."""
-    all_codings = all_codings or analysing.codings_table(study)
     behind = {coding for found in matrix.cells.values() for coding in found}
     rows = tuple(row for row in all_codings.rows if row[0] in behind)
     codings = replace(all_codings, rows=rows, basis="The codings that the matrix counts.")
@@ -77,12 +76,12 @@ def write_workbook(
         matrix=matrix.table,
         codings=codings,
         codebook=study.codebook,
-        made=made_table(study, author),
+        made=made,
         created=author.now,
     )
 
 
-def write_report(study: Study, path: Path, matrix: analysis.Matrix, author: Author, presentation: Presentation) -> None:
+def write_report(study: Study, path: Path, matrix: analysis.Matrix, made: Table, presentation: Presentation) -> None:
     """Write the self-contained HTML report."""
     exports.write_report(
         path,
@@ -91,7 +90,7 @@ def write_report(study: Study, path: Path, matrix: analysis.Matrix, author: Auth
         cells=matrix.cells,
         quotations=analysing.quotations(study, counted(study.codings), presentation.label),
         codebook=study.codebook,
-        made=made_table(study, author),
+        made=made,
         notes=presentation.notes,
     )
 
@@ -104,11 +103,11 @@ def write_results(
     _make(folder)
     matrix = analysing.matrix(study, layout)
     paths = [folder / name for name in ("matrix.xlsx", "matrix.csv", "codings.csv", "report.html")]
-    codings = analysing.codings_table(study)
-    write_workbook(study, paths[0], matrix, author, codings)
+    codings, made = analysing.codings_table(study), made_table(study, author)
+    write_workbook(study, paths[0], matrix, made, codings, author)
     exports.write(paths[1], matrix.table)
     exports.write(paths[2], codings)
-    write_report(study, paths[3], matrix, author, presentation)
+    write_report(study, paths[3], matrix, made, presentation)
     return paths, matrix
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from themecode.errors import ThemecodeError
+from themecode.memory import MemoryStore
 from themecode.workflow import casing, coding, importing
 from themecode.workflow.study import Author, Study
 
@@ -48,7 +48,7 @@ def run(
 ) -> RunResult:
     """Do the main job on a study. Raises ThemecodeError, before anything is tagged, where a file is refused."""
     gathered = importing.gather(paths)
-    coding.use_codebook(study, codebook, author, name=codebook.name)
+    used = coding.use_codebook(study, codebook, author, name=codebook.name)
     files = importing.import_files(
         study, gathered.files, options.importing, author, on_file=lambda path: on_step(f"reading {path.name}")
     )
@@ -57,26 +57,22 @@ def run(
         raise _refusal(refused, len(files))
     study = study.afresh()
     cases = casing.import_cases(study, gathered.cases, author) if gathered.cases else None
-    study = study.afresh("documents", "speakers")
+    study = study.afresh("documents", "speakers", codebook=used)
     tagged = coding.tag(study, options.tagging, author, on_document=lambda d: on_step(f"tagging {d.id}"))
     return RunResult(
-        study.afresh("documents", "speakers", "cases"), files, tagged, cases, gathered.passed_over, refused
+        study.afresh("documents", "speakers", "cases", "codebook"), files, tagged, cases, gathered.passed_over, refused
     )
 
 
-@contextmanager
 def run_in_memory(
     codebook: Path,
     paths: Sequence[Path],
     options: RunOptions,
     author: Author,
     on_step: Callable[[str], None] = lambda _: None,
-) -> Iterator[RunResult]:
-    """Do the main job without keeping a project: the database lives in memory and nowhere else."""
-    from themecode.store import Store
-
-    with Store.create("sqlite://") as store:
-        yield run(Study(store), codebook, paths, options, author, on_step)
+) -> RunResult:
+    """Do the main job without keeping a project: the records live in memory and nowhere else."""
+    return run(Study(MemoryStore()), codebook, paths, options, author, on_step)
 
 
 def _refusal(refused: Sequence[importing.FileResult], total: int) -> ThemecodeError:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +14,7 @@ from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings, text_order
 
 if TYPE_CHECKING:
+    from themecode.memory import MemoryStore
     from themecode.store import Store
 
 
@@ -21,16 +26,25 @@ class Author:
     now: str
 
 
+def who_and_when(coder: str = "") -> Author:
+    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person."""
+    name = coder or os.environ.get("THEMECODE_CODER", "")
+    if not name:
+        with suppress(OSError, KeyError, ImportError):
+            name = getpass.getuser()
+    return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
+
+
 @dataclass(frozen=True)
 class Study:
     """A project's records as they stand; read afresh after every action."""
 
-    store: Store
+    store: Store | MemoryStore
 
-    def afresh(self, *unchanged: str) -> Study:
-        """Return the study as it stands now; what is named as unchanged is not read again."""
+    def afresh(self, *unchanged: str, **known: object) -> Study:
+        """Return the study as it stands now; what is named as unchanged, or known already, is not read again."""
         study = Study(self.store)
-        study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__})
+        study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__}, **known)
         return study
 
     @cached_property
