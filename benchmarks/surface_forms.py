@@ -7,7 +7,8 @@ from itertools import islice, product
 from pathlib import Path
 
 from themecode import codebooks
-from themecode.tagging.compiling import compile_codebook, forms_of
+from themecode.tagging.compiling import compile_codebook
+from themecode.tagging.inflecting import inflected
 from themecode.tagging.syntax import AnyOf, Phrase, Tree, Without, Word
 
 _MOST = 64
@@ -20,7 +21,7 @@ def surface_forms(codebook: Path) -> dict[str, list[str]]:
     if reading.codebook is None:
         raise ValueError(str(reading.problems))
     rules, _ = compile_codebook(reading.codebook)
-    forms = forms_of(reading.codebook.language)
+    forms = inflected(rules.finder.phrases, reading.codebook.language)
     found: dict[str, set[str]] = {code: set() for code in reading.codebook.ids}
     for rule in rules.rules:
         if not rule.drops:

@@ -72,12 +72,13 @@ class Scopes:
 class Evaluation:
     """Evaluates rules in one text and one scope. `found` holds the stretches of each phrase, by its number.
 
-    `scopes` may leave out what none of the rules with operators can find anything in.
+    Where it is `partial`, `scopes` leave out what none of the rules with operators can find anything in.
     """
 
     canon: Canon
     scopes: Scopes
     found: Mapping[int, Places]
+    partial: bool = False
     _leaves: dict[frozenset[int], Places] = field(default_factory=dict)
 
     def of(self, tree: Numbered) -> Places:
@@ -128,7 +129,7 @@ class Evaluation:
         return np.append(0, np.cumsum(np.bincount(self._word_begins, minlength=size)))
 
     def _inside(self, column: Places) -> Places:
-        return column[self._scope(column) >= 0]
+        return column[self._scope(column) >= 0] if self.partial else column
 
     def _scope(self, column: Places) -> Places:
         return self.scopes.of(starts_of(column))

@@ -43,11 +43,11 @@ def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found
             else _turns_with_operators(passages, rules, found, tried)
         )
         bounds = passages.sentences(turns.tolist())
-    numbers, column = _evaluated(passages, rules, found, tried, bounds)
+    numbers, column = _evaluated(passages, rules, found, tried, bounds, partial=not sentences)
     turns, starts, ends = passages.places(starts_of(column), ends_of(column))
     if not sentences:
         return Found(numbers, turns, starts, ends, None)
-    around = bounds.of(starts_of(column))
+    around = np.maximum(np.searchsorted(bounds.starts, starts_of(column), "right") - 1, 0)
     _, *sentence = passages.places(bounds.starts[around], bounds.ends[around])
     return Found(numbers, turns, starts, ends, (sentence[0], sentence[1]))
 
@@ -72,17 +72,19 @@ def _turns_with_operators(passages: Passages, rules: Rules, found: dict[int, Pla
     turns = [np.empty(0, dtype=np.int64)]
     for number in tried:
         if not rules.by_words_alone(number):
-            needed = [known.setdefault(need, _turns_of(passages, found, need)) for need in rules.needs[number]]
-            turns.append(reduce(np.intersect1d, needed))
+            for need in rules.needs[number]:
+                if need not in known:
+                    known[need] = _turns_of(passages, found, need)
+            turns.append(reduce(np.intersect1d, (known[need] for need in rules.needs[number])))
     return np.unique(np.concatenate(turns))
 
 
 def _evaluated(
-    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes
+    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes, *, partial: bool
 ) -> tuple[Places, Places]:
     """Return number of the rule and stretch of each hit; what a line of `unless` drops is left out."""
     scopes = {"sentence": sentences, "turn": passages.turns}
-    evaluations = {name: Evaluation(passages.canon, scope, found) for name, scope in scopes.items()}
+    evaluations = {name: Evaluation(passages.canon, scope, found, partial) for name, scope in scopes.items()}
     columns = {number: evaluations[rules.rules[number].scope].of(rules.trees[number]) for number in tried}
     kept = [number for number, column in columns.items() if len(column) and not rules.rules[number].drops]
     dropped: dict[str, list[Places]] = {}

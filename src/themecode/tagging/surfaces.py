@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice, product, takewhile
 from math import prod
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from themecode.tagging.patterns import Forms, takes_s
 from themecode.tagging.syntax import Phrase, Word
@@ -17,8 +17,7 @@ _MOST = 128
 _LITERAL = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(NamedTuple):
     """One string of a phrase; words stand one space apart, as hyphens and quotation marks are read as spaces.
 
     `check` says what makes it a hit. edge: that words end there; possessive: the same, after 's, too;
@@ -38,7 +37,8 @@ def surfaces(phrase: Phrase, forms: Forms) -> list[Surface]:
     texts = _rows(spoken)
     if texts is None:
         return _anchored(phrase, forms)
-    return [*(Surface(text, _check(phrase, forms)) for text in texts), *_owning(phrase, forms, spoken)]
+    check = _check(phrase, forms)
+    return [*(Surface(text, check) for text in texts), *_owning(phrase, forms, spoken)]
 
 
 def _owning(phrase: Phrase, forms: Forms, spoken: list[list[str]]) -> Iterator[Surface]:
@@ -98,6 +98,7 @@ def _rows(words: list[list[str]]) -> list[str] | None:
     return list(dict.fromkeys(" ".join(row) for row in product(*words)))
 
 
+@lru_cache(maxsize=4096)
 def _spoken(word: Word, forms: Forms) -> list[str]:
     """Return a word's strings: in any inflection, its parts apart or joined."""
     if word.manner != "inflected":

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Manner = Literal["inflected", "exact", "cased"]
 Scope = Literal["sentence", "turn"]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word as written. inflected: in any inflection; exact: as written, any case; cased: case included."""
 
     written: str
