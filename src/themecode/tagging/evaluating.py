@@ -11,9 +11,9 @@ import numpy as np
 from themecode.errors import ThemecodeError
 from themecode.tagging.canon import Canon, Places
 from themecode.tagging.numbering import Branch, Leaves, Numbered
+from themecode.tagging.stretches import NOTHING, ends_of, merged, starts_of, stretch
 from themecode.tagging.syntax import AnyOf, Close, Without
 
-_BITS = 32
 _MOST_STRETCHES = 5_000_000
 _FEW = 20
 """Bytes to a word begin from which on most of the text is not looked at."""
@@ -28,29 +28,6 @@ class TooWideError(ThemecodeError):
             safe="Nothing was changed.",
             mend="Give its NEAR or THEN a smaller number.",
         )
-
-
-def stretches(starts: Places, ends: Places) -> Places:
-    """Write stretches as one sorted column, each once: start and end in one number."""
-    return _merged(starts << _BITS | ends)
-
-
-def _merged(*columns: Places) -> Places:
-    """Return the stretches of all columns, sorted, each once."""
-    column = np.sort(np.concatenate(columns), kind="stable")  # quick on parts that are sorted already
-    new = np.ones(len(column), dtype=bool)
-    np.not_equal(column[1:], column[:-1], out=new[1:])
-    return column[new]
-
-
-def starts_of(column: Places) -> Places:
-    """Return the starts of a column of stretches."""
-    return column >> _BITS
-
-
-def ends_of(column: Places) -> Places:
-    """Return the ends of a column of stretches."""
-    return column & ((1 << _BITS) - 1)
 
 
 @dataclass(frozen=True)
@@ -90,7 +67,7 @@ class Evaluation:
         if isinstance(tree, Leaves):
             return self._any_of(tree.numbers)
         if isinstance(tree.kind, AnyOf):
-            return _merged(*(self.of(part) for part in tree.parts))
+            return merged(*(self.of(part) for part in tree.parts))
         return self._joined(tree)
 
     def _joined(self, tree: Branch) -> Places:
@@ -101,13 +78,13 @@ class Evaluation:
         if isinstance(tree.kind, Close):
             return self._close(tree.kind, left, right)
         both = np.intersect1d(self._scope(left), self._scope(right))
-        return _merged(*(side[np.isin(self._scope(side), both)] for side in (left, right)))
+        return merged(*(side[np.isin(self._scope(side), both)] for side in (left, right)))
 
     def _any_of(self, numbers: frozenset[int]) -> Places:
         known = self._leaves.get(numbers)
         if known is None:
             columns = [self.found[number] for number in numbers if number in self.found]
-            known = columns[0] if len(columns) == 1 else _merged(*columns, _NOTHING)
+            known = columns[0] if len(columns) == 1 else merged(*columns, NOTHING)
             self._leaves[numbers] = known
         return known
 
@@ -136,7 +113,7 @@ class Evaluation:
 
     def _close(self, kind: Close, left: Places, right: Places) -> Places:
         pairs = self._followed(left, right, kind.most)
-        return pairs if kind.ordered else _merged(pairs, self._followed(right, left, kind.most))
+        return pairs if kind.ordered else merged(pairs, self._followed(right, left, kind.most))
 
     def _followed(self, before: Places, after: Places, most: int) -> Places:
         """Return the stretches from each of `before` to each of `after` that begins at most so many words later."""
@@ -150,7 +127,4 @@ class Evaluation:
             raise TooWideError
         rank = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
         chosen = after[np.repeat(first, many) + rank]
-        return stretches(np.repeat(starts_of(before), many), ends_of(chosen))
-
-
-_NOTHING: Places = np.empty(0, dtype=np.int64)
+        return merged(stretch(np.repeat(starts_of(before), many), ends_of(chosen)))

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from themecode.tagging.canon import Canon, Places
-from themecode.tagging.evaluating import Scopes, stretches
+from themecode.tagging.evaluating import Scopes
 from themecode.tagging.parsing import RuleMistake
+from themecode.tagging.stretches import merged, stretch
 from themecode.tagging.syntax import Expression
 
 _WHOLE_TEXT = ("\\A", "\\z", "\\C")
@@ -34,7 +35,7 @@ class Expressions:
         spans = [match.span() for match in made.finditer(lines)]
         bounds = np.array([span for span in spans if span[1] > span[0]], dtype=np.int64).reshape(-1, 2)
         chars = bounds if to_chars is None else to_chars[bounds]
-        return stretches(canon.from_folded(chars[:, 0]), canon.from_folded(chars[:, 1]))
+        return merged(stretch(canon.from_folded(chars[:, 0]), canon.from_folded(chars[:, 1])))
 
 
 @cache

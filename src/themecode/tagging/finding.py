@@ -14,9 +14,11 @@ from themecode.tagging.canon import Canon, Places
 from themecode.tagging.edges import Hits, beginnings, whole_words, whole_words_owned, word_begins
 from themecode.tagging.gaps import MARKS, windows
 from themecode.tagging.patterns import Forms, pattern
+from themecode.tagging.stretches import stretch
 from themecode.tagging.surfaces import Check, surfaces
 from themecode.tagging.syntax import Phrase
 
+_SMALL = 1 << 16
 _MANY = 10_000
 """From so many strings on, the quicker automaton takes longer to build than it saves."""
 
@@ -36,8 +38,8 @@ class Finder:
             "inside": self._inside,
         }
 
-    def hits(self, canon: Canon) -> Hits:
-        """Return number of the phrase, start and end (in the canon's bytes) of each hit, by phrase and place."""
+    def hits(self, canon: Canon) -> tuple[Places, Places]:
+        """Return number of the phrase and stretch (in the canon's bytes) of each hit, by phrase and place."""
         checks, candidates = self._of_phrases(*self._strings_in(canon))
         found = [candidates[:, :0]]
         for number, look in enumerate(self._looks.values()):
@@ -137,9 +139,13 @@ class Finder:
         return made
 
 
-def _sorted(hits: Places) -> Hits:
-    """Return hits by phrase and place, each once."""
-    numbers, starts, ends = hits[:, np.lexsort(hits[::-1])]
+def _sorted(hits: Places) -> tuple[Places, Places]:
+    """Return hits by phrase and place, each once: numbers, and stretches in one column."""
+    numbers, column = hits[0], stretch(hits[1], hits[2])
+    order = np.argsort(column, kind="stable")  # quick on what is nearly in order
+    small = numbers[order].astype(np.uint16 if len(numbers) and numbers.max() < _SMALL else np.int64)
+    order = order[np.argsort(small, kind="stable")]  # quick on small numbers
+    numbers, column = numbers[order], column[order]
     new = np.ones(len(numbers), dtype=bool)
-    new[1:] = (numbers[1:] != numbers[:-1]) | (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
-    return numbers[new], starts[new], ends[new]
+    new[1:] = (numbers[1:] != numbers[:-1]) | (column[1:] != column[:-1])
+    return numbers[new], column[new]

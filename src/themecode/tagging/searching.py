@@ -9,8 +9,9 @@ import numpy as np
 
 from themecode.tagging.canon import Places
 from themecode.tagging.compiling import Rules
-from themecode.tagging.evaluating import Evaluation, Scopes, ends_of, starts_of
+from themecode.tagging.evaluating import Evaluation, Scopes
 from themecode.tagging.passages import Passages
+from themecode.tagging.stretches import NOTHING, ends_of, starts_of
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found
 
 def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
     """Return the stretches of each phrase that is there, by its number."""
-    numbers, starts, ends = rules.finder.hits(passages.canon)
-    column = starts << 32 | ends
+    numbers, column = rules.finder.hits(passages.canon)
     firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
     return dict(zip(numbers[firsts].tolist(), np.split(column, firsts[1:]), strict=True)) if len(numbers) else {}
 
@@ -63,13 +63,13 @@ def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
 def _turns_of(passages: Passages, found: dict[int, Places], numbers: frozenset[int]) -> Places:
     """Return the turns in which one of these was found."""
     columns = [found[number] for number in numbers if number in found]
-    return np.unique(passages.turns.of(starts_of(np.concatenate(columns)))) if columns else np.empty(0, dtype=np.int64)
+    return np.unique(passages.turns.of(starts_of(np.concatenate(columns)))) if columns else NOTHING
 
 
 def _turns_with_operators(passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int]) -> Places:
     """Return the turns in which all was found that some rule with an operator, or line of `unless`, needs."""
     known: dict[frozenset[int], Places] = {}
-    turns = [np.empty(0, dtype=np.int64)]
+    turns = [NOTHING]
     for number in tried:
         if not rules.by_words_alone(number):
             for need in rules.needs[number]:

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from themecode.tagging.canon import Places
-from themecode.tagging.evaluating import Scopes, stretches
+from themecode.tagging.evaluating import Scopes
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.passages import Passages
+from themecode.tagging.stretches import merged, stretch
 from themecode.tagging.syntax import TokenPattern
 
 _BY_LETTERS = {"ORTH", "TEXT", "NORM", "LOWER", "LENGTH", "SPACY", "SHAPE", "PREFIX", "SUFFIX", "OP", "_"} | {
@@ -61,7 +62,7 @@ class TokenPatterns:
         starts, ends = (passages.canon.from_folded(side) for side in bounds.T)
         numbers = scopes.of(starts)
         kept = (numbers >= 0) & (scopes.of(ends - 1) == numbers)
-        return stretches(starts[kept], ends[kept])
+        return merged(stretch(starts[kept], ends[kept]))
 
 
 def check(pattern: TokenPattern, language: str) -> None:
