@@ -50,7 +50,7 @@ def test_overlaps_are_split_where_they_begin_and_end(document: Any) -> None:
     one = document("P01", SPOKEN)
     codings = [coded(one, "chief executive kept", "leadership"), coded(one, "kept every penny", "money")]
     html = document_html(one, codings, CODEBOOK, ROLES)
-    assert marks(html) == [("chief executive ", "Leadership"), ("kept", "Leadership, Money"), (" every penny", "Money")]
+    assert marks(html) == [("chief executive ", "Leadership"), ("kept", "Leadership\nMoney"), (" every penny", "Money")]
     assert html.count("linear-gradient") == 1
 
 
