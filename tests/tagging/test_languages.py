@@ -10,7 +10,7 @@ import pytest
 
 from themecode.errors import ThemecodeError
 from themecode.tagging import languages, wordlists
-from themecode.tagging.languages import LISTED, forms_of, forms_of_all, note
+from themecode.tagging.languages import LISTED, forms_of, forms_of_all, language_note
 from themecode.tagging.spellings import ELISIONS
 
 listed = pytest.mark.skipif(find_spec("simplemma") is None, reason="needs themecode[languages]")
@@ -118,7 +118,7 @@ def test_regions_and_other_codes_of_a_language_are_the_language() -> None:
     assert forms_of("hr") is not None
     assert forms_of("no") is not None
     assert "leaders" in forms_of_all(["leader"], "en-GB")["leader"]
-    assert all(note(code) is None for code in ("de_AT", "hr", "no", "en-GB"))
+    assert all(language_note(code) is None for code in ("de_AT", "hr", "no", "en-GB"))
 
 
 @listed
@@ -145,7 +145,7 @@ def test_a_language_without_a_table_says_so() -> None:
     """Words match as written, and the note says it with what to do."""
     assert forms_of("zh") is None
     assert forms_of_all(["Geld", "x"], "zh") == {"Geld": {"geld"}, "x": {"x"}}
-    assert "no table of inflections for 'zh'" in str(note("zh"))
+    assert "no table of inflections for 'zh'" in str(language_note("zh"))
 
 
 def test_a_table_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,8 +153,8 @@ def test_a_table_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(wordlists, "find_spec", lambda _: None)
     assert forms_of("de") is None
     assert forms_of_all(["Kürzung"], "de") == {"Kürzung": {"kürzung"}}
-    assert 'pip install "themecode[languages]"' in str(note("de"))
-    assert note("en") is None
+    assert 'pip install "themecode[languages]"' in str(language_note("de"))
+    assert language_note("en") is None
 
 
 @pytest.mark.parametrize("held", [b"SMFC2\x00\x01", b"SMFC1\x00\x02\x00\x05ab", b"SMFC1\x00\x01\x00\x01a\xff\x09b"])

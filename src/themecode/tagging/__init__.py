@@ -1,13 +1,23 @@
-"""Rules to codings: the rule language, how it is found in a text, and why."""
+"""Rules to codings: the rule language, how it is found in a text, and why.
 
-from themecode.tagging.compiling import Rules, compile_codebook, query
-from themecode.tagging.examples import check_examples
-from themecode.tagging.hinting import hints
-from themecode.tagging.languages import note as language_note
-from themecode.tagging.parsing import RuleMistake
+The names below load what they need when they are first used: most commands tag nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
 from themecode.tagging.sentences import sentences
-from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
+
+if TYPE_CHECKING:
+    from themecode.tagging.compiling import Rules, compile_codebook, query
+    from themecode.tagging.examples import check_examples
+    from themecode.tagging.hinting import hints
+    from themecode.tagging.languages import language_note
+    from themecode.tagging.parsing import RuleMistake
+    from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 
 __all__ = [
     "SENTENCES_VERSION",
@@ -25,3 +35,19 @@ __all__ = [
     "query",
     "sentences",
 ]
+
+_ROOMS = {
+    "compiling": ("Rules", "compile_codebook", "query"),
+    "examples": ("check_examples",),
+    "hinting": ("hints",),
+    "languages": ("language_note",),
+    "parsing": ("RuleMistake",),
+    "tagger": ("Hit", "Reading", "Unit", "codings", "hits"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names are of all kinds
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f"themecode.tagging.{room}"), name)
+    raise AttributeError(name)

@@ -44,11 +44,11 @@ def forms_of_all(words: Iterable[str], language: str) -> dict[str, frozenset[str
     return _listed(code, set(words), wordlists.read(file))
 
 
-def note(language: str) -> str | None:
+def language_note(language: str) -> str | None:
     """Say what a researcher should know of a language: nothing if its words are inflected.
 
-    >>> note("en-GB")
-    >>> note("zh")
+    >>> language_note("en-GB")
+    >>> language_note("zh")
     "Words are matched as written: there is no table of inflections for 'zh'. Write each form, or a wildcard: fund*"
     """
     code = _code(language)
