@@ -80,20 +80,20 @@ class Finder:
         return checks[owners], np.stack((numbers[owners], np.repeat(starts, times), np.repeat(ends, times)))
 
     @cached_property
-    def _written(self) -> dict[tuple[bytes, bool], list[tuple[int, int]]]:
-        """For each string, and whether a word must begin with it: the phrases it may be, and what to look at."""
-        written: dict[tuple[bytes, bool], list[tuple[int, int]]] = {}
-        kinds = list(self._looks)
+    def _written(self) -> dict[str, list[int]]:
+        """For each string, with a space before it where a word must begin: its phrases, and what to look at."""
+        written: dict[str, list[int]] = {}
+        kinds = {check: number for number, check in enumerate(self._looks)}
         for number, phrase in enumerate(self.phrases):
-            for surface in surfaces(phrase, self._forms):
-                key = surface.text.encode(), surface.check != "inside"
-                written.setdefault(key, []).append((number, kinds.index(surface.check)))
+            for text, check in surfaces(phrase, self._forms):
+                string = text if check == "inside" else " " + text
+                written.setdefault(string, []).append(number * len(kinds) + kinds[check])
         return written
 
     @cached_property
     def strings(self) -> list[bytes]:
         """All strings that are looked for, with a space before those that a word must begin with."""
-        return [b" " + text if begins else text for text, begins in self._written]
+        return [string.encode() for string in self._written]
 
     @cached_property
     def _longest(self) -> int:
@@ -102,14 +102,14 @@ class Finder:
     @cached_property
     def _lead(self) -> Places:
         """1 for the strings that are looked for with a space before them."""
-        return np.array([begins for _, begins in self._written], dtype=np.int64)
+        return np.array([string[0] == " " for string in self._written], dtype=np.int64)
 
     @cached_property
     def _owners(self) -> tuple[Places, Places, Places, Places]:
         """Where each string's phrases begin in two long columns, how many they are; phrases and checks."""
-        many = np.array([len(phrases) for phrases in self._written.values()], dtype=np.int64)
-        flat = np.array(list(chain.from_iterable(self._written.values())), dtype=np.int64).reshape(-1, 2)
-        return np.cumsum(many) - many, many, flat[:, 0], flat[:, 1]
+        many = np.fromiter(map(len, self._written.values()), np.int64, len(self._written))
+        flat = np.fromiter(chain.from_iterable(self._written.values()), np.int64, int(many.sum()))
+        return np.cumsum(many) - many, many, flat // len(self._looks), flat % len(self._looks)
 
     @cached_property
     def _automaton(self) -> Any:  # noqa: ANN401 - the library ships no types for it
