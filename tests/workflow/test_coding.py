@@ -74,6 +74,23 @@ def test_what_people_decided_stays_whatever_the_rules_find(project: Project) -> 
     assert [coding.id for coding in counted(project.study.codings)] == [confirmed.id]
 
 
+def test_a_decision_holds_in_every_unit(project: Project) -> None:
+    """A rejected sentence does not come back inside its turn, and a confirmed one is not counted twice."""
+    use(project, "money", "cash")
+    project.tag()
+    money, cash = project.study.codings
+    project.decide([money.id], "rejected")
+    result = project.tag(TagOptions("turn"))
+    assert (result.added, result.withdrawn, result.kept_by_people) == (1, 1, 1)
+    (turn,) = counted(project.study.codings)
+    assert (turn.text, [hit.matched for hit in turn.evidence]) == ("The money went. The cash stayed.", ["cash"])
+    assert project.tag(TagOptions("turn")).kept == 1
+    project.tag()
+    project.decide([cash.id], "confirmed")
+    project.tag(TagOptions("turn"))
+    assert [coding.id for coding in counted(project.study.codings)] == [cash.id]
+
+
 def test_running_twice_changes_nothing_and_logs_nothing(project: Project) -> None:
     """No row without a change."""
     use(project, "money")

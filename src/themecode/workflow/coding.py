@@ -10,9 +10,10 @@ from typing import Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Codebook, Coding, Decision, Document, Segment, Turn
+from themecode.model import RULES, Codebook, Coding, Decision, Document, Turn
 from themecode.problems import Problem, in_order
 from themecode.workflow.changes import CodingChanges, changes_of
+from themecode.workflow.planning import Plan, plan_of
 from themecode.workflow.study import Author, Study
 
 Speakers = Literal["participants", "all"]
@@ -140,7 +141,7 @@ def tag(
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]
     wanted = tagging.codings(readings, rules, options.unit, on_document)
-    plan = _plan(study, wanted, {document.id for document in documents})
+    plan = plan_of(study, wanted, {document.id for document in documents})
     result = _result(study, plan, options, documents)
     if keep:
         _write(study, plan, options, author)
@@ -148,40 +149,7 @@ def tag(
     return replace(result, changes=_changes(study, plan, options, documents))
 
 
-@dataclass(frozen=True)
-class _Plan:
-    add: list[Coding]
-    keep: list[tuple[Coding, Coding]]
-    restore: list[tuple[Coding, Coding]]
-    withdraw: list[Coding]
-    decided: list[Coding]
-
-
-def _plan(study: Study, wanted: Sequence[Coding], documents: set[str]) -> _Plan:
-    """Compare what the rules find with the rule codings of the journal."""
-    journal = [c for c in study.store.codings() if c.origin == "rules" and c.segment.document in documents]
-    standing = {coding.id: coding for coding in study.codings}
-    before: dict[tuple[Segment, str], Coding] = {}
-    for coding in journal:
-        key = (coding.segment, coding.code)
-        if key not in before or coding.id in standing:
-            before[key] = coding
-    found = {(coding.segment, coding.code): coding for coding in wanted}
-    plan = _Plan([], [], [], [], [])
-    for key, coding in found.items():
-        earlier = before.get(key)
-        if earlier is None:
-            plan.add.append(coding)
-        else:
-            (plan.keep if earlier.id in standing else plan.restore).append((earlier, coding))
-    for key, coding in before.items():
-        if key not in found and coding.id in standing:
-            decided = standing[coding.id].status in ("confirmed", "rejected")
-            (plan.decided if decided else plan.withdraw).append(coding)
-    return plan
-
-
-def _write(study: Study, plan: _Plan, options: TagOptions, author: Author) -> None:
+def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> None:
     with study.store.action("tag", coder=author.name, now=author.now) as action:
         action.add_codings([_dated(coding, author.now) for coding in plan.add])
         decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
@@ -198,7 +166,7 @@ def _dated(coding: Coding, now: str) -> Coding:
     return Coding("", coding.segment, coding.text, coding.code, RULES, "rules", now, coding.evidence)
 
 
-def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> TagResult:
+def _result(study: Study, plan: Plan, options: TagOptions, documents: Sequence[Document]) -> TagResult:
     read = [(document, turn) for document in documents for turn in study.turns_of(document, options.speakers)]
     every = [(document, turn) for document in documents for turn in document.turns]
     read_words, every_words = _words(read), _words(every)
@@ -217,7 +185,7 @@ def _result(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[
     )
 
 
-def _changes(study: Study, plan: _Plan, options: TagOptions, documents: Sequence[Document]) -> CodingChanges:
+def _changes(study: Study, plan: Plan, options: TagOptions, documents: Sequence[Document]) -> CodingChanges:
     appear = [*plan.add, *(coding for _, coding in plan.restore)]
     basis = f"Codings by rule; unit: {options.unit}; {_WHOSE[options.speakers]} words; documents: {len(documents)}. "
     basis += f"As they are: {len(plan.keep):,}. Nothing was written."
