@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,13 +19,17 @@ HERE = Path(__file__).parent
 WORK = HERE / "work"
 CODEBOOK = ROOT / "codebooks" / "health_inequalities.yaml"
 RUNS = 5
+_AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installed package has its modules compiled; a checkout has after its first run, unless that is forbidden."""
 STAGES = ("libraries", "codebook", "import", "tag", "store", "matrix", "xlsx", "csv", "report")
 
 
 def timed(command: Sequence[str | Path]) -> tuple[float, str]:
     """Run a whole process; return its seconds and what it printed. What it says of a fault ends the benchmark."""
     start = perf_counter()
-    done = subprocess.run([str(word) for word in command], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [str(word) for word in command], check=False, capture_output=True, text=True, env=_AS_INSTALLED
+    )
     spent = perf_counter() - start
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
@@ -45,6 +50,8 @@ def main() -> None:
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     told: dict[str, list[dict[str, Any]]] = {"themecode": [], "plain": []}
+    for line in commands.values():
+        timed(line)
     for _ in range(RUNS):
         for name, line in commands.items():
             spent, printed = timed(line)
