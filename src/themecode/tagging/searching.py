@@ -62,8 +62,10 @@ def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
 
 def _turns_of(passages: Passages, found: dict[int, Places], numbers: frozenset[int]) -> Places:
     """Return the turns in which one of these was found."""
-    columns = [found[number] for number in numbers if number in found]
-    return np.unique(passages.turns.of(starts_of(np.concatenate(columns)))) if columns else NOTHING
+    there = np.zeros(len(passages.texts), dtype=bool)
+    for number in numbers & found.keys():
+        there[passages.turns.of(starts_of(found[number]))] = True
+    return np.flatnonzero(there)
 
 
 def _turns_with_operators(passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int]) -> Places:
