@@ -2,5 +2,6 @@
 
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.quotations import quotations, spread
+from themecode.analysis.tallies import Group, tally_table
 
-__all__ = ["COUNTS", "Count", "Layout", "Matrix", "quotations", "spread", "theme_matrix"]
+__all__ = ["COUNTS", "Count", "Group", "Layout", "Matrix", "quotations", "spread", "tally_table", "theme_matrix"]

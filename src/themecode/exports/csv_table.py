@@ -41,11 +41,12 @@ def unescape_cell(text: str) -> str:
 
 
 def _line(cells: Iterable[Cell]) -> str:
-    written = ",".join(map(_field, cells))
+    written = ",".join(map(field, cells))
     return f"{written}\n" if written else '""\n'  # an empty line would not be a row
 
 
-def _field(cell: Cell) -> str:
+def field(cell: Cell) -> str:
+    """Write one cell as it stands in a CSV, guarded and quoted where it must be."""
     # Not csv.writer: with "\n" line ends it leaves a lone "\r" unquoted and cannot read its own file back.
     if not isinstance(cell, str):
         return "" if is_absent(cell) else str(cell)

@@ -17,6 +17,7 @@ from themecode.model.coding import (
 )
 from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, undone
+from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "Loss",
     "Origin",
+    "Provenance",
     "Quotation",
     "Role",
     "RuleText",

@@ -3,6 +3,8 @@
 from themecode.tagging.compiling import Rules, compile_codebook, query
 from themecode.tagging.examples import check_examples
 from themecode.tagging.parsing import RuleMistake
+from themecode.tagging.passages import Passages
+from themecode.tagging.searching import search
 from themecode.tagging.sentences import VERSION as SENTENCES_VERSION
 from themecode.tagging.sentences import sentences
 from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
@@ -10,6 +12,7 @@ from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 __all__ = [
     "SENTENCES_VERSION",
     "Hit",
+    "Passages",
     "Reading",
     "RuleMistake",
     "Rules",
@@ -19,5 +22,6 @@ __all__ = [
     "compile_codebook",
     "hits",
     "query",
+    "search",
     "sentences",
 ]
