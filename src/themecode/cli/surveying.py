@@ -77,7 +77,7 @@ def tally(
     if output is not None or as_json:
         give(found, as_json=as_json, file=output)
         return
-    draw(found.turned("answers in"))
+    draw(found.turned(by))
     answer(wrapped(found.basis))
 
 

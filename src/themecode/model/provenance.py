@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Provenance:
     """The table of answers that was tagged, and the codebook version whose rules did it.
 
-    `source` is the table's path as seen from the folder of the tags, `encoding` that of a CSV; `text` and `id` are
-    columns of it, `id` is empty where answers go by the number of their row. `answers` counts all of them, also
-    those without a code.
+    `source` is the table's name without its folder, `encoding` that of a CSV; `text` and `id` are columns of it,
+    `id` is empty where answers go by the number of their row. `answers` counts all of them, also those without a
+    code.
     """
 
     codebook: str

@@ -19,22 +19,29 @@ def hashes(ids: Sequence[str]) -> Hashes:
     return np.fromiter(map(hash, ids), np.int64, len(ids))
 
 
-def distinct_ids(table: AnswerTable, column: str) -> Hashes:
-    """Return a number for each answer's id. Raises ThemecodeError where one is missing, or there twice."""
-    seen = [np.empty(0, np.int64)]
-    for block in table.blocks(column):
-        ids = block.columns[0]
+class SeenIds:
+    """The ids of a table's answers, as they come by. Raises ThemecodeError where one is missing, or there twice."""
+
+    def __init__(self, table: AnswerTable, column: str) -> None:
+        self._table, self._column = table, column
+        self._seen = [np.empty(0, np.int64)]
+
+    def see(self, first: int, ids: Sequence[str]) -> None:
+        """Take the ids of some answers; `first` is the number of the first of them."""
         if "" in ids:
-            says = f"Answer {block.first + ids.index(''):,} of {table.path.name} has no {column}."
+            says = f"Answer {first + ids.index(''):,} of {self._table.path.name} has no {self._column}."
             mend = "Fill it in, or leave --id out: answers then go by the number of their row."
             raise ThemecodeError(says, mend=mend)
-        seen.append(hashes(ids))
-    found = np.concatenate(seen)
-    ordered = np.sort(found)
-    doubtful = set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
-    if doubtful:
-        _refuse_repeated(table, column, doubtful)
-    return found
+        self._seen.append(hashes(ids))
+
+    def distinct(self) -> Hashes:
+        """Return a number for each answer's id, all of them different."""
+        found = np.concatenate(self._seen)
+        ordered = np.sort(found)
+        doubtful = set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
+        if doubtful:
+            _refuse_repeated(self._table, self._column, doubtful)
+        return found
 
 
 def _refuse_repeated(table: AnswerTable, column: str, doubtful: set[int]) -> None:

@@ -39,7 +39,16 @@ class RuleBook:
 def tagged_part(book: RuleBook, answers: Answers, ending: str) -> bytes:
     """Return the bytes of the part that answers become in a file with this ending."""
     if book.version != version("themecode"):
-        raise ThemecodeError(f"A worker has themecode {version('themecode')}, this is {book.version}.")
+        says = f"A worker has themecode {version('themecode')}, this is {book.version}."
+        raise ThemecodeError(says, mend="Install the same version on all workers.")
+    try:
+        tags, legend = _tags(book, answers)
+    except ThemecodeError as error:  # its own class might not travel between processes
+        raise ThemecodeError(error.happened, safe=error.safe, mend=error.mend) from None
+    return exports.TAG_FORMATS[ending].part(tags, legend)
+
+
+def _tags(book: RuleBook, answers: Answers) -> tuple[exports.Tags, exports.Legend]:
     rules, legend, codes, written = _ready(book)
     passages = tagging.Passages.of(answers.texts, rules.elisions)
     found = tagging.search(passages, rules, sentences=False)
@@ -55,7 +64,7 @@ def tagged_part(book: RuleBook, answers: Answers, ending: str) -> bytes:
         rules=written[found.rules[first]],
         flags=_flags(answers.texts, places),
     )
-    return exports.TAG_FORMATS[ending].part(tags, legend)
+    return tags, legend
 
 
 def _flags(_texts: Sequence[str], places: Sequence[tuple[int, int, int]]) -> list[str]:

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -21,10 +21,10 @@ _WAIT = "15s"
 
 @dataclass(frozen=True)
 class Crew:
-    """Who does the work, and how many at once."""
+    """Who does the work, and how many pieces may be on their way at once."""
 
     executor: Executor
-    width: int
+    most: int
 
 
 class _Here(Executor):
@@ -63,7 +63,7 @@ def _processes(number: int) -> Iterator[Crew]:
     # spawn: the same on every system, and safe where this process has threads
     executor = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_live_with_parent)
     try:
-        yield Crew(executor, number)
+        yield Crew(executor, 2 * number)
     except BrokenProcessPool as error:
         raise ThemecodeError(
             "A process was ended from outside, perhaps for want of memory.",
@@ -92,7 +92,8 @@ def _live_with_parent() -> None:
 @contextmanager
 def _dask(address: str) -> Iterator[Crew]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
     except ImportError as error:
         mend = 'Run `pip install "themecode[distributed]"`, or leave --scheduler out.'
         raise ThemecodeError(
@@ -107,4 +108,11 @@ def _dask(address: str) -> Iterator[Crew]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise ThemecodeError(f"The Dask scheduler at {address} has no workers.", mend="Start some: dask worker")
-        yield Crew(client.get_executor(pure=False), threads)
+        try:
+            yield Crew(client.get_executor(pure=False), 2 * threads)
+        except (KilledWorker, CancelledError, CommClosedError, ModuleNotFoundError) as error:
+            raise ThemecodeError(
+                f"The Dask cluster at {address} stopped working: {error}.",
+                safe="The finished parts are kept.",
+                mend="See that its workers have themecode installed and memory enough, and repeat to go on.",
+            ) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -15,7 +14,7 @@ from themecode import exports, importers
 from themecode.errors import ThemecodeError
 from themecode.importers import AnswerTable, Block
 from themecode.model import Codebook, Provenance
-from themecode.workflow.answer_ids import distinct_ids
+from themecode.workflow.answer_ids import SeenIds
 from themecode.workflow.answering import Answers, RuleBook, tagged_part
 from themecode.workflow.spreading import Crew, crew
 
@@ -63,10 +62,12 @@ def tag_table(
 ) -> SurveyResult:
     """Tag a table of answers. Raises ThemecodeError; finished parts are kept in OUT.parts until all are done."""
     form = exports.tag_format(out)
+    if out.resolve() == survey.table.path.resolve():
+        raise ThemecodeError("The tags would take the place of the answers.", mend="Name another file after -o.")
     for name in filter(None, (survey.text, survey.id)):
         survey.table.column(name)
     if survey.id:
-        distinct_ids(survey.table, survey.id)
+        _check_ids(survey.table, survey.id)
     parts = exports.Parts.open(out, _made_of(survey), fresh=options.fresh)
     work = _Work(survey, parts, out.suffix.lower(), on_step)
     blocks = survey.blocks()
@@ -77,7 +78,7 @@ def tag_table(
     except KeyboardInterrupt:
         safe = f"What is done is kept in {parts.folder.name}."
         raise ThemecodeError("Interrupted.", safe=safe, mend="Repeat the command to go on from there.") from None
-    provenance = _provenance(survey, out, work.answers)
+    provenance = _provenance(survey, work.answers)
     form.join(out, work.paths, provenance)
     result = _counted(out, work)
     parts.remove()
@@ -107,7 +108,7 @@ class _Work:
                 continue
             answers = Answers(_ids(block), block.columns[0])
             self._pending.append((path, block, made.executor.submit(tagged_part, self._book, answers, self._ending)))
-            while len(self._pending) >= 2 * made.width:
+            while len(self._pending) >= made.most:
                 self._keep()
         while self._pending:
             self._keep()
@@ -124,6 +125,14 @@ def _ids(block: Block) -> list[str]:
     return list(map(str, range(block.first, block.last + 1)))
 
 
+def _check_ids(table: AnswerTable, column: str) -> None:
+    """Refuse ids by which a code could not be led back to its answer, before any work is done."""
+    seen = SeenIds(table, column)
+    for block in table.blocks(column):
+        seen.see(block.first, block.columns[0])
+    seen.distinct()
+
+
 def _made_of(survey: Survey) -> dict[str, str]:
     """Return what must be the same for an earlier run's parts to be used, under the names that a message gives them."""
     return {
@@ -136,14 +145,10 @@ def _made_of(survey: Survey) -> dict[str, str]:
     }
 
 
-def _provenance(survey: Survey, out: Path, answers: int) -> Provenance:
+def _provenance(survey: Survey, answers: int) -> Provenance:
     book, table = survey.codebook, survey.table
-    try:
-        source = Path(os.path.relpath(table.path.resolve(), out.resolve().parent)).as_posix()
-    except ValueError:  # on another drive of Windows
-        source = table.path.name
     told = (book.title, book.version, book.sha256, book.ids, version("themecode"))
-    return Provenance(*told, source, table.sha256, table.encoding, survey.text, survey.id, answers)
+    return Provenance(*told, table.path.name, table.sha256, table.encoding, survey.text, survey.id, answers)
 
 
 def _counted(out: Path, work: _Work) -> SurveyResult:

@@ -12,7 +12,7 @@ from themecode import analysis, exports, importers
 from themecode.errors import ThemecodeError
 from themecode.importers import AnswerTable
 from themecode.model import Provenance, Table
-from themecode.workflow.answer_ids import distinct_ids, hashes
+from themecode.workflow.answer_ids import SeenIds, hashes
 
 Numbers = npt.NDArray[np.int64]
 _MOST_GROUPS = 10_000
@@ -29,11 +29,11 @@ def tally(out: Path, by: str, *, table: Path | None = None, id_column: str = "",
     groups_from = _table(out, made, table)
     same = groups_from.sha256 == made.source_sha256
     id_column = _id_column(groups_from, made, id_column, same=same)
-    names, group_of = _groups(groups_from, by)
+    names, group_of, ids = _groups(groups_from, by, id_column)
     if len(group_of) != made.answers:
         says = f"{groups_from.path.name} has {len(group_of):,} rows, but {made.answers:,} answers were tagged."
         raise ThemecodeError(says, mend="Name the table of just these answers: --table FILE --id COLUMN.")
-    rows, codes = _tags(out, made, distinct_ids(groups_from, id_column) if id_column else None)
+    rows, codes = _tags(out, made, ids)
     groups = _counted(names, group_of, rows, codes, len(made.codes))
     basis = _basis(by, groups_from.path.name, made, int(sum(group.coded for group in groups)))
     return analysis.tally_table(by, made.codes, groups, basis, percent=percent)
@@ -42,9 +42,10 @@ def tally(out: Path, by: str, *, table: Path | None = None, id_column: str = "",
 def _table(out: Path, made: Provenance, named: Path | None) -> AnswerTable:
     if named is not None:
         return importers.open_answer_table(named)
-    place = out.parent / made.source
-    if PurePath(made.source).is_absolute() or not place.is_file():
-        says = f"The table that was tagged, {PurePath(made.source).name}, is not where it was."
+    name = PurePath(made.source).name
+    place = next((folder / name for folder in (out.parent, Path.cwd()) if (folder / name).is_file()), None)
+    if place is None:
+        says = f"The table that was tagged, {name}, is neither beside {out.name} nor in this folder."
         raise ThemecodeError(says, mend="Say where it is: --table FILE.")
     found = importers.open_answer_table(place, made.encoding)
     if found.sha256 != made.source_sha256:
@@ -66,11 +67,12 @@ def _id_column(table: AnswerTable, made: Provenance, named: str, *, same: bool) 
     return named or made.id
 
 
-def _groups(table: AnswerTable, by: str) -> tuple[list[str], Numbers]:
-    """Return the values of a column, and the number of each answer's value among them."""
+def _groups(table: AnswerTable, by: str, id_column: str) -> tuple[list[str], Numbers, Numbers | None]:
+    """Return the values of a column, the number of each answer's value among them, and the answers' ids."""
+    seen = SeenIds(table, id_column)
     known: dict[str, int] = {}
     found = [np.empty(0, np.int64)]
-    for block in table.blocks(by):
+    for block in table.blocks(by, *([id_column] if id_column else [])):
         values = block.columns[0]
         for value in dict.fromkeys(values):
             known.setdefault(value, len(known))
@@ -78,7 +80,9 @@ def _groups(table: AnswerTable, by: str) -> tuple[list[str], Numbers]:
             says = f"The column '{by}' has more than {_MOST_GROUPS:,} different values."
             raise ThemecodeError(says, mend="Name a column that groups the answers.")
         found.append(np.fromiter((known[value] for value in values), np.int64, len(values)))
-    return list(known), np.concatenate(found)
+        if id_column:
+            seen.see(block.first, block.columns[1])
+    return list(known), np.concatenate(found), seen.distinct() if id_column else None
 
 
 def _tags(out: Path, made: Provenance, ids: Numbers | None) -> tuple[Numbers, Numbers]:

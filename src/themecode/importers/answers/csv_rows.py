@@ -7,56 +7,52 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
 from themecode.importers.answers.rows import Piece, pieces_of
+
+if TYPE_CHECKING:
+    from _csv import Reader as Rows
 
 _LONGEST = 10_000_000
 """Characters in one cell; a quotation mark that is never closed would swallow the file."""
 
 
-class _Row(NamedTuple):
-    """A row, the line that it ends on, and about how many bytes were read until then."""
-
-    cells: list[str]
-    line: int
-    read: int
-
-
 def header(path: Path, encoding: str) -> list[str]:
     """Return the names of the columns."""
-    return next(_rows(path, encoding), _Row([], 0, 0)).cells
+    with _reader(path, encoding) as (_, rows):
+        return next(rows, [])
 
 
 def pieces(path: Path, encoding: str, wanted: Sequence[int]) -> Iterator[Piece]:
     """Yield some columns, a few rows at a time."""
-    rows = _rows(path, encoding)
-    width, whole = len(next(rows).cells), max(path.stat().st_size, 1)
-    read = 0
-
-    def answers() -> Iterator[list[str]]:
-        nonlocal read
-        for row in rows:
-            read = row.read
-            if any(row.cells[width:]):
-                says = f"{path.name}:{row.line} has {len(row.cells)} cells, the header has {width}."
-                raise ThemecodeError(says, mend="An answer with the delimiter in it needs quotation marks round it.")
-            yield row.cells or [""] * (width == 1)
-
-    yield from pieces_of(answers(), width, wanted, lambda: min(read / whole, 1.0))
+    whole = max(path.stat().st_size, 1)
+    with _reader(path, encoding) as (raw, rows):
+        width = len(next(rows))
+        yield from pieces_of(_fitting(path, rows, width), width, wanted, lambda: min(raw.tell() / whole, 1.0))
 
 
-def _rows(path: Path, encoding: str) -> Iterator[_Row]:
+def _fitting(path: Path, rows: Rows, width: int) -> Iterator[list[str]]:
+    """Refuse rows with more cells than the header names; give one-column tables a cell on every line."""
+    for row in rows:
+        if len(row) > width and any(row[width:]):
+            says = f"{path.name}:{rows.line_num} has {len(row)} cells, the header has {width}."
+            raise ThemecodeError(says, mend="An answer with the delimiter in it needs quotation marks round it.")
+        yield row or [""]
+
+
+@contextmanager
+def _reader(path: Path, encoding: str) -> Iterator[tuple[io.BufferedReader, Rows]]:
+    """Yield the file, for how much of it was read, and its rows."""
     csv.field_size_limit(_LONGEST)
     delimiter = _delimiter(path, encoding)
     with _opened(path, encoding) as (raw, text):
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        rows = csv.reader(text, delimiter=delimiter, strict=True)
         try:
-            for cells in reader:
-                yield _Row(cells, reader.line_num, raw.tell())
+            yield raw, rows
         except csv.Error as error:
-            says = f"{path.name}:{reader.line_num} is not readable as CSV: {error}."
+            says = f"{path.name}:{rows.line_num} is not readable as CSV: {error}."
             raise ThemecodeError(says, mend="Is a quotation mark opened there, or before, and not closed?") from error
 
 

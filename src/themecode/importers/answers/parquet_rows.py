@@ -57,7 +57,8 @@ def _texts(path: Path, name: str, column: pa.Array) -> list[str]:
     import pyarrow as pa
 
     try:
-        texts: list[str] = column.cast(pa.large_string()).fill_null("").to_pylist()
+        text = column if pa.types.is_string(column.type) else column.cast(pa.large_string())
+        texts: list[str] = (text.fill_null("") if text.null_count else text).to_pylist()
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
         says = f"The column '{name}' of {path.name} holds {column.type}, which is no text."
         raise ThemecodeError(says, mend="Name another column.") from error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 Columns = tuple[list[str], ...]
 _ROWS = 512
@@ -24,23 +25,16 @@ class Piece:
 
 
 def pieces_of(
-    rows: Iterable[list[str]], width: int, wanted: Sequence[int], read: Callable[[], float]
+    rows: Iterator[list[str]], width: int, wanted: Sequence[int], read: Callable[[], float]
 ) -> Iterator[Piece]:
     """Gather rows, some columns of each. Short rows are filled up: some programs leave empty last cells out.
 
     A row in which every cell is empty is no answer, unless the table has one column only.
     """
-    held: list[list[str]] = []
-    for row in rows:
-        if width > 1 and not any(row):
-            continue
-        held.append(row if len(row) >= width else row + [""] * (width - len(row)))
-        if len(held) == _ROWS:
-            yield _piece(held, wanted, read())
-            held = []
-    if held:
-        yield _piece(held, wanted, 1.0)
-
-
-def _piece(rows: list[list[str]], wanted: Sequence[int], read: float) -> Piece:
-    return Piece(tuple([row[column] for row in rows] for column in wanted), read)
+    while held := list(islice(rows, _ROWS)):
+        if width > 1:
+            held = [row for row in held if any(row)]
+        if any(len(row) < width for row in held):
+            held = [row + [""] * (width - len(row)) for row in held]
+        if held:
+            yield Piece(tuple([row[column] for row in held] for column in wanted), read())
