@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from themecode.errors import ThemecodeError
 from themecode.exports.showing import encodable
@@ -40,16 +42,16 @@ def parquet_part(tags: Tags, legend: Legend) -> bytes:
     from pyarrow import parquet
 
     arrays = (
-        pa.array(map(encodable, tags.ids), pa.string(), size=len(tags.ids)),
+        _texts(tags.ids),
         _named(tags.codes, legend.codes),
-        pa.array(tags.starts),
-        pa.array(tags.ends),
-        pa.array(map(encodable, tags.matched), pa.string(), size=len(tags.matched)),
+        _numbers(tags.starts),
+        _numbers(tags.ends),
+        _texts(tags.matched),
         _named(tags.rules, legend.rules),
-        pa.array(tags.flags, pa.string()),
+        _texts(tags.flags),
     )
     file = BytesIO()
-    parquet.write_table(pa.table(arrays, schema=_schema()), file)
+    parquet.write_table(pa.Table.from_arrays(arrays, schema=_schema()), file)
     return file.getvalue()
 
 
@@ -70,7 +72,8 @@ def _groups(parts: Sequence[Path]) -> Iterator[pa.Table]:
 
     held: list[pa.Table] = []
     for part in parts:
-        held.append(parquet.read_table(part))
+        with parquet.ParquetFile(part) as file:
+            held.append(file.read())
         if sum(table.num_rows for table in held) >= _ROWS:
             yield pa.concat_tables(held).unify_dictionaries()
             held = []
@@ -89,4 +92,23 @@ def _schema() -> pa.Schema:
 def _named(numbers: Numbers, names: Sequence[str]) -> pa.Array:
     import pyarrow as pa
 
-    return pa.DictionaryArray.from_arrays(pa.array(numbers, pa.int32()), pa.array(map(encodable, names), pa.string()))
+    return pa.DictionaryArray.from_arrays(_numbers(numbers, 32), _texts(names))
+
+
+# Arrays are made from their bytes: pa.array() would import pandas, half a second in every process.
+
+
+def _numbers(numbers: Numbers, bits: Literal[32, 64] = 64) -> pa.Array:
+    import pyarrow as pa
+
+    kind, written = (pa.int64(), np.int64) if bits == 64 else (pa.int32(), np.int32)  # noqa: PLR2004
+    return pa.Array.from_buffers(kind, len(numbers), [None, pa.py_buffer(np.ascontiguousarray(numbers, written))])
+
+
+def _texts(texts: Sequence[str]) -> pa.Array:
+    import pyarrow as pa
+
+    encoded = [encodable(text).encode() for text in texts]
+    ends = np.cumsum(np.fromiter(map(len, encoded), np.int32, len(encoded)), dtype=np.int32)
+    offsets = pa.py_buffer(np.concatenate((np.zeros(1, np.int32), ends)))
+    return pa.StringArray.from_buffers(len(encoded), offsets, pa.py_buffer(b"".join(encoded)))
