@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.importers.answers import table as answer_table
 from themecode.model import Codebook, Document, Turn
 from themecode.tagging import codings, compile_codebook
-from themecode.workflow import surveying
+from themecode.tagging.evaluating import TooWideError
+from themecode.workflow import answering, surveying
 from themecode.workflow.answering import Answers, RuleBook
 from themecode.workflow.surveying import Survey, SurveyOptions, tag_table
 from themecode.workflow.tallying import tally
@@ -135,6 +137,35 @@ def test_finished_parts_are_not_done_again(answers: Path, codebook: Codebook, mo
     assert tag_table(survey(answers, codebook), out, SurveyOptions()).resumed > 0
     assert not folder.exists()
     assert tag_table(survey(answers, newer), out, SurveyOptions(fresh=True)).resumed == 0
+
+
+def test_what_stops_a_worker_travels_as_a_message(codebook: Codebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Errors of their own class might not be read by the process that waits for them."""
+
+    def too_wide(*_: object, **__: object) -> None:
+        raise TooWideError
+
+    monkeypatch.setattr(answering.tagging, "search", too_wide)
+    with pytest.raises(ThemecodeError, match="five million stretches") as stopped:
+        answering.tagged_part(RuleBook(codebook.source, "c.yaml", version("themecode")), Answers(["1"], ["x"]), ".csv")
+    assert type(stopped.value) is ThemecodeError
+    with pytest.raises(ThemecodeError, match=r"A worker has themecode .*, this is 0\.0\."):
+        answering.tagged_part(RuleBook(codebook.source, "c.yaml", "0.0"), Answers(["1"], ["x"]), ".csv")
+
+
+def test_a_part_that_has_gone_is_told(answers: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run into the same file may have finished first."""
+    out = answers.with_name("tags.csv")
+    real = surveying.exports.Parts.keep
+
+    def losing(self: object, path: Path, content: bytes) -> None:
+        real(self, path, content)
+        path.unlink()
+
+    monkeypatch.setattr(surveying.exports.Parts, "keep", losing)
+    with pytest.raises(ThemecodeError, match=r"finished part of tags\.csv\.parts has gone"):
+        tag_table(survey(answers, codebook), out, SurveyOptions())
+    assert not out.exists()
 
 
 def test_a_folder_of_someone_else_is_left_alone(answers: Path, codebook: Codebook) -> None:

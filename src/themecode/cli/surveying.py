@@ -29,13 +29,13 @@ def tag_table(
     encoding: EncodingOption = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget the finished parts of an earlier run.")] = False,
 ) -> None:
-    """Apply the codebook's rules to a table of answers, one answer a row.
+    """Apply the codebook's rules to a table of answers.
 
-    However large: it is read in parts. Interrupted, the same command goes on where it stopped.
+    One answer a row; however large, it is read in parts. Interrupted, the same command goes on where it stopped.
 
     \b
-    Example:  themecode tag-table answers.csv --text answer --id respondent -c codebook.yaml -o tags.parquet
-    Result:   OUT, one row per answer and code: id, code, start, end, matched, rule, flags
+    Example:  themecode tag-table answers.csv --text answer -c codebook.yaml -o tags.csv
+    Result:   one row per answer and code: id, code, start, end, matched, rule, flags
     """  # noqa: D301
     from themecode import importers
     from themecode.cli.output import answer, progress_share, say_problems

@@ -78,8 +78,11 @@ def tag_table(
     except KeyboardInterrupt:
         safe = f"What is done is kept in {parts.folder.name}."
         raise ThemecodeError("Interrupted.", safe=safe, mend="Repeat the command to go on from there.") from None
-    provenance = _provenance(survey, work.answers)
-    form.join(out, work.paths, provenance)
+    try:
+        form.join(out, work.paths, _provenance(survey, work.answers))
+    except FileNotFoundError as error:
+        mend = f"Does another run write {out.name}? Wait for it, or repeat the command."
+        raise ThemecodeError(f"A finished part of {parts.folder.name} has gone.", mend=mend) from error
     result = _counted(out, work)
     parts.remove()
     return result
