@@ -266,6 +266,15 @@ def test_what_a_tally_stands_on_must_be_what_was_written(answers: Path, codebook
         tally(out, "region")
 
 
+def test_a_column_that_groups_nothing_is_refused(tmp_path: Path, codebook: Codebook) -> None:
+    """One group for each answer is a slip, and no table that anyone reads."""
+    path, out = tmp_path / "many.csv", tmp_path / "tags.csv"
+    path.write_text("id,answer\n" + "".join(f"r{n},x\n" for n in range(10_001)))
+    tag_table(survey(path, codebook), out, SurveyOptions())
+    with pytest.raises(ThemecodeError, match="more than 10,000 different values"):
+        tally(out, "id")
+
+
 def test_parquet_says_what_it_was_made_of(answers: Path, codebook: Codebook) -> None:
     """Types and metadata that pandas, R and DuckDB read."""
     parquet = pytest.importorskip("pyarrow.parquet")

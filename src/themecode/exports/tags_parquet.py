@@ -108,7 +108,10 @@ def _numbers(numbers: Numbers, bits: Literal[32, 64] = 64) -> pa.Array:
 def _texts(texts: Sequence[str]) -> pa.Array:
     import pyarrow as pa
 
-    encoded = [encodable(text).encode() for text in texts]
-    ends = np.cumsum(np.fromiter(map(len, encoded), np.int32, len(encoded)), dtype=np.int32)
+    written = "".join(texts)
+    pieces: Sequence[str | bytes] = texts
+    if not written.isascii():
+        pieces = [encodable(text).encode() for text in texts]
+    ends = np.cumsum(np.fromiter(map(len, pieces), np.int32, len(pieces)), dtype=np.int32)
     offsets = pa.py_buffer(np.concatenate((np.zeros(1, np.int32), ends)))
-    return pa.StringArray.from_buffers(len(encoded), offsets, pa.py_buffer(b"".join(encoded)))
+    return pa.StringArray.from_buffers(len(pieces), offsets, pa.py_buffer(encodable(written).encode()))
