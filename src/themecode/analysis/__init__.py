@@ -4,12 +4,14 @@ from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matri
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.scores import Means, Score, Share, means, wilson
+from themecode.analysis.tallies import Group, tally_table
 
 __all__ = [
     "COUNTS",
     "Coinciding",
     "Count",
     "Covered",
+    "Group",
     "Layout",
     "Matrix",
     "Means",
@@ -22,6 +24,7 @@ __all__ = [
     "quotations",
     "rule_uses",
     "spread",
+    "tally_table",
     "theme_matrix",
     "wilson",
 ]

@@ -18,6 +18,7 @@ from themecode.cli import (
     reviewing,
     speaking,
     starting,
+    surveying,
 )
 from themecode.cli.here import state
 
@@ -64,10 +65,11 @@ for command in (
     *(importing.import_, reading.documents, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes),
+    *(surveying.tag_table, surveying.tally),
     *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
 ):
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")

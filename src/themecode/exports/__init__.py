@@ -12,8 +12,11 @@ from themecode.exports.document_html import document_html
 from themecode.exports.html_table import as_html
 from themecode.exports.json_table import as_json
 from themecode.exports.parquet_table import as_parquet
+from themecode.exports.parts import Parts
 from themecode.exports.report import write_report
 from themecode.exports.showing import shown
+from themecode.exports.tag_columns import Legend, Tags
+from themecode.exports.tags import TAG_FORMATS, TagFormat, tag_format
 from themecode.exports.workbook import write_matrix_workbook
 from themecode.exports.writing import atomically, write, write_bytes
 from themecode.exports.xlsx_table import as_xlsx
@@ -30,6 +33,11 @@ FORMATS: Mapping[str, Callable[[Table], bytes]] = {
 
 __all__ = [
     "FORMATS",
+    "TAG_FORMATS",
+    "Legend",
+    "Parts",
+    "TagFormat",
+    "Tags",
     "as_csv",
     "as_html",
     "as_json",
@@ -39,6 +47,7 @@ __all__ = [
     "document_html",
     "escape_cell",
     "shown",
+    "tag_format",
     "unescape_cell",
     "write",
     "write_bytes",

@@ -16,7 +16,7 @@ _NEEDS_QUOTES = re.compile('[,"\r\n]')
 
 def as_csv(table: Table) -> bytes:
     """Return the table as CSV: header and rows, without the basis, because machines read it."""
-    field_of = lru_cache(maxsize=1024, typed=True)(_field)  # most columns repeat a few words
+    field_of = lru_cache(maxsize=1024, typed=True)(field)  # most columns repeat a few words
     return "".join([_line(row, field_of) for row in (table.header, *table.rows)]).encode()
 
 
@@ -46,7 +46,8 @@ def _line(cells: Iterable[Cell], field_of: Callable[[Cell], str]) -> str:
     return f"{written}\n" if written else '""\n'  # an empty line would not be a row
 
 
-def _field(cell: Cell) -> str:
+def field(cell: Cell) -> str:
+    """Write one cell as it stands in a CSV, guarded and quoted where it must be."""
     # Not csv.writer: with "\n" line ends it leaves a lone "\r" unquoted and cannot read its own file back.
     if not isinstance(cell, str):
         return "" if is_absent(cell) else str(cell)

@@ -1,5 +1,7 @@
 """From a transcript file to a document: one file per format, and no spoken word lost without being counted."""
 
+from themecode.importers.answers import FORMATS as ANSWER_FORMATS
+from themecode.importers.answers import AnswerTable, Block, open_answer_table, read_provenance
 from themecode.importers.case_table import NAMES as CASE_TABLES
 from themecode.importers.case_table import CaseRow, read_case_table
 from themecode.importers.gold_table import GoldRow, read_gold_table
@@ -10,11 +12,14 @@ from themecode.importers.source import FILE_LIMIT
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
+    "ANSWER_FORMATS",
     "CASE_TABLES",
     "FILE_LIMIT",
     "FORMATS",
     "SUFFIXES",
     "UNKNOWN",
+    "AnswerTable",
+    "Block",
     "CaseRow",
     "Format",
     "GoldRow",
@@ -22,7 +27,9 @@ __all__ = [
     "LostWordsError",
     "Reading",
     "Utterance",
+    "open_answer_table",
     "read",
     "read_case_table",
     "read_gold_table",
+    "read_provenance",
 ]

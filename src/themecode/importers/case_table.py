@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from themecode.errors import ThemecodeError
+from themecode.importers.workbooks import workbook_rows
 from themecode.problems import Problem
 
 NAMES = ("cases.csv", "cases.xlsx")
 _LARGEST = 50_000_000
-_MOST_CELLS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def read_case_table(path: Path) -> tuple[list[CaseRow], list[Problem]]:
     try:
         if path.stat().st_size > _LARGEST:
             raise ThemecodeError(f"{path.name} is larger than 50 MB.")
-        rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+        rows = list(workbook_rows(path) if path.suffix.lower() == ".xlsx" else _csv(path))
     except OSError as error:
         raise ThemecodeError(f"The table of cases {path} cannot be read: {error.strerror}.") from error
     rows = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
@@ -84,33 +84,3 @@ def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, row
     except csv.Error as error:
         raise ThemecodeError(f"{path.name}:{reader.line_num} is not readable as CSV: {error}.") from error
-
-
-def _xlsx(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from zipfile import BadZipFile
-
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    from themecode.importers.source import check_archive
-
-    check_archive(path)
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise ThemecodeError(f"{path.name} is not a workbook that can be read.") from error
-    cells = 0
-    for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-        cells += len(row)
-        if cells > _MOST_CELLS:
-            raise ThemecodeError(f"{path.name} has more than a million cells.")
-        yield number, [_cell(value) for value in row]
-    book.close()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)

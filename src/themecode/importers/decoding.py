@@ -11,7 +11,7 @@ from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
 
 TEXT_LIMIT = 20_000_000
-_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,7 +40,7 @@ def decode(name: str, raw: bytes, encoding: str | None = None) -> Decoded:
 
 
 def _as_found(name: str, raw: bytes) -> Decoded:
-    for mark, codec in _MARKS:
+    for mark, codec in MARKS:
         if raw.startswith(mark):
             try:
                 return Decoded(raw.decode(codec), codec, [])

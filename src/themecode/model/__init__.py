@@ -19,6 +19,7 @@ from themecode.model.coding import (
 )
 from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
+from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
@@ -39,6 +40,7 @@ __all__ = [
     "Evidence",
     "Loss",
     "Origin",
+    "Provenance",
     "Quotation",
     "Role",
     "RuleText",

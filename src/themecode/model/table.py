@@ -30,3 +30,13 @@ class Table:
         """Yield each row as a dictionary by column name."""
         for row in self.rows:
             yield dict(zip(self.header, row, strict=True))
+
+    def turned(self, corner: str) -> Table:
+        """Return the table with its columns as rows, for a terminal that is higher than wide.
+
+        >>> Table("matrix", ("case", "leadership", "money"), (("P01", 2, 0), ("P02", 0, 1))).turned("code").rows
+        (('leadership', 2, 0), ('money', 0, 1))
+        """
+        columns = tuple(zip(self.header, *self.rows, strict=True))
+        header = (corner, *map(str, columns[0][1:]))
+        return Table(self.name, header, columns[1:], self.basis)

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from themecode.tagging.hinting import hints
     from themecode.tagging.languages import language_note
     from themecode.tagging.parsing import RuleMistake
+    from themecode.tagging.passages import Passages
+    from themecode.tagging.searching import search
     from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 
 __all__ = [
     "SENTENCES_VERSION",
     "Hit",
+    "Passages",
     "Reading",
     "RuleMistake",
     "Rules",
@@ -33,6 +36,7 @@ __all__ = [
     "hits",
     "language_note",
     "query",
+    "search",
     "sentences",
 ]
 
@@ -42,6 +46,8 @@ _ROOMS = {
     "hinting": ("hints",),
     "languages": ("language_note",),
     "parsing": ("RuleMistake",),
+    "passages": ("Passages",),
+    "searching": ("search",),
     "tagger": ("Hit", "Reading", "Unit", "codings", "hits"),
 }
 

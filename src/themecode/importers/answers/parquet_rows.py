@@ -1,0 +1,65 @@
+"""Answers from Parquet: only the columns that are asked for are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from themecode.errors import ThemecodeError
+from themecode.importers.answers.rows import Piece
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+_ROWS = 2_048
+
+
+def header(path: Path, _encoding: str) -> list[str]:
+    """Return the names of the columns."""
+    with opened(path) as file:
+        return list(file.schema_arrow.names)
+
+
+def pieces(path: Path, _encoding: str, wanted: Sequence[int]) -> Iterator[Piece]:
+    """Yield some columns as text, a few rows at a time."""
+    with opened(path) as file:
+        names = [file.schema_arrow.names[column] for column in wanted]
+        whole, done = max(file.metadata.num_rows, 1), 0
+        for batch in file.iter_batches(_ROWS, columns=list(dict.fromkeys(names))):
+            done += batch.num_rows
+            yield Piece(tuple(_texts(path, name, batch.column(name)) for name in names), done / whole)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[parquet.ParquetFile]:
+    """Open a Parquet file. Raises ThemecodeError where it is none, or pyarrow is not installed."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError as error:
+        mend = 'Run `pip install "themecode[parquet]"`, or save the table as CSV.'
+        raise ThemecodeError(
+            "Parquet files need the package pyarrow, which is not installed here.", mend=mend
+        ) from error
+    try:
+        with parquet.ParquetFile(path) as file:
+            yield file
+    except (pa.ArrowException, UnicodeDecodeError) as error:
+        says = f"{path.name} is damaged, or is no Parquet file."
+        raise ThemecodeError(says, mend="Write it again from where it came.") from error
+
+
+def _texts(path: Path, name: str, column: pa.Array) -> list[str]:
+    """Return a column's cells as text; what is missing becomes empty."""
+    import pyarrow as pa
+
+    try:
+        text = column if pa.types.is_string(column.type) else column.cast(pa.large_string())
+        texts: list[str] = (text.fill_null("") if text.null_count else text).to_pylist()
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
+        says = f"The column '{name}' of {path.name} holds {column.type}, which is no text."
+        raise ThemecodeError(says, mend="Name another column.") from error
+    return texts
