@@ -27,6 +27,7 @@ def tag_table(
     processes: Annotated[int, typer.Option(metavar="N", min=0, help="How many at once; 0: one a core.")] = 0,
     scheduler: Annotated[str, typer.Option(metavar="ADDRESS", help="A Dask cluster, like tcp://host:8786.")] = "",
     encoding: EncodingOption = "",
+    flags: Annotated[bool, typer.Option(help="Read what the words around do: negated, question ... Slower.")] = True,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget the finished parts of an earlier run.")] = False,
 ) -> None:
     """Apply the codebook's rules to a table of answers.
@@ -46,7 +47,7 @@ def tag_table(
     say_problems(table.problems)
     options = surveying.SurveyOptions(processes or spreading.cores(), scheduler, fresh)
     with progress_share("answers") as step:
-        result = surveying.tag_table(surveying.Survey(table, text, id_column, used), output, options, step)
+        result = surveying.tag_table(surveying.Survey(table, text, id_column, used, flags), output, options, step)
     _tell(result)
     answer(str(output))
 

@@ -14,6 +14,7 @@ from themecode.tagging.sentences import sentences
 if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
+    from themecode.tagging.flagging import flags_in
     from themecode.tagging.hinting import hints
     from themecode.tagging.languages import language_note
     from themecode.tagging.parsing import RuleMistake
@@ -32,6 +33,7 @@ __all__ = [
     "check_examples",
     "codings",
     "compile_codebook",
+    "flags_in",
     "hints",
     "hits",
     "language_note",
@@ -43,6 +45,7 @@ __all__ = [
 _ROOMS = {
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
+    "flagging": ("flags_in",),
     "hinting": ("hints",),
     "languages": ("language_note",),
     "parsing": ("RuleMistake",),

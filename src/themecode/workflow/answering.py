@@ -28,12 +28,13 @@ class Answers:
 class RuleBook:
     """What a process needs to make the rules itself, since they do not travel: the codebook's text and file name.
 
-    `version` is that of themecode: another one may find other words.
+    `version` is that of themecode: another one may find other words. `flags`: whether context flags are told.
     """
 
     source: str
     file: str
     version: str
+    flags: bool = True
 
 
 def tagged_part(book: RuleBook, answers: Answers, ending: str) -> bytes:
@@ -62,14 +63,13 @@ def _tags(book: RuleBook, answers: Answers) -> tuple[exports.Tags, exports.Legen
         ends=ends,
         matched=[answers.texts[turn][start:end] for turn, start, end in places],
         rules=written[found.rules[first]],
-        flags=_flags(answers.texts, places),
+        flags=_flags(answers.texts, places, rules.language) if book.flags else [""] * len(places),
     )
     return tags, legend
 
 
-def _flags(_texts: Sequence[str], places: Sequence[tuple[int, int, int]]) -> list[str]:
-    """Return the context flags of each hit: text number, start, end. None are told yet."""
-    return [""] * len(places)
+def _flags(texts: Sequence[str], places: Sequence[tuple[int, int, int]], language: str) -> list[str]:
+    return [" ".join(found) for found in tagging.flags_in(texts, places, language)]
 
 
 def _first_of_code(turns: Numbers, codes: Numbers, starts: Numbers, ends: Numbers, rules: Numbers) -> Numbers:

@@ -26,12 +26,16 @@ OnStep = Callable[[float, int], None]
 
 @dataclass(frozen=True)
 class Survey:
-    """A table of answers, the columns that hold them and their ids (empty: the number of the row), a codebook."""
+    """A table of answers, the columns that hold them and their ids (empty: the number of the row), a codebook.
+
+    `flags`: whether the context of each first hit is read.
+    """
 
     table: AnswerTable
     text: str
     id: str
     codebook: Codebook
+    flags: bool = True
 
     def blocks(self) -> Iterator[Block]:
         """Yield answers, and their ids where they have some, block by block."""
@@ -96,7 +100,9 @@ class _Work:
         self.resumed = 0
         self.paths: list[Path] = []
         self._survey, self._parts, self._ending, self._on_step = survey, parts, ending, on_step
-        self._book = RuleBook(survey.codebook.source, f"{survey.codebook.title}.yaml", version("themecode"))
+        self._book = RuleBook(
+            survey.codebook.source, f"{survey.codebook.title}.yaml", version("themecode"), survey.flags
+        )
         self._pending: deque[tuple[Path, Block, Future[bytes]]] = deque()
 
     def do(self, blocks: Iterator[Block], made: Crew) -> None:
@@ -143,6 +149,7 @@ def _made_of(survey: Survey) -> dict[str, str]:
         "encoding": survey.table.encoding,
         "--text": survey.text,
         "--id": survey.id,
+        "--flags": "yes" if survey.flags else "no",
         "codebook": survey.codebook.sha256,
         "version of themecode": version("themecode"),
     }
