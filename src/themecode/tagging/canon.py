@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from themecode.tagging.fold import Folded, folded, lowered
+from themecode.tagging.fold import Folded, folded, foreign, lowered
 
 Places = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -44,7 +44,7 @@ class Canon:
     def of(cls, text: str, elisions: tuple[str, ...] = ()) -> Canon:
         """Fold a text; `elisions` are what the language writes before an apostrophe as a word of its own."""
         made = folded(text, elisions)
-        low = made.plain if made.plain.isascii() else _without_strangers(lowered(made.plain))
+        low = made.plain if made.plain.isascii() else _lowered_and_known(made.plain)
         return cls(made, low, low.encode("utf-8", "replace").translate(_TABLE))
 
     @cached_property
@@ -85,9 +85,10 @@ class Canon:
         return found + moved[np.searchsorted(np.cumsum(lengths), found, "right")]
 
 
-def _without_strangers(low: str) -> str:
-    """Write every character outside ASCII that is no letter or digit as a space or a break."""
-    if not low.isascii():
-        for stranger in {c for c in set(low) if not c.isascii() and not c.isalnum()}:
-            low = low.replace(stranger, " " if stranger.isspace() else "|")
-    return low
+def _lowered_and_known(text: str) -> str:
+    """Write letters outside ASCII in lower case, and what is no letter or digit there as a space or a break."""
+    if any(c != c.lower() for c in foreign(text)):
+        text = lowered(text)
+    for stranger in (c for c in foreign(text) if not c.isalnum()):
+        text = text.replace(stranger, " " if stranger.isspace() else "|")
+    return text

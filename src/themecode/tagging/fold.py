@@ -24,7 +24,8 @@ _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]+"
 _LIGATURES = "[\ufb00-\ufb06]"
 _ACCENTED = r"\w[\u0300-\u036f]+"
 _ODD = re.compile(f"{_ACCENTED}|{_UNSEEN}|{_LIGATURES}")
-_ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06]")  # quicker to miss
+_ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06]")
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def folded(text: str, elisions: tuple[str, ...] = ()) -> Folded:
     'l argent'
     """
     made = Folded(plain(text))
-    if not made.plain.isascii() and _ANY_ODD.search(made.plain):
+    if not made.plain.isascii() and any(map(_ANY_ODD.match, foreign(made.plain))):
         made = _composed(made.plain)
     if elisions and "'" in made.plain:
         found = re.compile(rf"(?<![^\W_])(?<![^\W_][-'])({'|'.join(elisions)})'(?=[^\W_])", re.IGNORECASE)
@@ -77,6 +78,15 @@ def plain(text: str) -> str:
         for written, folded_to in _PLAIN.items():
             text = text.replace(written, folded_to)
     return text
+
+
+def foreign(text: str) -> set[str]:
+    r"""Return the characters of a text that are not ASCII, each once.
+
+    >>> sorted(foreign("caf\xe9 na\xefve \u2026"))
+    ['\xe9', '\xef', '\u2026']
+    """
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def lowered(text: str) -> str:
