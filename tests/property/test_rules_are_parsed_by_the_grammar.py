@@ -17,6 +17,7 @@ from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.syntax import AllOf, AnyOf, Close, Expression, Phrase, Tree, Without, Word
 
 ORDINARY = re.compile(r"(?:[^\W_]|[*?])+(?:[-'](?:[^\W_]|[*?])+)*[-']?")
+ALIKE = str.maketrans("\u2019\u2011\u201c\u201d\xa0", '\'-"" ')
 OPERATOR = re.compile(r"OR|AND|NOT|(NEAR|THEN)(/\d+)?")
 
 
@@ -26,12 +27,11 @@ class RefusedError(Exception):
 
 def word(written: str, manner: Any) -> Word:
     """Make a word, or refuse it."""
-    plain = written.replace("\u2019", "'").replace("\u2011", "-")
-    if not ORDINARY.fullmatch(plain) or not any(c.isalnum() for c in plain):
+    if not ORDINARY.fullmatch(written) or not any(c.isalnum() for c in written):
         raise RefusedError
-    if manner != "inflected" and ("*" in plain or "?" in plain):
+    if manner != "inflected" and ("*" in written or "?" in written):
         raise RefusedError
-    return Word(plain.rstrip("-'"), manner)
+    return Word(written.rstrip("-'"), manner)
 
 
 def leaf(token: Token) -> Tree:
@@ -109,7 +109,7 @@ GRAMMAR = Lark(TEXT, start="rule", parser="lalr", maybe_placeholders=True)
 def by_grammar(written: str) -> tuple[Tree, str] | None:
     """Read a rule by the grammar; None where it is none."""
     try:
-        return Build().transform(GRAMMAR.parse(written))
+        return Build().transform(GRAMMAR.parse(written.translate(ALIKE)))
     except UnexpectedInput:
         return None
     except VisitError as error:

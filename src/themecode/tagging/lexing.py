@@ -28,14 +28,14 @@ OPERATORS = frozenset({"either", "both", "close"})
 BEGINNINGS = frozenset({"word", "exact", "cased", "expression", "opening"})
 
 _TOKEN = re.compile(
-    r"""(?P<word>[^\s()"“”=@/][^\s()"“”=@]*)"""
+    r"""(?P<word>[^\s()"=@/][^\s()"=@]*)"""
     r"""|(?P<opening>\()"""
     r"""|(?P<closing>\))"""
-    r"""|(?P<exact>=?["“][^"“”]*["”])"""
-    r"""|(?P<cased>=[^\s()"“”=]+)"""
+    r"""|(?P<exact>=?"[^"]*")"""
+    r"""|(?P<cased>=[^\s()"=]+)"""
     r"""|(?P<expression>/(?:\\.|[^/\\])+/(?![^\s()]))"""
     r"""|(?P<scope>@\w*)"""
-    r"""|(?P<stray>["“”=]|/[^\s()]*)"""
+    r"""|(?P<stray>["=]|/[^\s()]*)"""
 )
 _JOINING = {"OR": "either", "AND": "both", "NOT": "both", "NEAR": "close", "THEN": "close"}
 
@@ -54,8 +54,6 @@ def tokens(written: str) -> list[Token]:
                 kind = _JOINING[text]
             elif "/" in text and re.fullmatch(r"(?:NEAR|THEN)/\d+", text):
                 kind = "close"
-        elif kind == "expression":
-            text = written[match.start() : match.end()]
         elif kind == "stray":
             raise _stray(text, column)
         found.append(Token(kind, text, column))
