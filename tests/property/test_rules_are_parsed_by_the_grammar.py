@@ -40,7 +40,9 @@ def leaf(token: Token) -> Tree:
     if token.type == "REGEX":
         return Expression(re.sub(r"\\(.)", lambda m: "/" if m[1] == "/" else m[0], text[1:-1]))
     if token.type == "EXACT":
-        words = tuple(word(one, "cased" if text[0] == "=" else "exact") for one in text.strip('="“”').split())
+        words = tuple(
+            word(one, "cased" if text[0] == "=" else "exact") for one in text.removeprefix("=").strip('"“”').split()
+        )
         if not words:
             raise RefusedError
         return Phrase(words)
@@ -175,6 +177,7 @@ def test_a_rule_is_read_as_the_grammar_reads_it(written: str) -> None:
 @example("")
 @example('NEAR/5"held to"')
 @example("and/or")
+@example('"=held to"')
 def test_a_broken_rule_is_refused_as_the_grammar_refuses_it(written: str) -> None:
     """Rules with something put in or taken out: refused by both, or read alike by both."""
     assert by_parser(written) == by_grammar(written)
