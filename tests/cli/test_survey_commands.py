@@ -43,6 +43,16 @@ def test_from_answers_to_a_tally(folder: Path, themecode, out: str) -> None:
     assert (folder / "by.csv").read_text() == "region,answers,coded,money\nNorth,2,2,2\nSouth,1,0,0\n"
 
 
+def test_the_flags_of_the_first_place_are_told_unless_nobody_wants_them(folder: Path, themecode) -> None:
+    """What the words around do to it, read in the sentence of the answer that it stands in."""
+    (folder / "said.csv").write_text("answer\nIt came. We never ring-fenced it.\nThey raid it.\n")
+    asked = ("tag-table", "said.csv", "--text", "answer", "-c", "codebook.yaml")
+    assert themecode(*asked, "-o", "tags.csv").code == 0
+    assert [row.split(",")[-1] for row in (folder / "tags.csv").read_text().splitlines()] == ["flags", "negated", ""]
+    assert themecode(*asked, "-o", "bare.csv", "--no-flags").code == 0
+    assert [row.split(",")[-1] for row in (folder / "bare.csv").read_text().splitlines()] == ["flags", "", ""]
+
+
 def test_the_codebook_of_the_project_is_used_where_none_is_named(folder: Path, themecode, study_folder: Path) -> None:
     """As everywhere; outside a project it is asked for."""
     lone = ("tag-table", folder / "answers.csv", "--text", "answer", "-o", folder / "tags.csv")
