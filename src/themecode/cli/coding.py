@@ -91,13 +91,16 @@ def find(
     Result:   each hit with the words around it, its document, turn and time
     """  # noqa: D301
     from themecode.cli.here import project
-    from themecode.cli.output import give
+    from themecode.cli.output import give, say
     from themecode.model import Table
+    from themecode.workflow.finding import hints
 
     with project() as opened:
         found = opened.find(query, tuple(documents or ()), context)
         rows = tuple((*_place(f), f"{f.before}[{f.words}]{f.after}", " ".join(f.flags)) for f in found)
         read = len(documents or opened.study.documents)
+    for hint in hints(query):
+        say(hint)
     hits = len({f.document for f in found})
     basis = f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."
     give(Table("find", ("place", "time", "speaker", "words", "flags"), rows, basis), as_json=as_json)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
     from themecode.tagging.flagging import flags_in
-    from themecode.tagging.hinting import hints
+    from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
     from themecode.tagging.parsing import RuleMistake
     from themecode.tagging.passages import Passages
@@ -37,6 +37,7 @@ __all__ = [
     "hints",
     "hits",
     "language_note",
+    "meant",
     "query",
     "search",
     "sentences",
@@ -46,7 +47,7 @@ _ROOMS = {
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
     "flagging": ("flags_in",),
-    "hinting": ("hints",),
+    "hinting": ("hints", "meant"),
     "languages": ("language_note",),
     "parsing": ("RuleMistake",),
     "passages": ("Passages",),

@@ -26,6 +26,7 @@ _WISHED = frozenset({"have", "'ve", "like", "love", "rather", "prefer"})
 _QUOTED = re.compile(r"[\"\u201c](?P<said>[^\"\u201c\u201d]*)")
 _CLOSING = re.compile(r"[^\"\u201c\u201d]*[^\s\"\u201c\u201d](?:\u201d|\"(?=\s|$))")
 _FEWEST_QUOTED = 3
+_LONG, _STEP = 2_000, 500
 
 
 def flags(low: str, sentence: Span, hit: Span, *, language: str = "en") -> tuple[str, ...]:
@@ -39,7 +40,7 @@ def flags(low: str, sentence: Span, hit: Span, *, language: str = "en") -> tuple
     >>> flags("they told us it wasn't ring-fenced", (0, 34), (23, 34))
     ('negated', 'reported')
     """
-    start, end = sentence
+    start, end = _near(sentence, hit)
     said = low[start:end]
     if not language.startswith("en"):
         return ("question",) if has_mark(said) else ()
@@ -50,6 +51,15 @@ def flags(low: str, sentence: Span, hit: Span, *, language: str = "en") -> tuple
     stop = begin + visible(low[slice(*hit)])
     found = {flag for flag, first, after in reaches if first < stop and begin < after}
     return tuple(flag for flag in FLAGS if flag in found) if found else ()
+
+
+def _near(sentence: Span, hit: Span) -> Span:
+    """Return the sentence, or of one that does not end for pages the part around the hit; few parts for many hits."""
+    start, end = sentence
+    if end - start <= _LONG:
+        return sentence
+    first = start + max(hit[0] - start - _LONG // 2, 0) // _STEP * _STEP
+    return first, min(max(first + _LONG, hit[1]), end)
 
 
 @lru_cache(maxsize=4096)

@@ -20,11 +20,11 @@ _PLAIN = (
     | dict.fromkeys(_QUOTES, '"')
     | {"\u00a0": " ", "\u202f": " "}
 )
-_UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]+"
+_UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
 _LIGATURES = "[\ufb00-\ufb06]"
 _ACCENTED = r"\w[\u0300-\u036f]+"
 _ODD = re.compile(f"{_ACCENTED}|{_UNSEEN}|{_LIGATURES}")
-_ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb06]")
+_ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
 _ASCII = bytes(range(128))
 
 

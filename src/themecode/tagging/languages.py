@@ -22,6 +22,14 @@ _CODES = (
 LISTED = frozenset(_CODES.split())
 """Languages of which simplemma has a list that we read."""
 
+_NAMED = {
+    **dict.fromkeys(("english", "eng"), "en"),
+    **dict.fromkeys(("german", "deutsch", "ger", "deu"), "de"),
+    **dict.fromkeys(("french", "fran\xe7ais", "francais", "fre", "fra"), "fr"),
+    **dict.fromkeys(("spanish", "espa\xf1ol", "espanol", "spa"), "es"),
+}
+"""How people write a language that has a table."""
+
 _LISTED_AS = {"no": "nb", "bs": "hbs", "hr": "hbs", "sr": "hbs"}
 
 
@@ -50,6 +58,8 @@ def language_note(language: str) -> str | None:
     >>> language_note("en-GB")
     >>> language_note("zh")
     "Words are matched as written: there is no table of inflections for 'zh'. Write each form, or a wildcard: fund*"
+    >>> language_note("english")
+    "Words are matched as written: there is no table of inflections for 'english'. Did you mean 'en'?"
     """
     code = _code(language)
     if code == "en" or _file(code):
@@ -59,9 +69,9 @@ def language_note(language: str) -> str | None:
             f"Words are matched as written: the table of inflections for '{language}' is not installed. "
             'Install it: pip install "themecode[languages]"'
         )
-    return (
-        f"Words are matched as written: there is no table of inflections for '{language}'. "
-        "Write each form, or a wildcard: fund*"
+    named = _NAMED.get(code)
+    return f"Words are matched as written: there is no table of inflections for '{language}'. " + (
+        f"Did you mean '{named}'?" if named else "Write each form, or a wildcard: fund*"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from themecode.tagging.fold import plain
+from themecode.tagging.fold import folded, plain
 
 
 class RuleMistake(Exception):  # noqa: N818 - a value for the reader's list of problems, not a fault
@@ -56,7 +56,7 @@ def tokens(written: str) -> list[Token]:
                 kind = "close"
         elif kind == "stray":
             raise _stray(text, column)
-        found.append(Token(kind, text, column))
+        found.append(Token(kind, text if text.isascii() else folded(text).plain, column))
     return [*found, Token("end", "", len(written) + 1)]
 
 

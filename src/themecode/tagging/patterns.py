@@ -35,9 +35,11 @@ def _word(word: Word, forms: Forms) -> str:
 
 
 def takes_s(word: Word, forms: Forms) -> bool:
-    """Say whether a word may be followed by 's: one that has inflections, so "leader's" but not "it's"."""
+    """Say whether a word may be followed by 's: if it has inflections or a digit (leader's, KS2's; not "it's")."""
     last = word.written.split("-")[-1]
-    return word.manner == "inflected" and (bool({"*", "?"} & set(last)) or len(forms(last)) > 1)
+    if word.manner != "inflected":
+        return False
+    return any(c in "*?" or c.isdigit() for c in last) or len(forms(last)) > 1
 
 
 def _part(part: str, forms: Forms) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-VERSION = "1"
+VERSION = "2"
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev st sr jr vs etc eg ie e.g i.e cf ca approx no nos fig dept est inc ltd co a.m p.m".split()  # noqa: SIM905 - words read better in a row
 )
 _END = re.compile(r"""[.!?\u2026]+["')\]\u2019\u201d]*(?=\s)""")
-_WORD_BEFORE = re.compile(r"[\w.]*$")
+_WORD_BEFORE = re.compile(r"[\w.'\u2019]*$")
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -23,6 +23,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> said = "Dr. Shah asked. We did, um... in the end. Did we? yes"
     >>> [said[a:b] for a, b in sentences(said, 0, len(said))]
     ['Dr. Shah asked.', 'We did, um... in the end.', 'Did we?', 'yes']
+    >>> said = "We didn't. It was Bob's. So."
+    >>> [said[a:b] for a, b in sentences(said, 0, len(said))]
+    ["We didn't.", "It was Bob's.", 'So.']
     """
     found: list[tuple[int, int]] = []
     begin = start
@@ -51,5 +54,5 @@ def _ends(text: str, mark: re.Match[str], begin: int) -> bool:
 
 def _shortened(before: str) -> bool:
     found = _WORD_BEFORE.search(before[-12:])
-    word = found.group().lower() if found else ""
+    word = found.group().lower().lstrip("'\u2019") if found else ""
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

@@ -82,9 +82,14 @@ def check_codebook(path: Path) -> Checked:
     book = reading.codebook
     problems = in_order([*tagging.check_examples(book, rules), *tagging.hints(book)])
     note = tagging.language_note(book.language)
-    problems += [Problem(f"{path.name}:1:1", note, grade="warning")] if note else []
+    problems += [Problem(_language_place(book, path), note, grade="warning")] if note else []
     tried = sum(len(code.examples) * bool(code.rules) + len(code.non_examples) for code in book)
     return Checked(book, rules, tuple(problems), tried)
+
+
+def _language_place(codebook: Codebook, path: Path) -> str:
+    lines = codebook.source.splitlines()
+    return f"{path.name}:{next((n for n, line in enumerate(lines, 1) if line.startswith('language:')), 1)}:1"
 
 
 def load_codebook(path: Path) -> tuple[Codebook, tagging.Rules]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from themecode import tagging
 from themecode.errors import ThemecodeError
 from themecode.model import clock
 from themecode.workflow.study import Study
+
+_WORD = re.compile(r"\S+")
+_LONGEST_WORD = 60
+"""Letters of the words around a hit, on average: so far is looked, however long the turn is."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,11 @@ class Found:
     flags: tuple[str, ...] = ()
 
 
+def hints(query: str) -> list[str]:
+    """Return what a query may have meant otherwise: words that look like operators."""
+    return [f"Column {column}: {says}" for column, says in tagging.meant(query)]
+
+
 def find(study: Study, query: str, documents: Sequence[str] = (), context: int = 8) -> list[Found]:
     """Return every hit with `context` words either side. Raises ThemecodeError where the query is no rule."""
     used = study.store.codebook()
@@ -37,13 +47,25 @@ def find(study: Study, query: str, documents: Sequence[str] = (), context: int =
     for document in [study.document(name) for name in documents] or study.documents:
         for hit in sorted(tagging.hits(document, rules), key=lambda hit: hit.span):
             turn, (start, end) = hit.turn, hit.span
-            before = _words(rf"(\S+\s+){{0,{context}}}\S*$", document.text[turn.start : start])
-            after = _words(rf"\S*(\s+\S+){{0,{context}}}", document.text[end : turn.end])
+            room = _LONGEST_WORD * (context + 1)
+            before = _last(document.text[max(turn.start, start - room) : start], context)
+            after = _first(document.text[end : min(turn.end, end + room)], context)
             place = (document.id, turn.number, clock(turn.start_ms), turn.speaker)
             found.append(Found(*place, before, document.text[start:end], after, hit.flags))
     return found
 
 
-def _words(pattern: str, text: str) -> str:
-    around = re.search(pattern, text)
-    return around.group() if around else ""
+def _last(text: str, words: int) -> str:
+    """Return the last words of a text, and the part of one that stands right at its end."""
+    parts = list(_WORD.finditer(text))
+    inside = 1 if parts and parts[-1].end() == len(text) else 0
+    kept = parts[-(words + inside) :] if words + inside else []
+    return text[kept[0].start() :] if kept else text[len(text.rstrip()) :]
+
+
+def _first(text: str, words: int) -> str:
+    """Return the first words of a text, and before them what is left of one that the text begins in."""
+    parts = list(islice(_WORD.finditer(text), words + 1))
+    inside = 1 if parts and parts[0].start() == 0 else 0
+    kept = parts[: words + inside]
+    return text[: kept[-1].end()] if kept else ""
