@@ -191,3 +191,16 @@ def test_the_unit_decides_what_a_hit_becomes(unit: tagging.Unit, words: list[str
     assert [coding.text for coding in made] == words
     assert sum(len(coding.evidence) for coding in made) == 2
     assert {one.matched for coding in made for one in coding.evidence} == {"ring-fenced"}
+
+
+def test_a_comment_behind_a_rule_is_pointed_out() -> None:
+    """YAML drops what follows a # with a space before it."""
+    from themecode import codebooks
+
+    lines = ("- money # cash", "- gone")
+    text = "codebook: T\ncodes:\n  - code: r\n    definition: d\n    rules:\n" + "".join(f"      {x}\n" for x in lines)
+    codebook = codebooks.read_text(text, "x.yaml").codebook
+    assert codebook is not None
+    assert [str(problem) for problem in tagging.hints(codebook)] == [
+        "x.yaml:6:9: YAML takes '# cash' for a comment. If it is part of the rule, write: - 'money # cash'"
+    ]

@@ -12,16 +12,27 @@ _MEANT = r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)"
 
 
 def hints(codebook: Codebook) -> list[Problem]:
-    """Return a warning for each word of a rule that was probably meant as an operator. The rules have no mistakes."""
+    """Return a warning for each word of a rule that was probably meant as an operator, and for comments behind rules. The rules have no mistakes."""
     warnings: list[Problem] = []
+    lines = codebook.source.splitlines()
     for code in codebook:
         for line in (*code.rules, *code.unless):
             file, number, start = line.place.rsplit(":", 2)
+            left_out = _comment(line.written, lines[int(number) - 1 : int(number)])
+            if left_out:
+                mend = f"If it is part of the rule, write: - '{line.written} {left_out}'"
+                warnings.append(Problem(line.place, f"YAML takes '{left_out}' for a comment.", mend, "warning"))
             for column, says in meant(line.written):
                 place = f"{file}:{number}:{int(start) + column - 1}"
                 mend = "If you do mean the word, put it in quotation marks."
                 warnings.append(Problem(place, f"{says} Rule: {line.written}", mend, "warning"))
     return warnings
+
+
+def _comment(rule: str, source: list[str]) -> str:
+    """Return what follows a rule without quotation marks on its line, from # on."""
+    _, _, after = "".join(source).partition(rule)
+    return after.strip() if after.startswith(" ") and after.lstrip().startswith("#") else ""
 
 
 def meant(written: str) -> list[tuple[int, str]]:
