@@ -197,8 +197,7 @@ def test_a_comment_behind_a_rule_is_pointed_out() -> None:
     """YAML drops what follows a # with a space before it."""
     from themecode import codebooks
 
-    lines = ("- money # cash", "- gone")
-    text = "codebook: T\ncodes:\n  - code: r\n    definition: d\n    rules:\n" + "".join(f"      {x}\n" for x in lines)
+    text = "codebook: T\ncodes:\n  - code: r\n    definition: d\n    rules:\n" + "      - money # cash\n      - gone\n"
     codebook = codebooks.read_text(text, "x.yaml").codebook
     assert codebook is not None
     assert [str(problem) for problem in tagging.hints(codebook)] == [

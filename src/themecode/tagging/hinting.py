@@ -12,7 +12,10 @@ _MEANT = r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)"
 
 
 def hints(codebook: Codebook) -> list[Problem]:
-    """Return a warning for each word of a rule that was probably meant as an operator, and for comments behind rules. The rules have no mistakes."""
+    """Return a warning for each word that was probably meant as an operator, and each comment behind a rule.
+
+    The rules have no mistakes.
+    """
     warnings: list[Problem] = []
     lines = codebook.source.splitlines()
     for code in codebook:
