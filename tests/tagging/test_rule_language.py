@@ -203,3 +203,16 @@ def test_a_comment_behind_a_rule_is_pointed_out() -> None:
     assert [str(problem) for problem in tagging.hints(codebook)] == [
         "x.yaml:6:9: YAML takes '# cash' for a comment. If it is part of the rule, write: - 'money # cash'"
     ]
+
+
+def test_a_mistake_in_a_folded_rule_is_told_where_the_rule_begins() -> None:
+    """A column of a rule that is written over several lines is no column of the file."""
+    from themecode import codebooks
+
+    head = "codebook: T\ncodes:\n  - code: r\n    definition: d\n    rules:\n"
+    codebook = codebooks.read_text(
+        head + "      - >-\n        money OR\n        (cash\n      - bank OR\n", "x.yaml"
+    ).codebook
+    assert codebook is not None
+    _, problems = tagging.compile_codebook(codebook)
+    assert [problem.place for problem in problems] == ["x.yaml:6:9", "x.yaml:9:14"]

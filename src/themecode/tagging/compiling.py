@@ -11,6 +11,7 @@ from themecode.tagging.finding import Finder
 from themecode.tagging.inflecting import apart, elisions_of, inflected
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
+from themecode.tagging.places import place_of
 from themecode.tagging.syntax import Leaf, Phrase, Rule, Scope, leaves
 from themecode.tagging.wordless import Wordless, check
 
@@ -46,6 +47,7 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
     """Parse every rule of a codebook; mistakes come back as problems with file:line:column."""
     rules: list[Rule] = []
     problems: list[Problem] = []
+    lines = codebook.source.splitlines()
     for code in codebook:
         for written, drops in _lines(code):
             try:
@@ -53,7 +55,7 @@ def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
             except RuleMistake as mistake:
                 problems.append(
                     Problem(
-                        _shifted(written.place, mistake.column),
+                        place_of(written, mistake.column, lines),
                         f"{mistake.says} Rule: {written.written}",
                         mistake.mend,
                     )
@@ -95,8 +97,3 @@ def _rule(code: str, written: RuleText, language: str, *, drops: bool) -> Rule:
     for leaf in leaves(tree):
         check(leaf, language)
     return Rule(code, written.written, written.place, tree, scope, drops)
-
-
-def _shifted(place: str, column: int) -> str:
-    file, line, start = place.rsplit(":", 2)
-    return f"{file}:{line}:{int(start) + column - 1}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from themecode.model import Codebook
+from themecode.model import Codebook, RuleText
 from themecode.problems import Problem
 from themecode.tagging.lexing import BEGINNINGS, tokens
+from themecode.tagging.places import place_of
 
 _MEANT = r"(or|Or|And|Not)|(near|Near|Then|(?i:near|then)(?=\d))(\d*)"
 
@@ -20,21 +21,20 @@ def hints(codebook: Codebook) -> list[Problem]:
     lines = codebook.source.splitlines()
     for code in codebook:
         for line in (*code.rules, *code.unless):
-            file, number, start = line.place.rsplit(":", 2)
-            left_out = _comment(line.written, lines[int(number) - 1 : int(number)])
+            left_out = _comment(line, lines)
             if left_out:
                 mend = f"If it is part of the rule, write: - '{line.written} {left_out}'"
                 warnings.append(Problem(line.place, f"YAML takes '{left_out}' for a comment.", mend, "warning"))
             for column, says in meant(line.written):
-                place = f"{file}:{number}:{int(start) + column - 1}"
                 mend = "If you do mean the word, put it in quotation marks."
-                warnings.append(Problem(place, f"{says} Rule: {line.written}", mend, "warning"))
+                warnings.append(Problem(place_of(line, column, lines), f"{says} Rule: {line.written}", mend, "warning"))
     return warnings
 
 
-def _comment(rule: str, source: list[str]) -> str:
+def _comment(rule: RuleText, source: list[str]) -> str:
     """Return what follows a rule without quotation marks on its line, from # on."""
-    _, _, after = "".join(source).partition(rule)
+    number = int(rule.place.rsplit(":", 2)[1])
+    _, _, after = "".join(source[number - 1 : number]).partition(rule.written)
     return after.strip() if after.startswith(" ") and after.lstrip().startswith("#") else ""
 
 
