@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TRUTHS = {"true": True, "false": False}
+_TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _TRUTH_OR_NUMBER = r"(IS|LIKE)_\w+|SPACY|SENT_START|LENGTH|_"
 
 
