@@ -27,7 +27,7 @@ class Expressions:
         """Return the stretches that each finds; a sentence or turn is a line to it: ^ and $ are its edges."""
         if not self.compiled:
             return {}
-        lines = _lines(canon, scopes).encode()
+        lines = _lines(canon, scopes).encode("utf-8", "replace")
         to_chars = None if len(lines) == len(canon.folded.plain) else _characters(lines)
         return {number: self._of_one(made, lines, to_chars, canon) for number, made in self.compiled.items()}
 

@@ -36,7 +36,7 @@ class TokenPatterns:
             return {}
         nlp, matcher = self._matcher()
         hits: dict[int, list[tuple[int, int]]] = {number: [] for number in self.numbered}
-        plain = passages.canon.folded.plain
+        plain = passages.canon.folded.plain.encode("utf-8", "replace").decode()  # spaCy stops at half an emoji
         begins, ends = (
             passages.canon.in_folded(side).tolist() for side in (passages.turns.starts, passages.turns.ends)
         )
