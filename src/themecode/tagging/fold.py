@@ -12,7 +12,7 @@ import numpy.typing as npt
 Places = npt.NDArray[np.int64]
 
 _HYPHENS = "\u2013\u2010\u2011\u2012\u2212\ufe63\uff0d"
-_APOSTROPHES = "\u2019\u2018\u201b\u02bc\u00b4\u0060\uff07"
+_APOSTROPHES = "\u2019\u2018\u201b\u02bc\u00b4\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _PLAIN = (
     dict.fromkeys(_APOSTROPHES, "'")
@@ -75,9 +75,9 @@ def folded(text: str, elisions: tuple[str, ...] = ()) -> Folded:
 def plain(text: str) -> str:
     """Write all kinds of hyphen, apostrophe, quotation mark and fixed space as on the keyboard, one for one."""
     if not text.isascii():
-        for written, folded_to in _PLAIN.items():
-            text = text.replace(written, folded_to)
-    return text
+        for written in _PLAIN.keys() & foreign(text):
+            text = text.replace(written, _PLAIN[written])
+    return text.replace("`", "'")
 
 
 def foreign(text: str) -> set[str]:

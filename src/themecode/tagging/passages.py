@@ -10,7 +10,6 @@ import numpy as np
 
 from themecode.tagging.canon import Canon, Places
 from themecode.tagging.evaluating import Scopes
-from themecode.tagging.fold import plain
 from themecode.tagging.sentences import sentences
 
 _APART = "\x01 "
@@ -30,7 +29,7 @@ class Passages:
         """Join and fold texts."""
         texts = tuple(texts)
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(_APART)
-        canon = Canon.of(_APART + _APART.join(map(plain, texts)) + _APART, elisions)
+        canon = Canon.of(_APART + _APART.join(texts) + _APART, elisions)
         return cls(texts, len(_APART) + np.cumsum(lengths) - lengths, canon)
 
     @cached_property
