@@ -49,6 +49,19 @@ def test_a_quick_command_loads_nothing_heavy(root: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_what_tags_nothing_loads_no_tagger(study_folder: Path) -> None:
+    """To list documents takes neither numpy nor the automaton."""
+    import subprocess
+    import sys
+
+    program = "import sys; sys.argv[1:] = ['documents']\nfrom themecode.cli import main\n"
+    program += (
+        "try: main()\nexcept SystemExit: pass\nprint(sorted({'numpy', 'ahocorasick_rs', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=study_folder)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_study_from_first_to_last(root: Path, themecode, tmp_path: Path) -> None:
     """README's ten commands, on the sample."""
     codebook = root / "codebooks" / "health_inequalities.yaml"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+    Numbers = npt.NDArray[np.int64]
 COLUMNS = ("id", "code", "start", "end", "matched", "rule", "flags")
 
 

@@ -9,16 +9,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from themecode.errors import ThemecodeError
 from themecode.exports.showing import encodable
-from themecode.exports.tag_columns import COLUMNS, Legend, Numbers, Tags
+from themecode.exports.tag_columns import COLUMNS, Legend, Tags
 from themecode.exports.writing import atomically
 from themecode.model import Provenance
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from themecode.exports.tag_columns import Numbers
 
 _ROWS = 100_000
 """Rows of a group in the file, at least."""
@@ -99,6 +99,7 @@ def _named(numbers: Numbers, names: Sequence[str]) -> pa.Array:
 
 
 def _numbers(numbers: Numbers, bits: Literal[32, 64] = 64) -> pa.Array:
+    import numpy as np
     import pyarrow as pa
 
     kind, written = (pa.int64(), np.int64) if bits == 64 else (pa.int32(), np.int32)  # noqa: PLR2004
@@ -106,6 +107,7 @@ def _numbers(numbers: Numbers, bits: Literal[32, 64] = 64) -> pa.Array:
 
 
 def _texts(texts: Sequence[str]) -> pa.Array:
+    import numpy as np
     import pyarrow as pa
 
     written = "".join(texts)
