@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 
 from themecode.importers.ledger import HEADINGS, SEPARATORS, SPEAKERS, TIMINGS, Ledger
 from themecode.importers.names import Label, could_be_name, label_of, speakers
@@ -15,7 +16,10 @@ from themecode.importers.turns import Utterance
 
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014_=*~#•.]\s*){3,}$")
 _TIME_ALONE = re.compile(rf"\s*[\[(]?\s*({CLOCK})\s*[\])]?\s*$")
-_BREAK = re.compile(rf"\W*(?:break|pause)\W*[\[(]?\s*({CLOCK})?\s*[\])]?\W*$", re.IGNORECASE)
+_BREAK = re.compile(
+    rf"\W*(?:break|pause|music|interlude|intermission)\W*[\[(]?\s*({CLOCK})?\s*[\])]?\W*$", re.IGNORECASE
+)
+_LONGEST_PAUSE = 60
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -32,6 +36,8 @@ def label_speech(
     if first is None:
         yield from _without_names(passages, ledger, unbold)
         return
+    while first and _TIME_ALONE.match(passages[first - 1].text):
+        first -= 1
     yield from set_aside(passages[:first], ledger)
     reader = _Reader(names, ledger, headings=headings)
     for passage, label in zip(passages[first:], labels[first:], strict=True):
@@ -42,6 +48,8 @@ def label_speech(
 def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] = ()) -> frozenset[str]:
     """Decide which labels are speakers, by paragraphs, and by lines where turns are not parted by empty lines."""
     labels = labels or [label_of(passage.text) for passage in passages]
+    spoken = [not _is_pause(passage.text) for passage in passages]
+    passages, labels = list(compress(passages, spoken)), list(compress(labels, spoken))
     possible = {name: could_be_name(name) for name in {label.name for label in labels if label}}
     names = [label.name if label and possible[label.name] else None for label in labels]
     times = Counter(names)
@@ -50,6 +58,13 @@ def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] =
         [name for name, passage in zip(names, passages, strict=True) if passage.fresh or (name and times[name] > 1)]
     )
     return max(by_line, by_paragraph, key=lambda found: found.share).accepted
+
+
+def _is_pause(line: str) -> bool:
+    """Say whether a line is no turn at all: a time, a break, a separator."""
+    if len(line) > _LONGEST_PAUSE:
+        return False
+    return bool(_TIME_ALONE.match(line) or _BREAK.match(line) or _SEPARATOR.match(line))
 
 
 def _without_names(passages: Sequence[Passage], ledger: Ledger, unbold: Callable[[str], str]) -> Iterator[Utterance]:
