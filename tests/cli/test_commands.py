@@ -23,6 +23,8 @@ COMMANDS = [
     "quotes",
     "tag-table",
     "tally",
+    "code",
+    "uncode",
     "confirm",
     "reject",
 ]
