@@ -46,6 +46,8 @@ def test_words_that_nobody_said_are_refused_with_the_nearest(small: Any) -> None
         small.project.code(HandCoding("P01", "money want the", "loss"))
     with pytest.raises(ThemecodeError, match="within one turn"):
         small.project.code(HandCoding("P01", "Nobody asked. Why?", "loss"))
+    with pytest.raises(ThemecodeError, match="do not stand in P01"):
+        small.project.code(HandCoding("P01", "he money", "loss"))
     with pytest.raises(ThemecodeError, match="Did you mean 'money'"):
         small.project.code(HandCoding("P01", "The money went", "mony"))
     assert small.project.store.memos() == []

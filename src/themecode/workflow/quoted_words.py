@@ -11,7 +11,7 @@ from themecode.model import Document, Segment
 def places_of(document: Document, words: str) -> list[Segment]:
     """Return every place where quoted words stand, whatever the white space, the quotation marks and the dashes.
 
-    As written first; in any case of letters only where they stand nowhere so.
+    Whole words only. As written first; in any case of letters only where they stand nowhere so.
     """
     if not words.strip():
         return []
@@ -36,4 +36,8 @@ def _pattern(words: str) -> str:
     written = r"\s+".join(re.escape(part) for part in words.split())
     for signs in ("'\u2018\u2019", '"\u201c\u201d', "\u2010\u2011\u2012\u2013\u2014-"):
         written = re.sub(rf"\\?[{re.escape(signs)}]", f"[{re.escape(signs)}]".replace("\\", "\\\\"), written)
-    return written
+    before, after = (
+        (r"(?<!\w)" if words.strip()[0].isalnum() else ""),
+        (r"(?!\w)" if words.strip()[-1].isalnum() else ""),
+    )
+    return before + written + after
