@@ -16,6 +16,7 @@ from themecode.cli import (
     hand_coding,
     importing,
     reading,
+    review,
     reviewing,
     speaking,
     starting,
@@ -68,7 +69,7 @@ for command in (
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
     *(hand_coding.code, hand_coding.uncode),
-    *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
