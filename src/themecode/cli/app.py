@@ -9,6 +9,7 @@ import typer
 
 from themecode.cli import (
     analysing,
+    backing_up,
     casing,
     checking,
     codebook,
@@ -71,6 +72,7 @@ for command in (
     *(hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
+    *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

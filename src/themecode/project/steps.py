@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Literal
 
 from themecode import analysis
 from themecode.project.holding import Holding
-from themecode.workflow import casing, checking, coding, exporting, hand_coding, importing, review_queue, reviewing
+from themecode.workflow import (
+    backing_up,
+    casing,
+    checking,
+    coding,
+    exporting,
+    hand_coding,
+    importing,
+    review_queue,
+    reviewing,
+)
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
     from themecode.model import Action, Attribute, Coding, Table
     from themecode.problems import Problem
+    from themecode.store import Backup
     from themecode.workflow.finding import Found
 
 
@@ -110,6 +121,10 @@ class Steps(Holding):
     def set_alias(self, name: str, alias: str, document: str | None = None) -> int:
         """Show a speaker under another name."""
         return reviewing.set_alias(self.study, name, alias, who_and_when(), document)
+
+    def back_up(self, file: Path | None = None) -> Backup:
+        """Copy the project into a file, or under the next number into its backups."""
+        return backing_up.back_up(self.study, self.folder, file)
 
     def check(self) -> list[Problem]:
         """Return what is inconsistent."""
