@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, NoReturn
 from themecode.importers.refusals import ImportRefusedError
 
 DEPTH_LIMIT = 64
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+VALUES_LIMIT = 2_000_000
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)  # one that is not closed goes on to the end
 _BRACKET = re.compile(r"[\[\]{}]")
 _MEND = "Let the tool that wrote it write it again, or import its .srt or .vtt."
 _LATEST = 1_000_000 * 3600.0
@@ -66,8 +67,8 @@ class Field(NamedTuple):
 
 
 def read_json(name: str, text: str) -> Field:
-    """Read a JSON file's text. Raises ImportRefusedError beyond a depth of 64, and where it is no strict JSON."""
-    _check_depth(name, text)
+    """Read a JSON file's text. Raises ImportRefusedError beyond the limits, and where it is no JSON."""
+    _check_size(name, _STRING.sub("", text))
     try:
         return Field(name, "", json.loads(text, object_pairs_hook=_once))
     except json.JSONDecodeError as error:
@@ -82,10 +83,13 @@ class _FaultError(ValueError):
     """What Python would read, and read otherwise than the next reader."""
 
 
-def _check_depth(name: str, text: str) -> None:
+def _check_size(name: str, bare: str) -> None:
+    """Refuse what would become too large or too deep, before anything is made of it."""
+    if bare.count(",") + max(bare.count("[") + bare.count("{"), bare.count("]") + bare.count("}")) > VALUES_LIMIT:
+        raise ImportRefusedError(name, "is JSON of more than 2 million values (limit)", _MEND)
     depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
+    for bracket in _BRACKET.finditer(bare):
+        depth += 1 if bracket[0] in "[{" else -1
         if depth > DEPTH_LIMIT:
             raise ImportRefusedError(name, "is JSON nested more than 64 levels deep (limit)", _MEND)
 

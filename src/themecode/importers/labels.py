@@ -15,11 +15,9 @@ from themecode.importers.timing import CLOCK, clock_of
 from themecode.importers.turns import Utterance
 
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014_=*~#•.]\s*){3,}$")
-_TIME_ALONE = re.compile(rf"\s*[\[(]?\s*({CLOCK})\s*[\])]?\s*$")
-_BREAK = re.compile(
-    rf"\W*(?:break|pause|music|interlude|intermission)\W*[\[(]?\s*({CLOCK})?\s*[\])]?\W*$", re.IGNORECASE
-)
-_LONGEST_PAUSE = 60
+_TIME_ALONE = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?$")
+_BREAK = re.compile(r"\W*(?:break|pause|music|interlude|intermission)([\W0-9]*)$", re.IGNORECASE)
+_CLOCK = re.compile(CLOCK)
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -36,7 +34,7 @@ def label_speech(
     if first is None:
         yield from _without_names(passages, ledger, unbold)
         return
-    while first and _TIME_ALONE.match(passages[first - 1].text):
+    while first and _time_alone(passages[first - 1].text):
         first -= 1
     yield from set_aside(passages[:first], ledger)
     reader = _Reader(names, ledger, headings=headings)
@@ -62,9 +60,16 @@ def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] =
 
 def _is_pause(line: str) -> bool:
     """Say whether a line is no turn at all: a time, a break, a separator."""
-    if len(line) > _LONGEST_PAUSE:
-        return False
-    return bool(_TIME_ALONE.match(line) or _BREAK.match(line) or _SEPARATOR.match(line))
+    return bool(_time_alone(line) or _is_break(line) or _SEPARATOR.match(line))
+
+
+def _time_alone(line: str) -> re.Match[str] | None:
+    return _TIME_ALONE.match(line.strip()) if ":" in line else None
+
+
+def _is_break(line: str) -> bool:
+    found = _BREAK.match(line) if ":" in line else None
+    return found is not None and _CLOCK.search(found[1]) is not None
 
 
 def _without_names(passages: Sequence[Passage], ledger: Ledger, unbold: Callable[[str], str]) -> Iterator[Utterance]:
@@ -112,10 +117,10 @@ class _Reader:
     def _is_no_speech(self, line: str) -> bool:
         if _SEPARATOR.match(line):
             self._ledger.lose(SEPARATORS, line)
-        elif found := _TIME_ALONE.match(line):
+        elif found := _time_alone(line):
             self._ledger.lose(TIMINGS, line)
             self._time = clock_of(found[1])
-        elif _BREAK.match(line) and any(map(str.isdigit, line)):
+        elif _is_break(line):
             self._ledger.lose(TIMINGS, line)
         elif self._headings and _HEADING.match(line):
             self._ledger.lose(HEADINGS, line)

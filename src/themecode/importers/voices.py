@@ -19,7 +19,7 @@ _CHEVRONS = re.compile(r"\s*>>+[ \t]*")
 _DASHES = re.compile(r"\s*(?:>>+|[-\u2013\u2014](?=[ \t]))[ \t]*")
 _DASHES_OF_DIALOGUE = re.compile(r"\s*(?:>>+|[-\u2013\u2014](?![-\u2013\u2014]))[ \t]*")
 _DIALOGUE = re.compile(r"\s*[-\u2013\u2014](?![-\u2013\u2014])[ \t]*\S")
-_SOUND = re.compile(r"\s*(?:\[[^\[\]]{0,60}\]|\([^()]{0,60}\))?\s*$")
+_SOUND = re.compile(r"\[[^\[\]]{0,60}\]$|\([^()]{0,60}\)$|$")
 """A cue in which nobody speaks."""
 _FIRST_CUES = 3
 _FEW_BRACKETS = 0.1
@@ -81,7 +81,7 @@ def cue_names(texts: Sequence[Sequence[str]]) -> Names:
     """Decide which names are speakers in a file of cues, from the first line of each."""
     first_lines = [next((line for line in lines if line.strip()), "") for lines in texts]
     few = sum("[" in line and bracketed(line) is not None for line in first_lines) < _FEW_BRACKETS * len(texts)
-    candidates = [_candidate(lines, brackets=not few) for lines in texts if not _SOUND.match("".join(lines))]
+    candidates = [_candidate(lines, brackets=not few) for lines in texts if not _SOUND.match("".join(lines).strip())]
     later = (label_of(line) for lines in texts for line in lines[1:])
     names = speakers(candidates, further=[label.name for label in later if label], roomy=True)
     announced = _announced(line for lines in texts for line in lines if ">>" in line)
