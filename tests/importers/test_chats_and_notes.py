@@ -134,6 +134,11 @@ def test_a_long_beginning_without_spaces_is_kept_as_speech(tmp_path: Path) -> No
         "0:00 " * 190_000,
         "0:00:01.000," * 80_000,
         "<u>" * 300_000,
+        "**a " * 225_000,
+        "Anna" + " " * 900_000 + "0:03 x",
+        "break" + " " * 900_000 + "0:01 x",
+        "[" + " " * 900_000 + "0:01 x",
+        "10:02:11\ta" + " " * 900_000 + ":x",
     ],
     ids=lambda line: line[:20],
 )

@@ -101,6 +101,20 @@ def test_the_limit_of_depth(depth: int, fine: bool) -> None:  # noqa: FBT001
         read_json("a.json", "[" * 1_000_000)
 
 
+@pytest.mark.parametrize("text", ["[" + "[]," * 1_100_000 + "0]", "[" + "0," * 2_100_000 + "0]", "[" + "]" * 2_100_000])
+def test_the_limit_of_values(text: str) -> None:
+    """Two million values, counted before any is made; what stands in text does not count."""
+    with pytest.raises(ImportRefusedError, match="more than 2 million values"):
+        read_json("a.json", text)
+    assert read_json("a.json", '"' + "[," * 1_100_000 + '"').value
+
+
+def test_text_that_is_not_closed_is_told_at_once() -> None:
+    """Millions of escaped quotation marks, and no end."""
+    with pytest.raises(ImportRefusedError, match="is broken JSON"):
+        read_json("a.json", '{"a": "' + '\\"' * 3_000_000)
+
+
 def test_voices_of_whisper_cpp_are_numbered(tmp_path: Path) -> None:
     """Where it writes a question mark it could not tell, and the words are nobody's."""
     pieces = [{"offsets": {"from": n, "to": n}, "text": f"{v}.", "speaker": v} for n, v in enumerate("01?")]
