@@ -194,7 +194,7 @@ class Project:
     ) -> pd.DataFrame:
         """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`."""
         table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis)).table
-        return frame(table).set_index(rows)
+        return frame(table).set_index(table.header[0])
 
     def quotes(self, code: str, by: str = "", *, spread: bool = False) -> pd.DataFrame:
         """Return the quotations of one code, attributed by the project's label."""

@@ -11,7 +11,7 @@ from themecode.problems import Problem
 def case_without_document(records: Records) -> Iterator[Problem]:
     """Every case has a text."""
     for case in records.cases:
-        if not case.documents:
+        if not (case.documents or case.speakers):
             yield Problem(case.id, "The case has no document.", "It counts in denominators all the same.", "warning")
 
 

@@ -62,7 +62,7 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, reading.documents, reading.show),
+    *(importing.import_, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
@@ -71,6 +71,7 @@ for command in (
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
+app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
 app.add_typer(codebook.app, name="codebook")
