@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -33,14 +33,15 @@ def _named(study: Study, layout: analysis.Layout) -> analysis.Layout:
     """Say whose attribute the rows are, where they are an attribute's values."""
     if layout.rows in ("case", "document"):
         return layout
-    name, of = owned(study, layout.rows)
+    name, of = owned(study, layout.rows, ("case", "document"))
     return replace(layout, rows=name, of=of)
 
 
-def owned(study: Study, name: str) -> tuple[str, Literal["case", "document"]]:
+def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Literal["case", "document"]]:
     """Return an attribute's own name and whose it is.
 
-    Where cases and documents both have it, it is that of cases; `document:NAME` is the other. Raises UnknownNameError.
+    Where cases and documents both have it, it is that of cases; `document:NAME` is the other. `also` are words that
+    could have been meant besides. Raises UnknownNameError.
     """
     prefix, colon, bare = name.partition(":")
     of_cases = case_attributes(study)
@@ -49,7 +50,10 @@ def owned(study: Study, name: str) -> tuple[str, Literal["case", "document"]]:
     of_documents = document_attributes(study)
     if name in of_documents or (colon and prefix == "document" and bare in of_documents):
         return (name if name in of_documents else bare), "document"
-    raise UnknownNameError("attribute", name, ("case", "document", *dict.fromkeys((*of_cases, *of_documents))))
+    if name == "kind":
+        mend = "Say it: themecode documents set DOC kind=..., or a column kind beside file in a table of cases."
+        raise ThemecodeError("No document has a kind yet.", mend=mend)
+    raise UnknownNameError("attribute", name, (*also, *dict.fromkeys((*of_cases, *of_documents))))
 
 
 def case_attributes(study: Study) -> list[str]:
@@ -147,19 +151,22 @@ def turns_table(study: Study) -> Table:
 
 
 def documents_table(study: Study) -> Table:
-    """Return the documents, one a row, with what was coded in each."""
+    """Return the documents, one a row, with what was coded in each; and of what kind they are, where that is told."""
     coded: dict[str, int] = {}
     for coding in counted(study.codings):
         coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
+    kinds = any(document.kind for document in study.documents)
     rows = []
     for document in study.documents:
         people = [speaker for speaker in study.speakers if speaker.document == document.id]
         asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
         size = (len(document.turns), len(document.text.split()), document.minutes)
         cases = " ".join(case.id for case in study.case_index.cases_in(document.id))
-        rows.append((document.id, document.format, document.kind, cases, *size, asked, coded.get(document.id, 0)))
-    header = ("document", "format", "kind", "case", "turns", "words", "minutes", "interviewer", "codings")
-    return Table("documents", header, tuple(rows), f"{len(rows)} documents; codings that nobody rejected.")
+        named = (document.id, document.format, *((document.kind,) if kinds else ()), cases)
+        rows.append((*named, *size, asked, coded.get(document.id, 0)))
+    header = ("document", "format", *(("kind",) if kinds else ()), "case", "turns", "words", "minutes")
+    basis = f"{len(rows)} documents; codings that nobody rejected."
+    return Table("documents", (*header, "interviewer", "codings"), tuple(rows), basis)
 
 
 def speakers_table(study: Study) -> Table:
