@@ -14,6 +14,7 @@ from themecode.cli import (
     codebook,
     coding,
     importing,
+    noting,
     pairing,
     reading,
     reviewing,
@@ -75,4 +76,5 @@ for command in (
 app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")

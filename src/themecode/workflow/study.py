@@ -17,6 +17,7 @@ from themecode.model import (
     Codebook,
     Coding,
     Document,
+    Memo,
     Speaker,
     Turn,
     adrift,
@@ -94,6 +95,11 @@ class Study:
     def adrift(self) -> list[Coding]:
         """The codings whose words are gone from a corrected transcript; no tally sees them."""
         return adrift(self.store.codings(), self.store.decisions())
+
+    @cached_property
+    def memos(self) -> list[Memo]:
+        """The memos, by id, as they were worded last."""
+        return self.store.memos()
 
     @cached_property
     def codebook(self) -> Codebook:
