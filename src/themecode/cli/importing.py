@@ -54,14 +54,14 @@ def import_(
             cases = opened.import_cases(gathered.cases)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
-        _tell_rest(opened, results, options)
+        _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
 
 
-def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions") -> None:
+def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
     """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
     from themecode.cli.output import say, wrapped
     from themecode.workflow.aliasing import proposals
@@ -69,10 +69,11 @@ def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "Imp
     if any(result.cases for result in results):
         made = sum(len(result.cases) for result in results)
         also = "their ids hold the speakers' names. Give them others before you share figures: a cases.csv with the"
-        say(wrapped(f"{made} speakers are cases; {also} columns case, file, speaker."))
+        say(wrapped(f"{made} speakers {'are' if keep else 'would be'} cases; {also} columns case, file, speaker."))
     if options.kind and any(result.outcome == "unchanged" for result in results):
         say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
-    if any(result.outcome == "imported" for result in results) and (number := len(proposals(opened.study))):
+    came = keep and any(result.outcome == "imported" for result in results)
+    if came and (number := len(proposals(opened.study))):
         also = "name looks like another" if number == 1 else "names look like others"
         say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 

@@ -73,7 +73,7 @@ def propose(output: Output = None, as_json: Json = False) -> None:
 
     \b
     Example:  themecode speakers propose
-    Result:   proposals; those with "unclear" want a look into the transcript first
+    Result:   proposals; for unclear ones read the transcript first
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer, give, wrapped

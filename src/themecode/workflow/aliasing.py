@@ -53,7 +53,7 @@ def proposals_table(found: Sequence[Proposal]) -> Table:
         for one in found
     )
     unclear = sum(bool(one.unclear) for one in found)
-    basis = f"{len(found)} proposals, {unclear} of them unclear. Nothing was changed: a person decides."
+    basis = f"Proposals: {len(found)}, unclear: {unclear}. Nothing was changed: a person decides."
     return Table("aliases", ("names", "show as", "why", "evidence", "unclear", "command"), rows, basis)
 
 

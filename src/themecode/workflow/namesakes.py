@@ -84,7 +84,9 @@ class Namesakes:
     def neighbours(self, some: Sequence[Named], others: Sequence[Named]) -> tuple[int, int]:
         """Return how often one of some and one of others follow one another, and the turns of the rarer side."""
         met = turns = 0
-        for order in self._order.values():
+        together = {name for one in some for name in one.turns} & {name for one in others for name in one.turns}
+        for document in together:
+            order = self._order[document]
             sides = [1 if one in some else 2 if one in others else 0 for one in order if one is not None]
             met += sum({before, after} == {1, 2} for before, after in pairwise(sides))
             turns += min(sides.count(1), sides.count(2))
