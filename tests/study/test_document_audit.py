@@ -131,6 +131,19 @@ def test_jaccard_of_each_system_equals_a_recount(audit) -> None:
         assert row["jaccard"] == round(len(plan & strategy) / len(plan | strategy), 3)
 
 
+def test_a_notebook_has_the_same_figures(audit) -> None:
+    """The comparison as a DataFrame, by code."""
+    import themecode
+
+    study, _ = audit
+    with themecode.open(study) as project:
+        found = project.compare("kind", between=("strategy", "forward plan"), test=True)
+        assert found.loc["inequalities", ["strategy", "forward plan", "both", "p"]].tolist() == [42, 38, 38, 0.125]
+        assert "Of 42 cases 42 have both documents" in found.attrs["basis"]
+        assert list(project.matrix(rows="document:kind").index) == ["forward plan", "strategy"]
+        assert list(project.memos().columns)[:3] == ["id", "about", "target"]
+
+
 def test_a_matrix_by_kind_has_both_denominators(audit) -> None:
     """Rows of documents' kinds: how many cases, out of how many documents and cases."""
     study, run = audit

@@ -61,6 +61,13 @@ def test_words_are_a_segment(study) -> None:
     assert table.rows[0][1:6] == ("segment", "P01", "P01, turn 2", "The cash stayed", "")
 
 
+def test_a_turn_says_which_words_are_meant(study) -> None:
+    """Where the same words stand twice."""
+    target = noting.target_of(study(), "document:P01", "money", turn=4)
+    assert target.segment is not None
+    assert study().document("P01").turn_at(target.segment.start).number == 4
+
+
 @pytest.mark.parametrize(
     ("written", "words", "says"),
     [
@@ -69,8 +76,8 @@ def test_words_are_a_segment(study) -> None:
         ("code:mony", "", "There is no code 'mony'.*Did you mean 'money'"),
         ("case:P1", "", "There is no case 'P1'.*Did you mean 'P01'"),
         ("c000999", "", r"There is no coding 'c000999' that stands\."),
-        ("P01", "Helsinki", r"These words do not stand in P01\..*themecode show P01"),
-        ("P01", "money", r"These words stand in P01 2 times\..*Give more of them"),
+        ("P01", "Helsinki", r"These words do not stand in P01, within one turn\..*themecode show P01"),
+        ("P01", "money", r"These words stand in P01 2 times: turn 2, turn 4\..*Quote more words, or name the turn"),
         ("P3", "money", "There is no document 'P3'"),
     ],
 )

@@ -82,11 +82,9 @@ def each_speaker(documents: Annotated[list[str], typer.Argument(metavar="DOC..."
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer, hanging
-    from themecode.workflow.grouping import each_speaker as grouped
-    from themecode.workflow.study import who_and_when
 
     with project() as opened:
-        made = grouped(opened.study, documents, who_and_when())
+        made = opened.each_speaker_a_case(documents)
     for document, cases in made.items():
         answer(hanging(f"{document}: ", " ".join(cases)))
 
@@ -107,9 +105,7 @@ def assign(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer
-    from themecode.workflow.grouping import assign as assigned
-    from themecode.workflow.study import who_and_when
 
     with project() as opened:
-        assigned(opened.study, case, document, who_and_when(), speaker=speaker, new=new)
+        opened.assign_case(case, document, speaker=speaker, new=new)
     answer(f"{case}: {f'{speaker} in ' if speaker else ''}{document}")

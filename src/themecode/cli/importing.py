@@ -64,7 +64,6 @@ def import_(
 def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
     """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
     from themecode.cli.output import say, wrapped
-    from themecode.workflow.aliasing import proposals
 
     if any(result.cases for result in results):
         made = sum(len(result.cases) for result in results)
@@ -73,7 +72,7 @@ def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "Imp
     if options.kind and any(result.outcome == "unchanged" for result in results):
         say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
     came = keep and any(result.outcome == "imported" for result in results)
-    if came and (number := len(proposals(opened.study))):
+    if came and (number := len(opened.propose_aliases())):
         also = "name looks like another" if number == 1 else "names look like others"
         say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 

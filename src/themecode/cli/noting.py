@@ -22,12 +22,12 @@ def add(
     target: Annotated[str, typer.Argument(help="The id of a document, coding, code, theme or case; or: project")],
     text: Annotated[str, typer.Argument(help="What there is to say.")],
     words: Annotated[str, typer.Option("--words", help="Words of the document that the memo is about.")] = "",
+    turn: Annotated[int | None, typer.Option("--turn", metavar="N", help="The turn, where they repeat.")] = None,
     title: Annotated[str, typer.Option("--title", help="A heading.")] = "",
 ) -> None:
     """Write a memo.
 
-    Where a case and a document share an id, say case:ID or document:ID. The words of --words are looked up; they must
-    stand in the document once.
+    Where a case and a document share an id, say case:ID or document:ID. The words of --words are looked up.
 
     \b
     Examples: themecode memo add ringfencing "Kept apart from baseline: see P07."
@@ -37,13 +37,9 @@ def add(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer
-    from themecode.workflow.noting import add as added
-    from themecode.workflow.noting import target_of
-    from themecode.workflow.study import who_and_when
 
     with project() as opened:
-        found = target_of(opened.study, target, words)
-        memo = added(opened.study, found, text, who_and_when(), title=title)
+        memo, found = opened.add_memo(target, text, words=words, turn=turn, title=title)
     answer(f"{memo.id} on {found}")
 
 
@@ -95,11 +91,9 @@ def edit(name: MemoId, text: Annotated[str, typer.Argument(help="What it says fr
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer
-    from themecode.workflow.noting import edit as edited
-    from themecode.workflow.study import who_and_when
 
     with project() as opened:
-        memo = edited(opened.study, name, text, who_and_when())
+        memo = opened.edit_memo(name, text)
     answer(f"{memo.id} is worded anew.")
 
 
@@ -112,11 +106,9 @@ def remove(names: Annotated[list[str], typer.Argument(metavar="ID...", help="Mem
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer
-    from themecode.workflow.noting import remove as removed
-    from themecode.workflow.study import who_and_when
 
     with project() as opened:
-        memos = removed(opened.study, names, who_and_when())
+        memos = opened.remove_memos(names)
     answer(f"Taken away: {' '.join(memo.id for memo in memos)}")
 
 

@@ -46,15 +46,13 @@ def set_(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer
-    from themecode.workflow.casing import set_document_attributes
-    from themecode.workflow.study import who_and_when
 
     pairs = [value.partition("=") for value in values]
     if not all(equals and name.strip() for name, equals, _ in pairs):
         raise typer.BadParameter("write NAME=VALUE", param_hint="NAME=VALUE")
     with project() as opened:
         given = {name.strip(): value.strip() for name, _, value in pairs}
-        set_document_attributes(opened.study, document, given, who_and_when())
+        opened.set_document_attributes(document, given)
     for name, value in given.items():
         answer(f"{document}: {name} = {value or '(none)'}")
 

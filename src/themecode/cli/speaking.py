@@ -77,10 +77,10 @@ def propose(output: Output = None, as_json: Json = False) -> None:
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer, give, wrapped
-    from themecode.workflow.aliasing import proposals, proposals_table
+    from themecode.workflow.aliasing import proposals_table
 
     with project() as opened:
-        found = proposals(opened.study)
+        found = opened.propose_aliases()
     table = proposals_table(found)
     if output is not None or as_json:
         give(table, as_json=as_json, file=output)

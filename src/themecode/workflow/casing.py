@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING
 from themecode import importers
 from themecode.errors import did_you_mean
 from themecode.importers import CaseRow
-from themecode.model import Attribute, Case, Document, Segment, Speaker
+from themecode.model import Attribute, Case, Document, Speaker
 from themecode.problems import Problem
 from themecode.workflow.grouping import names_of, participants
+from themecode.workflow.quoted_words import places_of
 from themecode.workflow.study import Author, Study
 
 if TYPE_CHECKING:
@@ -149,7 +149,8 @@ def _attributes(row: CaseRow, document: Document | None, problems: list[Problem]
         if name.endswith(_EVIDENCE) and name.removesuffix(_EVIDENCE) in values:
             continue
         words = values.get(name + _EVIDENCE, "")
-        evidence = find_words(document, words) if document is not None and words else None
+        places = places_of(document, words) if document is not None and words else []
+        evidence = places[0] if places else None
         if words and document is not None and evidence is None:
             says = f"The words given as evidence for {name} do not stand in {document.file}."
             problems.append(Problem(row.place, says, "Copy them from the transcript.", "warning"))
@@ -168,20 +169,6 @@ def _settled(found: Iterable[tuple[CaseRow, Attribute]], problems: list[Problem]
         elif first.evidence is None and attribute.evidence is not None:
             kept[row.case, attribute.name] = attribute
     return [(case, attribute) for (case, _), attribute in kept.items()]
-
-
-def find_words(document: Document, words: str) -> Segment | None:
-    """Find quoted words in a document, whatever the white space and kind of quotation mark; None if absent."""
-    return next(places_of(document, words), None)
-
-
-def places_of(document: Document, words: str) -> Iterator[Segment]:
-    """Yield every place of quoted words in a document; in any case of letters where they stand nowhere as written."""
-    parts = [re.escape(part) for part in re.split(r"\s+", words.strip())]
-    pattern = re.sub(r"['\u2019\u2018]", "['\u2019\u2018]", r"\s+".join(parts))
-    pattern = re.sub(r'["\u201c\u201d]', '["\u201c\u201d]', pattern)
-    found = list(re.finditer(pattern, document.text)) or re.finditer(pattern, document.text, re.IGNORECASE)
-    return (Segment(document.id, one.start(), one.end()) for one in found if one.group())
 
 
 def _mismatches(file: str, matches: Sequence[_Match], study: Study) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import MEMO_TARGETS, Coding, Document, Memo, MemoTarget, Segment, Table, clock
-from themecode.workflow.casing import places_of
+from themecode.workflow.quoted_words import only_place_of
 from themecode.workflow.study import Author, Study
 
 _CODING = re.compile(r"c\d+")
@@ -29,14 +29,16 @@ class Target:
         return f"{self.about} {self.id}".rstrip()
 
 
-def target_of(study: Study, written: str, words: str = "") -> Target:
-    """Find what is meant: `project`, an id, or KIND:ID where two kinds share the id; `words` are a document's.
+def target_of(study: Study, written: str, words: str = "", turn: int | None = None) -> Target:
+    """Find what is meant: `project`, an id, or KIND:ID where two kinds share the id.
+
+    `words` are a document's, and `turn` says which where they repeat.
 
     Raises ThemecodeError where there is nothing of the name, or more than one.
     """
     if words:
         document = study.document(written.removeprefix("document:"))
-        return Target("segment", document.id, _only_place(document, words))
+        return Target("segment", document.id, only_place_of(document, words, turn))
     if written == "project":
         return Target("project")
     prefix, colon, bare = written.partition(":")
@@ -153,16 +155,6 @@ def _known(study: Study, kind: MemoTarget, name: str) -> str:
     if name not in known:
         raise UnknownNameError(kind, name, known)
     return name
-
-
-def _only_place(document: Document, words: str) -> Segment:
-    places = list(places_of(document, words))
-    if not places:
-        mend = f"Copy them from the transcript: themecode show {document.id}"
-        raise ThemecodeError(f"These words do not stand in {document.id}.", mend=mend)
-    if len(places) > 1:
-        raise ThemecodeError(f"These words stand in {document.id} {len(places)} times.", mend="Give more of them.")
-    return places[0]
 
 
 def _text(text: str) -> str:
