@@ -128,6 +128,9 @@ def test_a_table_of_cases_gives_kinds_and_speakers(study, tmp_path: Path) -> Non
     assert (rows["A"]["documents"], rows["A"]["speakers"]) == ("plan", "FG1: Ann Lee")
     assert rows["T"]["speakers"] == "FG1: TR; FG1: Tom Reed"
     study("run", "../codebook.yaml", "..", "-o", "../out")
+    study("run", "../codebook.yaml", "../FG1.txt", "-o", "../group", "--each-speaker-a-case")
+    rows = (tmp_path / "group" / "matrix.csv").read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[0] for row in rows] == ["case", "FG1-Ann-Lee", "FG1-TR", "FG1-Tom-Reed", "FG1-Zoë-B"]
     assert (tmp_path / "out" / "matrix.csv").read_text(encoding="utf-8").splitlines()[1].startswith("A,3,1,")
 
 

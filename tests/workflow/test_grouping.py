@@ -204,8 +204,10 @@ def test_two_rows_of_a_case_that_disagree_are_told(small: Project, tmp_path: Pat
     """The first value is kept, with the place of the second."""
     path = table(tmp_path, "case,file,size", "P01,P01.txt,large", "P01,G1.txt,small")
     says = [str(problem) for problem in small.import_cases(path).problems]
+    group = "The participants of G1 are cases of their own; this row makes a case of the rest."
     assert says == [
         "cases.csv:3: The case 'P01' has another size here than above: small. The first was kept: large.",
+        f"cases.csv:3: {group} Name a speaker, or leave the row out.",
     ]
 
 

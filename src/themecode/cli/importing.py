@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import InterviewerOption
+from themecode.cli.starting import EachSpeakerOption, InterviewerOption
 
 if TYPE_CHECKING:
     from themecode.project import Project
@@ -20,9 +20,7 @@ def import_(
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
-    each_speaker: Annotated[
-        bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
-    ] = False,
+    each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
 ) -> None:
     """Bring transcripts in, unmodified, with a loss report.

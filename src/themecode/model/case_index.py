@@ -58,10 +58,12 @@ class CaseIndex:
 
     def case_of(self, segment: Segment) -> Case:
         """Return the case whose words these are; NOWHERE where they are nobody's."""
-        if segment.document not in self._people:
-            return self._of_document.get(segment.document, NOWHERE)
-        ends, cases = self._turns[segment.document]
-        return cases[bisect_right(ends, segment.start)]
+        turns = self._turns.get(segment.document)
+        if turns is not None:
+            return turns[1][bisect_right(turns[0], segment.start)]
+        if segment.document in self._people:
+            raise LookupError(f"the turns of {segment.document} are not known here")
+        return self._of_document.get(segment.document, NOWHERE)
 
     def cases_in(self, document: str) -> tuple[Case, ...]:
         """Return the cases that have words in a document, its own case first."""

@@ -182,6 +182,9 @@ def _mismatches(file: str, matches: Sequence[_Match], study: Study) -> Iterator[
             close = did_you_mean(row.speaker, known)
             mend = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
             yield Problem(row.place, f"Nobody is called '{row.speaker}' in {match.document.id}.", mend, "warning")
+        elif not row.speaker and _all_cases(study, match.document.id):
+            says = f"The participants of {match.document.id} are cases of their own; this row makes a case of the rest."
+            yield Problem(row.place, says, "Name a speaker, or leave the row out.", "warning")
     matched = {match.document.id for match in matches if match.document is not None}
     for document in study.documents:
         if document.id not in matched:
@@ -190,6 +193,13 @@ def _mismatches(file: str, matches: Sequence[_Match], study: Study) -> Iterator[
         if left:
             says = f"No row has these participants of {name}: {', '.join(left)}."
             yield Problem(file, says, f"Their words stay with the case {name}.", "warning")
+
+
+def _all_cases(study: Study, document: str) -> bool:
+    """Say whether every participant of a document is a case already, and the document itself is none."""
+    people = participants(speaker for speaker in study.speakers if speaker.document == document)
+    named = {place for case in study.cases for place in case.speakers}
+    return bool(people) and all((document, speaker.name) in named for speaker in people)
 
 
 def _changed(cases: Sequence[Case], wanted: list[tuple[str, Attribute]]) -> list[tuple[str, Attribute]]:
