@@ -110,6 +110,7 @@ def test_kinds_are_given_at_import_and_afterwards(study) -> None:
     assert "kind" not in json.loads(study("documents", "--json").out)["rows"][0]
     assert "No document has a kind yet." in study("compare", "kind", expect=1).err
     assert study("documents", "set", "plan", "kind", expect=2).err
+    assert "themecode cases assign CASE plan" in study("documents", "set", "plan", "case=A", expect=1).err
     assert "Did you mean 'plan'?" in study("documents", "set", "plam", "kind=x", expect=1).err
 
 

@@ -29,7 +29,7 @@ def ask(tmp_path: Path):
             files[-1].write_text(talk(*turns.split("|")))
         project = Project.create(tmp_path / "study")
         made.append(project)
-        results = project.import_files(files, ImportOptions((who,)))
+        results = project.import_files(files, ImportOptions(tuple(who.split("|"))))
         assert {result.outcome for result in results} == {"imported"}, [result.reason for result in results]
         return proposals(project.study)
 
@@ -83,6 +83,13 @@ def test_nobody_talks_to_himself(ask) -> None:
 def test_initials_in_another_document_are_somebody_else(ask) -> None:
     """DB of one interview and Dana Brook of the next have nothing to do with each other."""
     assert ask(P01="Ruth|DB|Ruth", P02="Ruth|Dana Brook|Ruth") == []
+
+
+def test_who_asks_everywhere_is_one_person(ask) -> None:
+    """Initials of an interviewer and an interviewer's name are compared over documents, too."""
+    found = ask("RO|Ruth Okafor", P01="RO|Tom|RO", P02="Ruth Okafor|Kim|Ruth Okafor")
+    assert [(one.names, one.unclear) for one in found] == [(("RO", "Ruth Okafor"), "")]
+    assert "never in one document" in found[0].evidence
 
 
 def test_a_first_name_is_no_initials(ask) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from themecode import importers
-from themecode.errors import did_you_mean
+from themecode.errors import ThemecodeError, did_you_mean
 from themecode.importers import CaseRow
 from themecode.model import Attribute, Case, Document, Speaker
 from themecode.problems import Problem
@@ -128,6 +128,10 @@ def set_attribute(study: Study, case: str, attribute: Attribute, author: Author)
 def set_document_attributes(study: Study, document: str, values: Mapping[str, str], author: Author) -> None:
     """Set attributes of a document; an empty value takes one away. Raises UnknownNameError with "did you mean"."""
     study.document(document)
+    for name in values:
+        if name in ("case", "document"):
+            mend = f"To say whose it is: themecode cases assign CASE {document}" if name == "case" else "Take another."
+            raise ThemecodeError(f"'{name}' is no name for an attribute: rows of a matrix are called so.", mend=mend)
     summary = f"{document} {' '.join(values)}"
     with study.store.action("documents set", summary, coder=author.name, now=author.now) as action:
         for name, value in values.items():
