@@ -14,6 +14,7 @@ from themecode import importers
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Document, Speaker, Table
 from themecode.problems import Problem
+from themecode.workflow.grouping import own_cases
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
 
@@ -22,16 +23,21 @@ Outcome = Literal["imported", "unchanged", "refused", "question"]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How files are read: who interviews, in which format and encoding."""
+    """How files are read: who interviews, in which format and encoding; and of what kind the documents are.
+
+    With `each_speaker_a_case` the participants of a document with several are a case each: a focus group.
+    """
 
     interviewers: tuple[str, ...] = ()
     format: str | None = None
     encoding: str | None = None
+    kind: str = ""
+    each_speaker_a_case: bool = False
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file; `reason` says why it was refused or left unchanged."""
+    """What became of one file; `reason` says why it was refused or left unchanged; `cases` are its speakers'."""
 
     path: Path
     outcome: Outcome
@@ -39,6 +45,7 @@ class FileResult:
     speakers: tuple[Speaker, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,14 @@ def import_files(
     fresh = [result.document for result in results if result.outcome == "imported" and result.document]
     _somebody_speaks(options.interviewers, fresh)
     told = tell_roles(fresh, options.interviewers, study.speakers)
-    return [_kept(study, result, told, author, keep=keep) for result in results]
+    grouped = _grouped(study, told) if options.each_speaker_a_case else {}
+    return [_kept(study, result, told, grouped, author, keep=keep) for result in results]
+
+
+def _grouped(study: Study, told: dict[str, list[Speaker] | RoleQuestion]) -> dict[str, list[tuple[str, Speaker]]]:
+    """Return the cases of each new document's speakers."""
+    taken = {*told, *(case.id for case in study.cases), *(document.id for document in study.documents)}
+    return {name: own_cases(people, taken) for name, people in told.items() if not isinstance(people, RoleQuestion)}
 
 
 def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document]) -> None:
@@ -169,7 +183,10 @@ def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _
             "If this is another interview, rename the file; themecode undo takes an import back."
         )
         return FileResult(path, "refused", reason=reason)
-    return FileResult(path, "imported", reading.document, problems=reading.problems)
+    document = reading.document
+    if options.kind:
+        document = replace(document, attributes=(*document.attributes, ("kind", options.kind)))
+    return FileResult(path, "imported", document, problems=reading.problems)
 
 
 def document_id(path: Path, taken: set[str]) -> str:
@@ -186,6 +203,7 @@ def _kept(
     study: Study,
     result: FileResult,
     told: dict[str, list[Speaker] | RoleQuestion],
+    grouped: dict[str, list[tuple[str, Speaker]]],
     author: Author,
     *,
     keep: bool,
@@ -196,12 +214,15 @@ def _kept(
     if isinstance(roles, RoleQuestion):
         mend = "Say it: --interviewer NAME."
         return replace(result, outcome="question", reason=f"Not imported: {roles} Nothing was changed. {mend}")
+    own = grouped.get(result.document.id, [])
     if keep:
         with study.store.action("import", result.document.id, coder=author.name, now=author.now) as action:
-            action.add_document(result.document, case_id=result.document.id)
+            action.add_document(result.document, case_id=None if own else result.document.id)
             for speaker in roles:
                 action.set_speaker(speaker)
-    return replace(result, speakers=tuple(roles))
+            for case, speaker in own:
+                action.set_case_speaker(case, speaker.document, speaker.name)
+    return replace(result, speakers=tuple(roles), cases=tuple(dict.fromkeys(case for case, _ in own)))
 
 
 def files_table(results: Sequence[FileResult]) -> Table:
@@ -213,7 +234,8 @@ def files_table(results: Sequence[FileResult]) -> Table:
             continue
         speakers = len({turn.speaker for turn in document.turns})
         size = (len(document.turns), len(document.text.split()), speakers, document.minutes)
-        rows.append((result.path.name, result.outcome, document.format, document.id, *size))
+        case = f"{len(result.cases)} cases" if result.cases else document.id
+        rows.append((result.path.name, result.outcome, document.format, case, *size))
     header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
     return Table("files", header, tuple(rows))
 
