@@ -156,7 +156,7 @@ def tag(
 
 def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> None:
     with study.store.action("tag", coder=author.name, now=author.now) as action:
-        action.add_codings([_dated(coding, author.now) for coding in plan.add])
+        action.add_codings([dated(coding, author.now) for coding in plan.add])
         decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
         decisions += [Decision(earlier.id, "restored", RULES, author.now) for earlier, _ in plan.restore]
         action.add_decisions(decisions)
@@ -164,10 +164,12 @@ def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> Non
             if earlier.evidence != coding.evidence:
                 action.set_evidence(earlier.id, coding.evidence)
         counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
-        action.summary = f"{options.unit}, {options.speakers}: {counts}"
+        named = f" in {' '.join(options.documents)}" if options.documents else ""
+        action.summary = f"{options.unit}, {options.speakers}{named}: {counts}"
 
 
-def _dated(coding: Coding, now: str) -> Coding:
+def dated(coding: Coding, now: str) -> Coding:
+    """Return a coding by rule as it is written down at some moment."""
     return Coding("", coding.segment, coding.text, coding.code, RULES, "rules", now, coding.evidence)
 
 

@@ -1,0 +1,69 @@
+"""Stretches whose words all stand together in the new text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from themecode.anchoring.edges import beginning, ending
+from themecode.anchoring.matching import Matching
+from themecode.anchoring.placement import Placement, squeezed
+from themecode.anchoring.subsequence import Pairs
+
+_SUPPORT = 3
+"""Words in a row, those around a stretch included, that must stand together for its place to be certain."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of the old text, and the first and last word that it has a part of."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+    @property
+    def words(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)
+
+
+def whole(matching: Matching, stretch: Stretch) -> Placement | None:
+    """Place a stretch whose words follow one another where the alignment has them; None where they do not.
+
+    Where several places are equally good the stretch is proposed at one of them.
+    """
+    certain = any(number in matching.sure for number in stretch.words)
+    shift = _shift(matching, stretch, matching.sure if certain else matching.guessed)
+    if shift is None:
+        return None
+    begin = beginning(matching, stretch.first, stretch.first + shift, stretch.start)
+    stop = ending(matching, stretch.last, stretch.last + shift, stretch.end)
+    if not same_signs(matching, stretch, begin, stop):
+        return Placement("proposed", begin, stop, "signs")
+    if certain and _supported(matching, stretch, shift):
+        return Placement("exact", begin, stop)
+    return Placement("proposed", begin, stop, "place")
+
+
+def same_signs(matching: Matching, stretch: Stretch, begin: int, stop: int) -> bool:
+    """Say whether a new place has the words of a stretch, sign by sign, white space aside."""
+    return squeezed(matching.old.text[stretch.start : stretch.end]) == squeezed(matching.new.text[begin:stop])
+
+
+def _shift(matching: Matching, stretch: Stretch, pairs: Pairs) -> int | None:
+    """Return by how many words the stretch moved as a whole; None where it did not stay whole."""
+    shifts = {pairs[number] - number for number in stretch.words if number in pairs}
+    if len(shifts) != 1:
+        return None
+    shift = shifts.pop()
+    return shift if all(matching.same(number, number + shift) for number in stretch.words) else None
+
+
+def _supported(matching: Matching, stretch: Stretch, shift: int) -> bool:
+    """Say whether enough words around the stretch stand together with it; a short text is its own support."""
+    run = len(stretch.words)
+    for step, beside in ((-1, stretch.first - 1), (1, stretch.last + 1)):
+        number = beside
+        while run < _SUPPORT and matching.sure.get(number) == number + shift:
+            run, number = run + 1, number + step
+    return run >= min(_SUPPORT, len(matching.old), len(matching.new))
