@@ -1,5 +1,6 @@
 """Pure analyses: records in, a table with its basis out."""
 
+from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
@@ -19,12 +20,16 @@ __all__ = [
     "Score",
     "Share",
     "coinciding_codes",
+    "covered",
     "covered_rules",
     "means",
     "quotations",
+    "rule_of_three",
     "rule_uses",
     "spread",
     "tally_table",
     "theme_matrix",
+    "upper_limit",
     "wilson",
+    "word_error_rate",
 ]
