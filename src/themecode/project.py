@@ -30,10 +30,16 @@ from themecode.workflow.study import Study, who_and_when
 if TYPE_CHECKING:
     import pandas as pd
 
-    from themecode.model import Action, Attribute, Basis, Coding, Table
+    from themecode.model import Action, Attribute, Basis, Coding, Table, TranscriptCheck
     from themecode.problems import Problem
+    from themecode.pseudonyms import KeyEntry, Question
+    from themecode.workflow.clean_copying import Copied
     from themecode.workflow.displaying import DocumentView
     from themecode.workflow.finding import Found
+    from themecode.workflow.key_file import KeyFile
+    from themecode.workflow.naming import NameOptions
+    from themecode.workflow.pseudonymising import Replaced
+    from themecode.workflow.transcripts import Listening
 
 
 class Project:
@@ -171,6 +177,43 @@ class Project:
         """Show a speaker under another name."""
         return reviewing.set_alias(self.study, name, alias, who_and_when(), document)
 
+    def check_transcript(self, document: str, heard: Listening) -> TranscriptCheck:
+        """Keep that a person compared minutes of a transcript with its recording."""
+        from themecode.workflow import transcripts
+
+        return transcripts.check(self.study, document, heard, who_and_when())
+
+    def propose_names(self, options: NameOptions) -> list[Question]:
+        """Propose names for replacement: those of a file of proposals, or all that look like one."""
+        from themecode.workflow import naming
+
+        if options.proposals is not None:
+            return naming.read_proposals(self.study, options.proposals)
+        return naming.propose(self.study, options.names, options.model, options.used)
+
+    def replace_names(self, questions: Sequence[Question], key: KeyFile) -> Replaced:
+        """Replace the names that a person confirmed; the key is written first."""
+        from themecode.workflow import key_file, pseudonymising
+
+        key_file.outside(key.path, self.folder)
+        author = who_and_when()
+        pseudonymising.check_consistent(questions)
+        key.add(pseudonymising.entries(questions, author))
+        return pseudonymising.replace_names(self.study, questions, author)
+
+    def clean_copy(self, folder: Path, names: Sequence[KeyEntry]) -> Copied:
+        """Make a project that never held these names, and search it for all of them before it counts as made."""
+        from themecode.workflow import clean_copying
+
+        with Project.create(folder, self.settings.title, self.settings.approach) as copy:
+            copied = clean_copying.copy_state(self.study, copy.store, names, who_and_when())
+            replace(self.settings, database="").write(folder)
+            clean_copying.write_codebook(self.study, folder)
+            found = clean_copying.names_left(folder, copy.study, names)
+        if found:
+            clean_copying.refuse_names(folder, found)
+        return copied
+
     # What notebooks ask for: DataFrames, and a document that shows itself.
 
     def codings(self) -> pd.DataFrame:
@@ -206,9 +249,9 @@ class Project:
 
         return DocumentView.of(self.study, name)
 
-    def check(self) -> list[Problem]:
-        """Return what is inconsistent."""
-        return checking.check(self.study)
+    def check(self, names: Path | None = None, cleared: Path | None = None) -> list[Problem]:
+        """Return what is inconsistent, and what still looks like a name where names were replaced."""
+        return checking.check(self.study, names, cleared)
 
     def write_matrix(self, path: Path, layout: analysis.Layout) -> Table:
         """Write a matrix by the file's ending and return its table."""

@@ -14,11 +14,13 @@ from themecode.cli import (
     codebook,
     coding,
     importing,
+    pseudonyms,
     reading,
     reviewing,
     speaking,
     starting,
     surveying,
+    transcripts,
 )
 from themecode.cli.here import state
 
@@ -67,10 +69,11 @@ for command in (
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
     *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
-    *(checking.check, checking.status),
+    *(pseudonyms.pseudonymise, checking.check, checking.status),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(transcripts.app, name="transcripts")
