@@ -30,6 +30,7 @@ def key_file(
     opened: Project, path: Path | None, recipient: str, identity: Path | None, *, needed: bool
 ) -> KeyFile | None:
     """Return the key's file with what opens it; None where no key is wanted. Asks for the passphrase on a terminal."""
+    from themecode.cli.output import say
     from themecode.workflow.key_file import KeyFile, outside
 
     if path is None:
@@ -40,7 +41,9 @@ def key_file(
     path = outside(path, opened.folder)
     if recipient or identity:
         return KeyFile(path, recipient=recipient, identity=_identity(identity))
-    return KeyFile(path, passphrase=_passphrase(new=not path.exists()))
+    file = KeyFile(path, passphrase=_passphrase(new=not path.exists()))
+    say("The key is opened and closed with a passphrase: that takes some seconds each, by design.")
+    return file
 
 
 def _identity(file: Path | None) -> str:

@@ -32,7 +32,7 @@ def candidates(searched: Searched, taken: Sequence[Place] = (), general: Abstrac
         times[name] += 1
         kinds.setdefault(name, Counter())[_kind(run, before)] += 1
     ordered = sorted(times, key=lambda name: (-times[name], name))
-    guessed = {name: kinds[name].most_common(1)[0][0] for name in ordered}
+    guessed = {name: _likeliest(kinds[name]) for name in ordered}
     apart = [name for at, name in enumerate(ordered) if not any(_same(name, other) for other in ordered[:at])]
     people = [name for name in apart if guessed[name] in PEOPLE and " " in name]
     parts = {part.lower() for name in people for part in name.split()}
@@ -41,6 +41,11 @@ def candidates(searched: Searched, taken: Sequence[Place] = (), general: Abstrac
         for name in apart
         if " " in name or not (name.lower() in parts or any(is_like(name.lower(), part) for part in parts))
     ]
+
+
+def _likeliest(kinds: Counter[Kind]) -> Kind:
+    """Return the kind that most places tell; those that tell none do not count."""
+    return next((kind for kind, _ in kinds.most_common() if kind != "name"), "name")
 
 
 def _same(name: str, other: str) -> bool:

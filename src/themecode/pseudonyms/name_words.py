@@ -41,7 +41,7 @@ PLACES = _words(
 )
 """A name with one of these words is a place's."""
 
-NEAR_PLACES = _words("in at near from around across to outside visit")
+NEAR_PLACES = _words("in at near around across outside")
 """Before a name, these mean a place more often than a person."""
 
 TOWNS = _words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from themecode import exports, pseudonyms
@@ -27,7 +28,7 @@ class KeyFile:
         if not self.passphrase and not self.identity:
             mend = "Give its passphrase or --identity FILE, or name a new file: --key FILE"
             raise ThemecodeError(f"The key {self.path.name} is there and cannot be read.", mend=mend)
-        return pseudonyms.open_key(self.path.read_bytes(), passphrase=self.passphrase, identity=self.identity)
+        return list(_opened(self.path.read_bytes(), self.passphrase, self.identity))
 
     def add(self, entries: Iterable[KeyEntry]) -> None:
         """Add to the key; the file is replaced whole, and nothing of it is ever written unencrypted."""
@@ -36,6 +37,12 @@ class KeyFile:
         sealed = pseudonyms.seal_key([*known, *added], passphrase=self.passphrase, recipient=self.recipient)
         exports.write_bytes(self.path, sealed)
         self.path.chmod(0o600)
+
+
+@lru_cache(maxsize=1)
+def _opened(sealed: bytes, passphrase: str, identity: str) -> tuple[KeyEntry, ...]:
+    """Open a key once: a passphrase takes seconds each time."""
+    return tuple(pseudonyms.open_key(sealed, passphrase=passphrase, identity=identity))
 
 
 def outside(path: Path, folder: Path) -> Path:
