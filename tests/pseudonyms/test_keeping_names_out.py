@@ -76,6 +76,7 @@ def test_a_key_for_a_recipient(pair: tuple[str, str]) -> None:
     """Whoever encrypts cannot read it again; the identity can."""
     sealed = seal_key([ENTRY], recipient=pair[0])
     assert open_key(sealed, identity=pair[1]) == [ENTRY]
+    assert open_key(seal_key([ENTRY], identity=pair[1]), identity=pair[1]) == [ENTRY]
     with pytest.raises(ThemecodeError, match="no public key"):
         seal_key([ENTRY], recipient="age1nonsense")
     with pytest.raises(ThemecodeError, match="not encrypted with age"):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "THEMECODE_KEY_PASSPHRASE"  # noqa: S105 - the name of a variable
 _JOURNAL = (
-    "The texts as they were, names included, stay in the journal of this project, so that undo works: it is as "
-    "personal as before. To hand it on: themecode pseudonymise --clean-copy DIR --key FILE"
+    "The texts as they were, names included, stay in the journal of this project and in its backups, so that undo "
+    "works: it is as personal as before. To hand it on: themecode pseudonymise --clean-copy DIR --key FILE"
 )
 _KEYS = "y yes, here  a yes, all of this form  n no, not here  x no, none of this form  o other words  q stop for now"
 

@@ -30,8 +30,8 @@ class KeyEntry:
     everywhere: bool = True
 
 
-def seal_key(entries: Iterable[KeyEntry], *, passphrase: str = "", recipient: str = "") -> bytes:
-    """Encrypt the key for a passphrase (seconds, by design) or for an age recipient, and nobody else.
+def seal_key(entries: Iterable[KeyEntry], *, passphrase: str = "", recipient: str = "", identity: str = "") -> bytes:
+    """Encrypt the key for a passphrase (seconds, by design), for an age recipient or the owner of an identity.
 
     Raises ThemecodeError where pyrage is not installed or the recipient is no public key.
     """
@@ -39,10 +39,12 @@ def seal_key(entries: Iterable[KeyEntry], *, passphrase: str = "", recipient: st
     content = json.dumps(
         {"format": _FORMAT, "entries": [asdict(entry) for entry in entries]}, ensure_ascii=False, indent=1
     ).encode()
-    if recipient:
+    if recipient or identity:
         try:
-            return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(recipient)]))
-        except pyrage.RecipientError as error:
+            read = pyrage.x25519.Recipient.from_str
+            to = read(recipient) if recipient else pyrage.x25519.Identity.from_str(identity).to_public()
+            return bytes(pyrage.encrypt(content, [to]))
+        except (pyrage.RecipientError, pyrage.IdentityError) as error:
             raise ThemecodeError(
                 "The recipient is no public key of age.", mend="It looks like age1..., and age-keygen makes one."
             ) from error

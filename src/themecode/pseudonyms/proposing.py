@@ -34,11 +34,11 @@ def propose(texts: Sequence[Text], known: Known) -> list[Proposal]:
     """Return what may be a name in these texts, each with a replacement; nothing is changed.
 
     >>> texts = [Text("P01", "I met Amara Bell in Leeds. Amara's team, and Belll, use ana@example.org.")]
-    >>> for proposal in propose(texts, Known([Name("person", "Amara Bell", "case P01", "[P01]")])):
-    ...     print(proposal.replacement, [(form.written, form.match) for form in proposal.forms])
-    [P01] [('Amara Bell', 'exact'), ('Amara', 'possessive'), ('Belll', 'variant')]
-    [E-mail 1] [('ana@example.org', 'exact')]
-    [Place 1] [('Leeds', 'exact')]
+    >>> found = propose(texts, Known([Name("person", "Amara Bell", "case P01", "[P01]")]))
+    >>> [(proposal.name, proposal.replacement) for proposal in found]
+    [('Amara Bell', '[P01]'), ('ana@example.org', '[E-mail 1]'), ('Leeds', '[Place 1]')]
+    >>> [(form.written, form.match) for form in found[0].forms]
+    [('Amara Bell', 'exact'), ('Amara', 'possessive'), ('Belll', 'variant')]
     """
     ordinary = known.ordinary - UNMISTAKABLE
     searched = Searched(texts, ordinary)

@@ -99,8 +99,8 @@ def without_overlaps(found: Iterable[Found]) -> list[Found]:
 
 
 def _remember_likenesses(wanted: list[Sought], searched: Searched) -> None:
-    """Compare each different word of the texts once with each word of the names."""
-    spoken = {word.lower for words in searched.words.values() for word in words}
+    """Compare each different word of the texts that may be a misspelt name once with each word of the names."""
+    spoken = {word.lower for words in searched.words.values() for word in words if _misspells(word, searched)}
     parts = {part for name in wanted for part in name.words if part not in LINKS}
     for part in parts - searched.like.keys():
         searched.like[part] = frozenset(word for word in spoken if is_like(word, part))

@@ -34,7 +34,9 @@ class KeyFile:
         """Add to the key; the file is replaced whole, and nothing of it is ever written unencrypted."""
         known = self.read()
         added = [entry for entry in entries if entry not in known]
-        sealed = pseudonyms.seal_key([*known, *added], passphrase=self.passphrase, recipient=self.recipient)
+        sealed = pseudonyms.seal_key(
+            [*known, *added], passphrase=self.passphrase, recipient=self.recipient, identity=self.identity
+        )
         exports.write_bytes(self.path, sealed)
         self.path.chmod(0o600)
 

@@ -74,7 +74,7 @@ def _participants(study: Study) -> dict[tuple[str, str], str]:
     of_document = {document: case.id for case in study.cases for document in case.documents}
     for speaker in study.speakers:
         case = of_speaker.get((speaker.document, speaker.name), of_document.get(speaker.document, ""))
-        if speaker.role == "participant" and _CODED.fullmatch(case):
+        if speaker.role == "participant" and is_named(speaker.name) and _CODED.fullmatch(case):
             people.setdefault(case, []).append((speaker.document, speaker.name))
     single = {case: pairs for case, pairs in people.items() if len({person_name(name)[0] for _, name in pairs}) == 1}
     return {pair: f"[{case}]" for case, pairs in single.items() for pair in pairs}
