@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import planted as planting
 import pytest
 
@@ -88,7 +90,7 @@ def test_numbers_go_on_and_known_names_keep_theirs() -> None:
     """What was replaced earlier is not proposed again, and its number is not given to another."""
     texts = [Text("P01", "Then [Person 4] and Keziah met Tobiah in [Place 2].")]
     names = [Name("person", "Tobiah", "x"), Name("person", "Keziah", "x")]
-    told = Known(names, frozenset(), used={"keziah": "[Person 2]"})
+    told = replace(known(texts, *names), used={"keziah": "[Person 2]"})
     assert [(one.name, one.replacement) for one in propose(texts, told)] == [
         ("Keziah", "[Person 2]"),
         ("Tobiah", "[Person 5]"),
@@ -99,3 +101,11 @@ def test_words_that_everybody_writes_with_a_capital_are_no_names() -> None:
     """Days, months, the NHS and its boards, I'm: none of them is proposed."""
     texts = [Text("P01", "On Mondays I'm at the NHS, and the ICB meets in June. We read the JFP and it's Core20PLUS5.")]
     assert propose(texts, known(texts)) == []
+
+
+def test_an_unknown_word_may_begin_a_sentence() -> None:
+    """No ordinary word and never with a small letter: a name even there; one that is mostly small is none anywhere."""
+    texts = [
+        Text("P01", "Keziah left early. Blorping is hard. We like blorping, and Flarn. No flarn today, flarn is out.")
+    ]
+    assert [proposal.name for proposal in propose(texts, known(texts))] == ["Keziah"]

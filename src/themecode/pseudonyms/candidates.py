@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from themecode.likeness import is_like
 from themecode.pseudonyms.name_words import GENERAL, GIVEN, LINKS, NEAR_PLACES, ORGANISATIONS, PLACES, TITLES, TOWNS
@@ -12,9 +13,26 @@ from themecode.pseudonyms.proposal import Kind, Name, Place
 from themecode.pseudonyms.searching import Searched
 from themecode.pseudonyms.words import Word, adjoining
 
-_SHORTEST = 2
+_SHORTEST, _SHORTEST_FIRST = 2, 4
 PEOPLE: tuple[Kind, ...] = ("person", "name")
 """Kinds of which a part is the same name: Bell is Amara Bell."""
+
+
+@dataclass(frozen=True)
+class _Spelling:
+    """How often the texts write each word with a small letter, and with a capital inside a sentence."""
+
+    small: Counter[str]
+    large: Counter[str]
+    plain: AbstractSet[str]
+    """Words that have a capital everywhere and name nobody."""
+
+    @classmethod
+    def of(cls, searched: Searched, plain: AbstractSet[str]) -> _Spelling:
+        words = [word for words in searched.words.values() for word in words]
+        small = Counter(word.lower for word in words if not word.capital)
+        large = Counter(word.lower for word in words if word.capital and not word.first)
+        return cls(small, large, plain)
 
 
 def candidates(searched: Searched, taken: Sequence[Place] = (), general: AbstractSet[str] = frozenset()) -> list[Name]:
@@ -23,11 +41,10 @@ def candidates(searched: Searched, taken: Sequence[Place] = (), general: Abstrac
     `taken` are places of names that are known already; `general` words, lower case, are names of nobody.
     """
     covered = {(place.source, at) for place in taken for at in range(place.start, place.end)}
-    plain = GENERAL | general
-    small = {word.lower for words in searched.words.values() for word in words if not word.capital}
+    spelling = _Spelling.of(searched, GENERAL | general)
     times: Counter[str] = Counter()
     kinds: dict[str, Counter[Kind]] = {}
-    for run, before, said in _runs(searched, plain, small, covered):
+    for run, before, said in _runs(searched, spelling, covered):
         name = said[run[0].start : run[-1].end]
         times[name] += 1
         kinds.setdefault(name, Counter())[_kind(run, before)] += 1
@@ -56,7 +73,7 @@ def _same(name: str, other: str) -> bool:
 
 
 def _runs(
-    searched: Searched, plain: AbstractSet[str], small: AbstractSet[str], covered: AbstractSet[tuple[str, int]]
+    searched: Searched, spelling: _Spelling, covered: AbstractSet[tuple[str, int]]
 ) -> Iterator[tuple[list[Word], Word | None, str]]:
     """Yield each run of words with capitals that looks like a name, with the word before it."""
     for text in searched.texts:
@@ -66,8 +83,8 @@ def _runs(
             run = _run(words, at, text.words)
             if run and not any((text.source, word.start) in covered for word in run):
                 before = words[at - 1] if at else None
-                kept = _telling(run, plain, searched)
-                if any(_tells(word, searched, small, plain) for word in kept) or (kept and _titled(before)):
+                kept = _telling(run, spelling.plain, searched)
+                if any(_tells(word, searched, spelling) for word in kept) or (kept and _titled(before)):
                     yield kept, before, text.words
             at += max(len(run), 1)
 
@@ -102,13 +119,23 @@ def _telling(run: list[Word], plain: AbstractSet[str], searched: Searched) -> li
     return kept
 
 
-def _tells(word: Word, searched: Searched, small: AbstractSet[str], plain: AbstractSet[str]) -> bool:
-    """Say whether a word alone makes a run look like a name."""
-    if word.first or not word.capital or {word.lower, word.lower.removesuffix("s")} & (plain | LINKS):
+def _tells(word: Word, searched: Searched, spelling: _Spelling) -> bool:
+    """Say whether a word alone makes a run look like a name.
+
+    A word that is no ordinary one does so at the beginning of a sentence, too, unless it has a small letter somewhere,
+    and inside sentences, unless it mostly has one there; an ordinary word only where it never has.
+    """
+    lower = word.lower
+    if not word.capital or {lower, lower.removesuffix("s")} & (spelling.plain | LINKS):
         return False
-    if word.lower in TOWNS or word.lower in GIVEN:
-        return True
-    return not searched.is_ordinary(word) or (word.lower not in small and word.lower not in ORGANISATIONS | PLACES)
+    is_ordinary = searched.is_ordinary(word)
+    if lower in TOWNS or lower in GIVEN:
+        return not (word.first and is_ordinary)
+    if is_ordinary:
+        return not word.first and lower not in spelling.small and lower not in ORGANISATIONS | PLACES
+    if word.first:
+        return lower not in spelling.small and len(lower) >= _SHORTEST_FIRST
+    return spelling.small[lower] <= spelling.large[lower]
 
 
 def _titled(before: Word | None) -> bool:
