@@ -37,7 +37,7 @@ def check(
     turns: Annotated[int, typer.Option(metavar="N", min=0, help="Turns of a spot check.")] = 0,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="Those of them with an error.")] = 0,
 ) -> None:
-    """Record that you compared minutes of a transcript with its recording.
+    """Record which minutes you compared with the recording.
 
     A spot check of turns drawn at random gives an upper limit of the share
     of turns with errors: none in 60 turns means at most 4.9 %.

@@ -101,13 +101,15 @@ def _rows(file: Path) -> list[dict[str, str]]:
     except (OSError, UnicodeDecodeError) as error:
         raise ThemecodeError(f"{file} cannot be read.", mend="Save it as CSV in UTF-8.") from error
     first = text.partition("\n")[0]
-    comma = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=comma)
-    missing = [name for name in HEADER if name not in (reader.fieldnames or ())]
-    if missing:
-        says = f"{file.name} is no table of proposals: it has no column {', '.join(missing)}."
-        raise ThemecodeError(says, mend="Make one: themecode pseudonymise -o proposals.csv")
-    return [{name: exports.unescape_cell(value or "") for name, value in row.items() if name} for row in reader]
+    try:
+        reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
+        missing = [name for name in HEADER if name not in (reader.fieldnames or ())]
+        if missing:
+            says = f"{file.name} is no table of proposals: it has no column {', '.join(missing)}."
+            raise ThemecodeError(says, mend="Make one: themecode pseudonymise -o proposals.csv")
+        return [{name: exports.unescape_cell(value or "") for name, value in row.items() if name} for row in reader]
+    except csv.Error as error:
+        raise ThemecodeError(f"{file.name} is no CSV that can be read.", mend="Save it as CSV in UTF-8.") from error
 
 
 _MATCHES: tuple[Match, ...] = ("exact", "possessive", "variant")

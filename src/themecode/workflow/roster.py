@@ -108,10 +108,14 @@ def _from_file(file: Path) -> Iterator[Name]:
     if file.suffix.lower() != ".csv":
         yield from (Name("name", line.strip(), "your file of names") for line in lines if line.strip())
         return
-    rows = csv.DictReader(lines)
-    if not rows.fieldnames or "name" not in rows.fieldnames or not set(rows.fieldnames) <= set(_COLUMNS):
+    try:
+        rows = csv.DictReader(lines)
+        names, read = set(rows.fieldnames or ()), list(rows)
+    except csv.Error as error:
+        raise ThemecodeError(f"{file.name} is no CSV that can be read.", mend="Save it as CSV in UTF-8.") from error
+    if "name" not in names or not names <= set(_COLUMNS):
         raise ThemecodeError(f"{file.name} has no usable header.", mend=f"Its columns are: {', '.join(_COLUMNS)}.")
-    for row in rows:
+    for row in read:
         if row["name"]:
             yield Name(
                 _kind(row.get("kind") or "name"), row["name"], "your file of names", row.get("replacement") or ""
