@@ -19,18 +19,21 @@ from themecode.workflow import (
     casing,
     checking,
     coding,
+    correcting,
     demonstrating,
     exporting,
     importing,
     reviewing,
     running,
+    settling,
+    settling_notes,
 )
 from themecode.workflow.study import Study, who_and_when
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from themecode.model import Action, Attribute, Basis, Coding, Table
+    from themecode.model import Action, Attribute, Basis, Coding, Memo, Table
     from themecode.problems import Problem
     from themecode.workflow.displaying import DocumentView
     from themecode.workflow.finding import Found
@@ -116,6 +119,24 @@ class Project:
     ) -> list[importing.FileResult]:
         """Bring transcripts in."""
         return importing.import_files(self.study, files, options, who_and_when(), keep=keep, on_file=on_file)
+
+    def revise_files(
+        self, files: Sequence[Path], options: importing.ImportOptions, *, document: str = "", keep: bool = True
+    ) -> list[correcting.CorrectedFile]:
+        """Put corrected files in the place of their documents; a single file's document may be named."""
+        return correcting.revise_files(self.study, files, options, who_and_when(), document=document, keep=keep)
+
+    def place(self, name: str, words: str) -> str:
+        """Put a coding or memo that a correction moved on words that a person names."""
+        return settling_notes.place(self.study, name, words, who_and_when())
+
+    def accept_signs(self) -> list[Coding]:
+        """Accept the places of codings on whose words only punctuation or capitals changed."""
+        return settling.accept_signs(self.study, who_and_when())
+
+    def settle_memos(self, names: Sequence[str], ruling: Literal["confirmed", "rejected"]) -> list[Memo]:
+        """Accept the places of memos that a correction moved, or let go of them."""
+        return settling_notes.settle_memos(self.study, names, ruling, who_and_when())
 
     def import_cases(self, path: Path, *, keep: bool = True) -> casing.CasesResult:
         """Bring a table of cases in."""
