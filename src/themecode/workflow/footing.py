@@ -37,28 +37,26 @@ def _root(action: Action, actions: Sequence[Action]) -> Action:
 def _refuse_text(study: Study, document: str, target: Action, actions: Sequence[Action]) -> None:
     """Refuse to change a text on which somebody worked later."""
     later = next(_later_work(study, document, target, actions), None)
+    corrected = later is not None and (later.number, document) in study.store.texts()
     resting = sum(coding.segment.document == document for coding in (*study.codings, *study.adrift))
-    if target.verb == "import" and later is None and resting:
-        says = f"{resting} codings stand on the document {document} that this would take away."
-        raise ThemecodeError(says, mend=_MEND)
-    if later is None:
-        return
-    if target.verb == "import" and (later.number, document) not in study.store.texts():
-        says = f"{resting} codings stand on the document {document} that this would take away."
+    if target.verb == "import" and not corrected:
         if resting:
+            says = f"{resting} codings stand on the document {document} that this would take away."
             raise ThemecodeError(says, mend=_MEND)
-        return
-    says = f"The text of {document} would change under what was done since: action {later.number}, {later.verb}."
-    raise ThemecodeError(says, mend=_MEND)
+    elif later is not None:
+        says = f"The text of {document} would change under what was done since: action {later.number}, {later.verb}."
+        raise ThemecodeError(says, mend=_MEND)
 
 
 def _later_work(study: Study, document: str, target: Action, actions: Sequence[Action]) -> Iterator[Action]:
-    """Yield the standing actions after one that wrote a text or places in a document, or that brought such back."""
+    """Yield the actions after one that wrote a text or places in a document and stand, or that brought such back."""
     gone = undone(actions)
     touched = {action for action, name in (*study.store.texts(), *study.store.footings()) if name == document}
+    touched -= {_root(target, actions).number, *gone}
     for action in reversed(actions):
-        stands = action.number > target.number and action.number not in gone
-        if stands and _root(action, actions).number in touched and _root(action, actions).number != target.number:
+        root = _root(action, actions)
+        brought_back = root is not action and root.number < target.number and action.number not in gone
+        if action.number > target.number and root.number in touched and (root is action or brought_back):
             yield action
 
 
