@@ -126,12 +126,13 @@ def test_one_of_many_equal_turns_is_not_guessed() -> None:
 
 
 def test_swapped_phrases_follow_the_alignment() -> None:
-    """An equal phrase elsewhere is not the coded one: each stays in its own surroundings."""
+    """An equal phrase elsewhere is not the coded one; beside an edit it is one to look at."""
     older = [("P", "At first we waited a long time for the board to decide."), ("P", "Then we waited a long time.")]
     newer = [("P", "At first we waited for the board to decide."), ("P", "Then we waited a long time, again.")]
     made = Corrected(older, newer)
     assert made.found("a long time", 0) == ("gone", "")
-    assert made.found("a long time", 1) == ("exact", "a long time")
+    assert made.found("a long time", 1) == ("proposed", "a long time")
+    assert made.found("Then we waited a long time") == ("exact", "Then we waited a long time")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,8 @@ def _shift(matching: Matching, stretch: Stretch, pairs: Pairs) -> int | None:
 def _supported(matching: Matching, stretch: Stretch, shift: int) -> bool:
     """Say whether the words around a stretch stand together with it, enough of them, and only there.
 
-    Beside an edit a phrase that is said again elsewhere may be the other one.
+    Beside an edit a phrase that is said again elsewhere may be the other one, unless what stands on either side of it
+    tells it apart.
     """
     first, last = stretch.first, stretch.last
     while first > stretch.first - _AROUND and matching.sure.get(first - 1) == first - 1 + shift:
@@ -73,5 +74,11 @@ def _supported(matching: Matching, stretch: Stretch, shift: int) -> bool:
         last += 1
     if last - first + 1 < min(_SUPPORT, len(matching.old), len(matching.new)):
         return False
-    far = first == stretch.first - _AROUND and last == stretch.last + _AROUND
-    return far or matching.old.once(matching.old.keys[first : last + 1], matching.new)
+    at_start = first == first + shift == 0
+    at_end = last == len(matching.old) - 1 and last + shift == len(matching.new) - 1
+    left = at_start or first == stretch.first - _AROUND or _once(matching, first, stretch.last)
+    return left and (at_end or last == stretch.last + _AROUND or _once(matching, stretch.first, last))
+
+
+def _once(matching: Matching, first: int, last: int) -> bool:
+    return matching.old.once(matching.old.keys[first : last + 1], matching.new)
