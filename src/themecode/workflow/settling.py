@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from themecode.anchoring import change_between
 from themecode.errors import ThemecodeError
 from themecode.model import Anchor, Coding, Document, Evidence, Memo, Segment, Table
+from themecode.workflow.quoted_words import places_of
 from themecode.workflow.revision import EVIDENCE, Revision
 from themecode.workflow.study import Author, Study
 
@@ -122,10 +122,9 @@ def place_coding(study: Study, name: str, words: str, author: Author) -> Anchor:
 
 def only_place(document: Document, words: str) -> Segment:
     """Return the one place of some words. Raises ThemecodeError where there is none, or more than one."""
-    pattern = r"\s+".join(re.escape(part) for part in words.split())
-    found = [match.span() for match in re.finditer(pattern, document.text)] if pattern else []
+    found = places_of(document, words)
     if len(found) == 1:
-        return Segment(document.id, *found[0])
+        return found[0]
     if not found:
         raise ThemecodeError(f"These words do not stand in {document.id}.", mend="Copy them from: themecode show")
     raise ThemecodeError(f"These words stand in {document.id} {len(found)} times.", mend="Give more of them.")
