@@ -3,8 +3,9 @@
 Pure: texts in, places out. What cannot be placed with certainty is said to be so.
 """
 
-from themecode.anchoring.alignment import Alignment, align
+from themecode.anchoring.alignment import Alignment, align, change_between
 from themecode.anchoring.declared import DeclaredChange, Replacement
+from themecode.anchoring.naming import renamed
 from themecode.anchoring.placement import Change, Kind, Placement, Placing, squeezed
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "Placing",
     "Replacement",
     "align",
+    "change_between",
+    "renamed",
     "squeezed",
 ]

@@ -7,9 +7,21 @@ from dataclasses import dataclass
 
 from themecode.anchoring.matching import Matching
 from themecode.anchoring.parts import parts
-from themecode.anchoring.placement import GONE, Placement, squeezed
+from themecode.anchoring.placement import GONE, Change, Placement, squeezed
+from themecode.anchoring.tokens import Tokens
 from themecode.anchoring.whole import Stretch, whole
 from themecode.model import Document
+
+
+def change_between(was: str, now: str) -> Change:
+    """Say what a person should look at where some words took the place of others.
+
+    >>> change_between("We did, yes.", "we did yes"), change_between("icy bee", "ICB"), change_between("Yes.", "Yes.")
+    ('signs', 'words', 'place')
+    """
+    if squeezed(was) == squeezed(now):
+        return "place"
+    return "signs" if Tokens.of(was).keys == Tokens.of(now).keys else "words"
 
 
 def align(old: Document, new: Document) -> Alignment:
@@ -27,7 +39,7 @@ class Alignment:
     def share(self) -> float:
         """How many of the old words stand in the new text, from 0 to 1."""
         words = len(self.matching.old)
-        return len(self.matching.sure) / words if words else 1.0
+        return len(self.matching.best) / words if words else 1.0
 
     def place(self, start: int, end: int) -> Placement:
         """Say where a stretch stands now: on the same words, on words that a person should look at, or nowhere."""

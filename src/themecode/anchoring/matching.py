@@ -12,6 +12,8 @@ from themecode.model import Document
 
 _MOVED = 8
 """So many words in a row, found elsewhere and only there, are the same words at another place."""
+_LIKELY = 4
+"""So many words in a row may be: a person should look."""
 _ROUNDS = 12
 
 
@@ -29,11 +31,13 @@ class Matching:
         """Align two versions; then find, among what is left, passages that stand elsewhere now."""
         tokens, others = Tokens.of(old.text), Tokens.of(new.text)
         sure, guessed = _aligned(with_marks(tokens, old), with_marks(others, new))
+        sure |= _as_written(tokens, others, sure)
         for _ in range(_ROUNDS):
-            moved = _moved(tokens, others, sure)
+            moved = _moved(tokens, others, sure, _MOVED)
             if not moved:
                 break
             sure |= moved
+        guessed = {**guessed, **_moved(tokens, others, sure, _LIKELY)}
         taken = set(sure.values())
         return cls(tokens, others, sure, {o: n for o, n in guessed.items() if o not in sure and n not in taken})
 
@@ -66,16 +70,30 @@ def _aligned(old: Marked, new: Marked) -> tuple[Pairs, Pairs]:
     return sure, guessed
 
 
-def _moved(old: Tokens, new: Tokens, sure: Pairs) -> Pairs:
-    """Align the words that have no certain place; keep rows of them that are too long to be an accident."""
+def _as_written(old: Tokens, new: Tokens, sure: Pairs) -> Pairs:
+    """Tell words apart between certain ones by their capitals and the signs behind them: "it." is not "It"."""
+    found: Pairs = {}
+    begin, start = 0, 0
+    for end, stop in (*sorted(sure.items()), (len(old), len(new))):
+        if end > begin and stop > start:
+            left, right = extremes(
+                [old.written(n) for n in range(begin, end)], [new.written(n) for n in range(start, stop)]
+            )
+            found |= {begin + o: start + n for o, n in left.items() if right.get(o) == n}
+        begin, start = end + 1, stop + 1
+    return found
+
+
+def _moved(old: Tokens, new: Tokens, sure: Pairs, enough: int) -> Pairs:
+    """Align the words that have no certain place; keep rows of them that are long enough to be no accident."""
     taken = set(sure.values())
     left = [number for number in range(len(old)) if number not in sure]
     other = [number for number in range(len(new)) if number not in taken]
-    if len(left) < _MOVED or len(other) < _MOVED:
+    if len(left) < enough or len(other) < enough:
         return {}
     first, last = extremes([old.keys[number] for number in left], [new.keys[number] for number in other])
     pairs = sorted((left[o], other[n]) for o, n in first.items() if last.get(o) == n)
-    return {o: n for run in runs(pairs) if len(run) >= _MOVED for o, n in run}
+    return {o: n for run in runs(pairs) if len(run) >= enough for o, n in run}
 
 
 def runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from difflib import SequenceMatcher
 
 from themecode.anchoring.edges import beginning, ending
@@ -22,7 +23,9 @@ _COMPARED = 400
 
 def parts(matching: Matching, stretch: Stretch) -> Placement:
     """Propose the place of those words of a stretch that still stand, where they are enough; else what replaced it."""
-    kept = _largest([(n, matching.best[n]) for n in stretch.words if n in matching.best], matching)
+    certain = [(n, matching.sure[n]) for n in stretch.words if n in matching.sure]
+    guessed = [(n, matching.guessed[n]) for n in stretch.words if n in matching.guessed]
+    kept = _largest(_in_order(certain or guessed), matching)
     length = _letters(matching, stretch.words)
     if not kept or _letters(matching, [old for old, _ in kept]) < _ENOUGH * length:
         return _replaced(matching, stretch)
@@ -34,11 +37,29 @@ def _letters(matching: Matching, words: range | list[int]) -> int:
     return sum(matching.old.ends[number] - matching.old.starts[number] for number in words)
 
 
+def _in_order(pairs: list[Pair]) -> list[Pair]:
+    """Return the longest row of pairs that are in the same order in both texts."""
+    tops: list[int] = []
+    chain: list[tuple[Pair, int]] = []
+    at_top: list[int] = []
+    for pair in pairs:
+        height = bisect_left(tops, pair[1])
+        chain.append((pair, at_top[height - 1] if height else -1))
+        tops[height : height + 1] = [pair[1]]
+        at_top[height : height + 1] = [len(chain) - 1]
+    found: list[Pair] = []
+    at = at_top[-1] if at_top else -1
+    while at >= 0:
+        found.append(chain[at][0])
+        at = chain[at][1]
+    return found[::-1]
+
+
 def _largest(pairs: list[Pair], matching: Matching) -> list[Pair]:
-    """Return the largest group of words that are still near one another and in order."""
+    """Return the largest group of words that are still near one another."""
     groups: list[list[Pair]] = []
     for old, new in pairs:
-        if groups and 0 < new - groups[-1][-1][1] <= old - groups[-1][-1][0] + _JUMP:
+        if groups and new - groups[-1][-1][1] <= old - groups[-1][-1][0] + _JUMP:
             groups[-1].append((old, new))
         else:
             groups.append([(old, new)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 from themecode.model import Document
 
@@ -41,6 +42,21 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def joined(self) -> str:
+        """All words in one string, for phrases to be looked up in."""
+        return f" {' '.join(self.keys)} "
+
+    def once(self, phrase: list[str], other: Tokens) -> bool:
+        """Say whether a phrase stands in this text and in another no more than once each."""
+        wanted = f" {' '.join(phrase)} "
+        return all(text.find(wanted, text.find(wanted) + 1) < 0 for text in (self.joined, other.joined))
+
+    def written(self, number: int) -> str:
+        """Return a word with the signs behind it."""
+        end = self.starts[number + 1] if number + 1 < len(self) else len(self.text)
+        return self.text[self.starts[number] : end].rstrip()
 
     def word(self, number: int) -> str:
         """Return a word as it is written."""

@@ -11,6 +11,8 @@ from themecode.anchoring.subsequence import Pairs
 
 _SUPPORT = 3
 """Words in a row, those around a stretch included, that must stand together for its place to be certain."""
+_AROUND = 30
+"""Words looked at on either side: an edit nearer than that leaves doubt about words that are said more than once."""
 
 
 class Stretch(NamedTuple):
@@ -60,10 +62,23 @@ def _shift(matching: Matching, stretch: Stretch, pairs: Pairs) -> int | None:
 
 
 def _supported(matching: Matching, stretch: Stretch, shift: int) -> bool:
-    """Say whether enough words around the stretch stand together with it; a short text is its own support."""
-    run = len(stretch.words)
-    for step, beside in ((-1, stretch.first - 1), (1, stretch.last + 1)):
-        number = beside
-        while run < _SUPPORT and matching.sure.get(number) == number + shift:
-            run, number = run + 1, number + step
-    return run >= min(_SUPPORT, len(matching.old), len(matching.new))
+    """Say whether the words around a stretch stand together with it, enough of them, and only there.
+
+    Beside an edit a phrase that is said again elsewhere may be the other one, unless what stands on either side of it
+    tells it apart.
+    """
+    first, last = stretch.first, stretch.last
+    while first > stretch.first - _AROUND and matching.sure.get(first - 1) == first - 1 + shift:
+        first -= 1
+    while last < stretch.last + _AROUND and matching.sure.get(last + 1) == last + 1 + shift:
+        last += 1
+    if last - first + 1 < min(_SUPPORT, len(matching.old), len(matching.new)):
+        return False
+    at_start = first == first + shift == 0
+    at_end = last == len(matching.old) - 1 and last + shift == len(matching.new) - 1
+    left = at_start or first == stretch.first - _AROUND or _once(matching, first, stretch.last)
+    return left and (at_end or last == stretch.last + _AROUND or _once(matching, stretch.first, last))
+
+
+def _once(matching: Matching, first: int, last: int) -> bool:
+    return matching.old.once(matching.old.keys[first : last + 1], matching.new)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from themecode.checks.cases import case_without_document, evidence_beside_the_text
 from themecode.checks.codings import quoted_words_differ, segment_outside_turn, unknown_code
+from themecode.checks.corrections import words_changed, words_gone
 from themecode.checks.documents import text_changed, turns_do_not_tile
 from themecode.checks.records import Records
 from themecode.checks.speakers import mostly_unnamed, no_interviewer, no_participant
@@ -18,6 +19,8 @@ CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
     quoted_words_differ,
     segment_outside_turn,
     unknown_code,
+    words_changed,
+    words_gone,
     no_participant,
     no_interviewer,
     mostly_unnamed,

@@ -14,6 +14,7 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    correcting,
     hand_coding,
     importing,
     pseudonyms,
@@ -67,7 +68,7 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, reading.documents, reading.show),
+    *(importing.import_, correcting.revise, reading.documents, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),

@@ -12,6 +12,7 @@ from themecode import analysis
 from themecode import settings as project_settings
 from themecode.errors import ThemecodeError
 from themecode.project.checked import Checked
+from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
 from themecode.project.steps import Steps
 from themecode.settings import Settings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Checked, Frames):
+class Project(Steps, Corrections, Checked, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

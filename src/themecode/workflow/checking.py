@@ -21,6 +21,8 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
         codebook.ids if codebook else (),
         tuple(_coded_with(study)),
         codebook,
+        tuple(study.adrift),
+        tuple(study.store.memos()),
     )
     return [*damaged, *checks.run_checks(records), *names_left(study, names, cleared)]
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Codebook, Coding, Decision, Document, Turn
+from themecode.model import RULES, Anchor, Codebook, Coding, Decision, Document, Turn
 from themecode.problems import Problem, in_order
 from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.planning import Plan, plan_of
@@ -163,9 +163,15 @@ def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> Non
         for earlier, coding in (*plan.keep, *plan.restore):
             if earlier.evidence != coding.evidence:
                 action.set_evidence(earlier.id, coding.evidence)
+        action.move_codings([Anchor(one.id, one.segment, one.text) for one in _found_again(plan)])
         counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
         named = f" in {' '.join(options.documents)}" if options.documents else ""
         action.summary = f"{options.unit}, {options.speakers}{named}: {counts}"
+
+
+def _found_again(plan: Plan) -> list[Coding]:
+    """Return codings on corrected words that the rules find and nobody decided on: these need no look."""
+    return [one for one, _ in (*plan.keep, *plan.restore) if one.moved and one.status == "unreviewed"]
 
 
 def dated(coding: Coding, now: str) -> Coding:
