@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from themecode.errors import ThemecodeError
 from themecode.listening import Doubt, doubts, read_lexicon
@@ -119,3 +121,14 @@ def test_a_doubt_says_where_and_when() -> None:
     """Turn and time stand with the words."""
     told = doubts(transcript(("P01", "Then the icy bee came.", 65_000, 66_000)), ROLES, read_lexicon())
     assert told == [Doubt("P01", 1, "1:05", "mishearing", "Then the >icy bee< came.", "ICB?")]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.text(max_size=80), st.integers(-9, 10**7) | st.none(), st.integers(-9, 10**7) | st.none()))
+)
+def test_any_transcript_is_doubted_without_a_fall(turns: list[tuple[str, int | None, int | None]]) -> None:
+    """Whatever the signs and times: each doubt is on a turn that is there."""
+    made = transcript(*(("P01", words.replace("\n", " "), start, end) for words, start, end in turns))
+    for doubt in doubts(made, ROLES, read_lexicon(rare=("subsidiarity",))):
+        assert 1 <= doubt.turn <= max(1, len(turns))

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import planted as planting
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from themecode.pseudonyms import Known, Name, Text, propose, words_of
 from themecode.tagging import ordinary_words
@@ -109,3 +111,21 @@ def test_an_unknown_word_may_begin_a_sentence() -> None:
         Text("P01", "Keziah left early. Blorping is hard. We like blorping, and Flarn. No flarn today, flarn is out.")
     ]
     assert [proposal.name for proposal in propose(texts, known(texts))] == ["Keziah"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(max_size=120), max_size=3), st.text(min_size=1, max_size=30))
+def test_any_text_is_searched_and_its_places_are_right(said: list[str], name: str) -> None:
+    """Whatever the signs: each place holds the words of its form, none overlaps another, none lies in brackets."""
+    texts = [Text(f"T{number}", words) for number, words in enumerate([*said, f"We met {name}. {name}'s [Person 1]"])]
+    words = {text.source: text.words for text in texts}
+    taken: set[tuple[str, int]] = set()
+    for proposal in propose(texts, known(texts, Name("person", name, "speaks"))):
+        for form in proposal.forms:
+            for place in form.places:
+                assert words[place.source][place.start : place.end] == form.written != ""
+                signs = {(place.source, at) for at in range(place.start, place.end)}
+                assert taken.isdisjoint(signs)
+                taken |= signs
+    last = f"T{len(said)}"
+    assert not any((last, at) in taken for at in range(len(words[last]) - len("[Person 1]"), len(words[last])))
