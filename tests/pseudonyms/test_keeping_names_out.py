@@ -165,6 +165,7 @@ def test_the_search_reads_bytes() -> None:
     assert finder.in_bytes(b"P01Amaraperson") == ["[P01]"]
     assert finder.in_bytes("Amara".encode("utf-16-le")) == ["[P01]"]
     assert finder.in_bytes(b"amara Banana Anatomy") == []
+    assert (finder.in_words("It was Ana."), finder.in_bytes(b"\x01Ana\x02")) == (["[P01]"], [])
     assert finder.in_bytes(b"Amaranth", inside=finder.inside(["the Amaranth room"])) == []
     doubtful = [replace(ENTRY, name="Will", written="Will", everywhere=False)]
     assert Finder.of(doubtful).in_words("Will it hold?") == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from themecode.pseudonyms import KeyEntry
 
 _SEPARATORS = r"[\s_.\-]+"
-_SHORTEST, _LONG = 3, 5
+_SHORTEST, _LONG = 4, 5
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ class Finder:
             if entry.everywhere:
                 forms[entry.written] = entry.replacement
                 forms.setdefault(entry.name, entry.replacement)
-        usable = {form: new for form, new in forms.items() if len(form) >= _SHORTEST}
-        return cls(dict(sorted(usable.items(), key=lambda pair: (-len(pair[0]), pair[0]))))
+        return cls(dict(sorted(forms.items(), key=lambda pair: (-len(pair[0]), pair[0]))))
 
     def in_words(self, words: str) -> list[str]:
         """Return what stands for each name that is in these words as a whole word, in the case in which it was written.
@@ -51,9 +50,11 @@ class Finder:
         """Return what stands for each name that is in a file's bytes: as UTF-8, or with two bytes a letter.
 
         A database writes one text right behind another: a long name counts without a space around it, too, unless it
-        is known to be `inside` of longer words.
+        is known to be `inside` of longer words. Three letters and fewer come about by chance between numbers; they are
+        looked for in the records alone.
         """
-        found = set(self.in_words(content.decode("utf-8", "replace")))
+        usual = Finder({form: new for form, new in self.stands.items() if len(form) >= _SHORTEST})
+        found = set(usual.in_words(content.decode("utf-8", "replace")))
         for form, new in self.stands.items():
             if len(form) >= _LONG and form not in inside:
                 shapes = (form.encode(), form.encode("utf-16-le"))
