@@ -158,6 +158,17 @@ def test_a_name_that_is_left_stops_the_copy(project: Project, tmp_path: Path, pa
     assert not (tmp_path / "clean").exists()
 
 
+def test_a_copy_has_a_folder_of_its_own(project: Project, tmp_path: Path) -> None:
+    """Not inside the project, and not where other files lie: those would be taken away with a copy that fails."""
+    with pytest.raises(ThemecodeError, match="must not lie in the project"):
+        project.clean_copy(project.folder / "clean", [ENTRY])
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "thesis.txt").write_text("mine")
+    with pytest.raises(ThemecodeError, match="not empty"):
+        project.clean_copy(tmp_path / "other", [ENTRY])
+    assert (tmp_path / "other" / "thesis.txt").read_text() == "mine"
+
+
 def test_the_search_reads_bytes() -> None:
     """Whole words in their case; run together with other text, as a database writes them; and as UTF-16."""
     finder = Finder.of([replace(ENTRY, written="Amara", name="Amara"), replace(ENTRY, written="Ana", name="Ana")])

@@ -152,13 +152,11 @@ def tell_replaced(done: Replaced, key: Path) -> None:
 def tell_copy(opened: Project, folder: Path, key: KeyFile | None) -> None:
     """Make the copy without names, and say what is in it."""
     from themecode.cli.output import answer, say, wrapped
-    from themecode.workflow.key_file import outside
 
     entries = key.read() if key else []
     if not entries:
         mend = "Name the key of this project: --key FILE"
         raise ThemecodeError("Without the names of a key nothing can be searched for.", mend=mend)
-    outside(folder, opened.folder)
     copied = opened.clean_copy(folder, entries)
     answer(str(folder))
     say(wrapped(f"{copied.documents} documents, {copied.codings} codings, {copied.memos} memos as they stand; "

@@ -77,6 +77,7 @@ class Project(Steps, Corrections, Checked, Frames):
         """Make a project that never held these names, and search it for all of them before it counts as made."""
         from themecode.workflow import clean_copying
 
+        clean_copying.refuse_place(folder, self.folder)
         with Project.create(folder, self.settings.title, self.settings.approach) as copy:
             copied = clean_copying.copy_state(self.study, copy.store, names, who_and_when())
             replace(self.settings, database="").write(folder)

@@ -45,6 +45,14 @@ class _Ids:
         return segment and replace(segment, document=self.documents[segment.document])
 
 
+def refuse_place(folder: Path, project: Path) -> None:
+    """Refuse a folder inside the project, which is handed on with it, and one with files that could hold names."""
+    if folder.resolve().is_relative_to(project.resolve()):
+        raise ThemecodeError("The copy must not lie in the project's folder.", mend="Name a folder beside it.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ThemecodeError(f"{folder} is there already, and not empty.", mend="Name a folder that is not there yet.")
+
+
 def copy_state(study: Study, store: Store, names: Sequence[KeyEntry], author: Author) -> Copied:
     """Write a study's state into a new store: one action, no history; ids and file names lose their names."""
     finder = Finder.of(names)
