@@ -169,6 +169,19 @@ def test_a_copy_has_a_folder_of_its_own(project: Project, tmp_path: Path) -> Non
     assert (tmp_path / "other" / "thesis.txt").read_text() == "mine"
 
 
+def test_a_copy_that_fails_leaves_nothing(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong on the way: half a copy, not yet searched, is not left lying about."""
+    from themecode.workflow import clean_copying
+
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(clean_copying, "write_codebook", fail)
+    with pytest.raises(OSError, match="full"):
+        project.clean_copy(tmp_path / "clean", [ENTRY])
+    assert not (tmp_path / "clean").exists()
+
+
 def test_the_search_reads_bytes() -> None:
     """Whole words in their case; run together with other text, as a database writes them; and as UTF-16."""
     finder = Finder.of([replace(ENTRY, written="Amara", name="Amara"), replace(ENTRY, written="Ana", name="Ana")])

@@ -78,13 +78,14 @@ class Project(Steps, Corrections, Checked, Frames):
         from themecode.workflow import clean_copying
 
         clean_copying.refuse_place(folder, self.folder)
-        with Project.create(folder, self.settings.title, self.settings.approach) as copy:
+        with (
+            clean_copying.whole_or_nothing(folder),
+            Project.create(folder, self.settings.title, self.settings.approach) as copy,
+        ):
             copied = clean_copying.copy_state(self.study, copy.store, names, who_and_when())
             replace(self.settings, database="").write(folder)
             clean_copying.write_codebook(self.study, folder)
-            found = clean_copying.names_left(folder, copy.study, names)
-        if found:
-            clean_copying.refuse_names(folder, found)
+            clean_copying.refuse_names(clean_copying.names_left(folder, copy.study, names))
         return copied
 
     def close(self) -> None:

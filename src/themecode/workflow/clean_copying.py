@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -176,9 +177,20 @@ def names_left(folder: Path, study: Study, names: Sequence[KeyEntry]) -> list[st
     return list(dict.fromkeys([*found, *_in_files(folder, finder, inside)]))
 
 
-def refuse_names(folder: Path, found: Sequence[str]) -> None:
-    """Take a copy in which names were found away again, and say where they are. Raises ThemecodeError."""
-    shutil.rmtree(folder)
+@contextmanager
+def whole_or_nothing(folder: Path) -> Iterator[None]:
+    """Take away what was made of a copy when anything goes wrong on the way."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def refuse_names(found: Sequence[str]) -> None:
+    """Refuse a copy in which names were found, and say where they are. Raises ThemecodeError."""
+    if not found:
+        return
     listed = "; ".join(found[:8]) + ("; and more" if len(found) > 8 else "")  # noqa: PLR2004 - as many as are read
     mend = "Replace them (in the codebook's file by hand, all else with themecode pseudonymise), and repeat."
     raise ThemecodeError(f"Names are still there: {listed}.", safe="No copy was kept.", mend=mend)
