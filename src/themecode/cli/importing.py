@@ -22,22 +22,29 @@ def import_(
     kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
     each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
+    ] = False,
 ) -> None:
     """Bring transcripts in, unmodified, with a loss report.
 
     Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
-    Importing the same file again changes nothing.
+    Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
+    from themecode.cli.correcting import correct
     from themecode.cli.here import project
     from themecode.cli.output import progress, say, say_problems
     from themecode.workflow.importing import ImportOptions, gather
 
     gathered = gather(paths)
     options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker)
+    if revise:
+        correct(gathered.files, options, dry_run=dry_run)
+        return
     with project() as opened:
         with progress(len(gathered.files), "reading") as step:
             results = opened.import_files(
