@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from themecode.importers import labelled_text, srt, teams_docx, teams_text, teams_vtt, webvtt, word, zoom_vtt
+from themecode.importers import labelled_text, paged, srt, teams_docx, teams_text, teams_vtt, webvtt, zoom_vtt
 from themecode.importers.ledger import Ledger
+from themecode.importers.passages import Grid, Passage
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
 
 
 class Format(NamedTuple):
-    """One way in which transcripts are written: `expects` says how one knows it, `unit` what it is made of."""
+    """One way in which transcripts are written: `expects` says how one knows it, `unit` what it is made of.
+
+    `blocks`, where the format may hold a document that nobody speaks, gives its paragraphs, headings and tables.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -20,6 +24,12 @@ class Format(NamedTuple):
     unit: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, Ledger], list[Utterance]]
+    blocks: Callable[[Source, Ledger], Sequence[Passage | Grid]] | None = None
+
+
+def _paged(name: str, *suffixes: str) -> Format:
+    expects = "paragraphs of `Name: words`, or of a document"
+    return Format(name, suffixes, expects, "paragraph", paged.recogniser(*suffixes), paged.read, paged.blocks)
 
 
 _VTT, _TEXT, _WORD = (".vtt",), (".txt", ".md"), (".docx",)
@@ -42,11 +52,23 @@ FORMATS: dict[str, Format] = {
         Format("zoom-vtt", _VTT, "numbered WebVTT cues of `Name: words`", "cue", zoom_vtt.recognises, zoom_vtt.read),
         Format("vtt", _VTT, "a WEBVTT line or cues with times", "cue", webvtt.recognises, webvtt.read),
         Format("srt", (".srt",), "numbered cues with times", "cue", srt.recognises, srt.read),
-        Format("docx", _WORD, "paragraphs of `Name: words`", "paragraph", word.recognises, word.read),
-        Format("text", _TEXT, "lines of `Name: words`", "paragraph", labelled_text.recognises, labelled_text.read),
+        _paged("docx", ".docx")._replace(recognises=paged.recognises_word),
+        _paged("odt", ".odt"),
+        _paged("rtf", ".rtf"),
+        _paged("html", ".html", ".htm"),
+        _paged("pdf", ".pdf"),
+        Format(
+            "text",
+            _TEXT,
+            "lines of `Name: words`",
+            "paragraph",
+            labelled_text.recognises,
+            labelled_text.read,
+            labelled_text.blocks,
+        ),
     )
 }
 """By the name that `--format` takes."""
 
-SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".txt", ".md")
+SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".txt", ".md")
 """The endings of files that are read."""

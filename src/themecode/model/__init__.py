@@ -17,7 +17,7 @@ from themecode.model.coding import (
     current_codings,
     text_order,
 )
-from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.document import HEADING, ROLES, TABLE, TEXT, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
@@ -25,8 +25,11 @@ from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
 
 __all__ = [
+    "HEADING",
     "ROLES",
     "RULES",
+    "TABLE",
+    "TEXT",
     "Action",
     "Attribute",
     "Basis",

@@ -1,28 +1,33 @@
-"""A Word document of `Name: words`, or a table of speakers and words."""
+"""Pages of `Name: words`, or tables of speakers and words: Word, OpenDocument, RTF, web pages, PDF."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from themecode.importers import teams_docx
+from themecode.importers.grids import speech_of_grid
 from themecode.importers.labels import accepted_names, label_speech
 from themecode.importers.ledger import Ledger
-from themecode.importers.passages import Passage
+from themecode.importers.passages import Grid, Passage
 from themecode.importers.preamble import set_aside
 from themecode.importers.source import Source
-from themecode.importers.story import grids_of, losses_of_story, speech_of_grid
 from themecode.importers.turns import Utterance
 
 
-def recognises(source: Source) -> bool:
+def recognises_word(source: Source) -> bool:
     """Say whether this is a .docx that Teams did not lay out."""
     return source.suffix == ".docx" and not teams_docx.recognises(source)
 
 
+def recogniser(*suffixes: str) -> Callable[[Source], bool]:
+    """Return what says whether a file has one of these endings: its content was read as that, or refused."""
+    return lambda source: source.suffix in suffixes
+
+
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read labelled paragraphs and tables of speakers and words, in the order of the page."""
-    losses_of_story(source.story, ledger)
-    tables = [utterance for grid in grids_of(source.story) for utterance in speech_of_grid(grid, ledger)]
+    ledger.lose_all(source.story.spent)
+    tables = [utterance for grid in source.story.grids for utterance in speech_of_grid(grid, ledger)]
     if not tables:
         return list(label_speech(source.passages, ledger))
     if accepted_names(source.passages):
@@ -38,3 +43,9 @@ def _around(first_table: int, passages: Sequence[Passage], ledger: Ledger) -> It
     for passage in passages:
         if passage.line >= first_table:
             yield Utterance(None, passage.text, None, None, None, passage.line)
+
+
+def blocks(source: Source, ledger: Ledger) -> list[Passage | Grid]:
+    """Return all paragraphs and tables, for a document that nobody speaks."""
+    ledger.lose_all(source.story.spent)
+    return source.story.blocks
