@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import InterviewerOption
+from themecode.cli.starting import AsOption, InterviewerOption
 
 if TYPE_CHECKING:
     from themecode.workflow.importing import FileResult, ImportOptions
@@ -18,11 +18,14 @@ def import_(
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
 ) -> None:
-    """Bring transcripts in, unmodified, with a loss report.
+    """Bring transcripts and written documents in, unmodified, with a loss report.
 
-    Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
+    Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
+    written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
+    picked up.
     Importing the same file again changes nothing.
 
     \b
@@ -34,7 +37,8 @@ def import_(
     from themecode.workflow.importing import ImportOptions, gather
 
     gathered = gather(paths)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding)
+    written = None if as_ is None else as_ == "document"
+    options = ImportOptions(tuple(interviewer or ()), format, encoding, written)
     with project() as opened:
         with progress(len(gathered.files), "reading") as step:
             results = opened.import_files(

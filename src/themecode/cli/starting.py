@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from themecode.workflow.running import RunResult
 
 Unit = Literal["sentence", "turn", "match"]
+AsOption = Annotated[
+    Literal["transcript", "document"] | None,
+    typer.Option("--as", help="Read as transcripts, or as written documents, where files do not tell."),
+]
 Whose = Literal["participants", "all"]
 UnitOption = Annotated[Unit, typer.Option(help="What a hit becomes a coding of.")]
 SpeakersOption = Annotated[Whose, typer.Option(help="Whose words are coded.")]
@@ -51,6 +55,7 @@ def run(
     count: CountOption = "codings",
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -69,9 +74,8 @@ def run(
     from themecode.workflow.running import RunOptions, run_in_memory
     from themecode.workflow.study import who_and_when
 
-    options = RunOptions(
-        ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
-    )
+    reading = ImportOptions(tuple(interviewer or ()), None, encoding, None if as_ is None else as_ == "document")
+    options = RunOptions(reading, TagOptions(unit, speakers), leave_out)
     author = who_and_when()
     with progress(100, "reading") as step:
         result = run_in_memory(codebook, paths, options, author, step)

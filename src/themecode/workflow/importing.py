@@ -22,11 +22,12 @@ Outcome = Literal["imported", "unchanged", "refused", "question"]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How files are read: who interviews, in which format and encoding."""
+    """How files are read: who interviews, in which format and encoding, and whether they are written documents."""
 
     interviewers: tuple[str, ...] = ()
     format: str | None = None
     encoding: str | None = None
+    written: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def _read(
         same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
-    if same is not None and (options.encoding or options.format):
+    if same is not None and (options.encoding or options.format or options.written is not None):
         reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
         return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
     if same is not None:
@@ -136,7 +137,9 @@ def _read(
         )
         return FileResult(path, "refused", reason=reason)
     try:
-        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding)
+        reading = importers.read(
+            path, document=name, format=options.format, encoding=options.encoding, written=options.written
+        )
     except ThemecodeError as error:
         return FileResult(path, "refused", reason=str(error))
     return FileResult(path, "imported", reading.document, problems=reading.problems)
