@@ -74,7 +74,7 @@ BOMBS: list[tuple[str, Callable[[], bytes], str]] = [
     ("ratio.odt", lambda: _odt("<text:p> </text:p>" * 1_000_000), "more than 100 times its size (limit)"),
     ("laughs.odt", lambda: _odt("<text:p>&b;</text:p>", LAUGHS), "declares a document type (DOCTYPE)"),
     ("deep.odt", lambda: _odt("<text:section>" * 5_000 + "</text:section>" * 5_000), "is not well-formed XML"),
-    ("tags.odt", _many_tags, "more than 2 million tags and attributes (limit)"),
+    ("tags.odt", _many_tags, "more than 2 million elements and attributes (limit)"),
     ("groups.rtf", lambda: b"{\\rtf1 " + b"{}" * 24_000_000, "more than 1 million groups"),
     ("deep.rtf", lambda: b"{\\rtf1 " + b"{" * 900_000 + b"}" * 900_001, "is nested more than 500 deep (limit)"),
     ("controls.rtf", lambda: b"{\\rtf1 " + b"\\b" * 20_000_000 + b"}", "3 million control words (limit)"),

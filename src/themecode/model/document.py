@@ -62,7 +62,8 @@ class Loss:
 class Document:
     """One text, unchanged. The text is the speech alone: one turn a line, without names and times.
 
-    `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read.
+    `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read. `attributes` are
+    (name, value) pairs; the one called `kind` says what sort of text it is: strategy, forward plan.
     """
 
     id: str
@@ -74,6 +75,12 @@ class Document:
     file_sha256: str
     encoding: str = "utf-8"
     losses: tuple[Loss, ...] = field(default=())
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What sort of text it is, where somebody said so."""
+        return dict(self.attributes).get("kind", "")
 
     @property
     def minutes(self) -> int | None:

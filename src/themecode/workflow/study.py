@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings, text_order
+from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, adrift, current_codings, text_order
 
 if TYPE_CHECKING:
     from themecode.memory import MemoryStore
@@ -72,6 +72,11 @@ class Study:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
         folded = current_codings(self.store.codings(), self.store.decisions())
         return sorted(folded, key=text_order)
+
+    @cached_property
+    def adrift(self) -> list[Coding]:
+        """The codings whose words are gone from a corrected transcript; no tally sees them."""
+        return adrift(self.store.codings(), self.store.decisions())
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -1,0 +1,172 @@
+"""The journal of a run that keeps no project: in memory, without a database, and gone with its process.
+
+It is written and read as `store` is: whatever the records are, both give back the same. Their tests are the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from themecode.memory.kept import Kept
+from themecode.memory.writing import OpenAction
+from themecode.model import (
+    RULES,
+    Action,
+    Anchor,
+    Attribute,
+    Case,
+    Coding,
+    Decision,
+    Document,
+    Evidence,
+    Memo,
+    NamedSet,
+    Speaker,
+    TranscriptCheck,
+    UsedCodebook,
+    undone,
+)
+
+
+class MemoryStore:
+    """One study in memory, read as it stands and written one action at a time."""
+
+    def __init__(self) -> None:
+        self.done: list[Action] = []
+        self.kept_documents = Kept[str, Document]()
+        self.kept_speakers = Kept[tuple[str, str], Speaker]()
+        self.kept_cases = Kept[str, str]()
+        self.kept_attributes = Kept[tuple[str, str], Attribute]()
+        self.kept_codebooks = Kept[int, UsedCodebook]()
+        self.kept_codings = Kept[str, Coding]()
+        self.kept_evidence = Kept[str, tuple[Evidence, ...]]()
+        self.kept_decisions = Kept[tuple[int, int], Decision]()
+        self.kept_anchors = Kept[str, Anchor]()
+        self.kept_case_speakers = Kept[tuple[str, str], str]()
+        self.kept_document_attributes = Kept[tuple[str, str], str]()
+        self.kept_memos = Kept[int, Memo]()
+        self.kept_sets = Kept[str, NamedSet]()
+        self.kept_checks = Kept[tuple[int, int], TranscriptCheck]()
+        self._acting = False
+
+    @contextmanager
+    def action(self, verb: str, summary: str = "", *, coder: str, now: str) -> Iterator[OpenAction]:
+        """Open one user action: saved as a whole when the block ends, not at all when it raises."""
+        if self._acting:
+            raise RuntimeError("an action is open here already")
+        self._acting = True
+        action = OpenAction(self, Action(len(self.done) + 1, verb, summary, coder, now))
+        try:
+            yield action
+            action.saved = action.write()
+        finally:
+            action.close()
+            self._acting = False
+
+    def actions(self) -> list[Action]:
+        """Return every action, the undone ones too, in the order in which they were done."""
+        return list(self.done)
+
+    def documents(self) -> list[Document]:
+        """Return the documents, by id."""
+        attributes: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for (document, name), value in sorted(self.kept_document_attributes.standing(self._gone()).items()):
+            if value:
+                attributes[document][name] = value
+        return [
+            replace(document, attributes=tuple(attributes[name].items()))
+            for name, document in sorted(self._documents().items())
+        ]
+
+    def speakers(self) -> list[Speaker]:
+        """Return who speaks in which document, with the role that was given last."""
+        known, latest = self._documents(), self.kept_speakers.standing(self._gone())
+        return [speaker for _, speaker in sorted(latest.items()) if speaker.document in known]
+
+    def cases(self) -> list[Case]:
+        """Return the cases that have a document, a speaker or an attribute, by id."""
+        known, gone = self._documents(), self._gone()
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for document, case_id in sorted(self.kept_cases.standing(gone).items()):
+            if case_id and document in known:
+                texts[case_id].append(document)
+        attributes: defaultdict[str, list[Attribute]] = defaultdict(list)
+        for (case_id, _), attribute in self.kept_attributes.standing(gone).items():
+            if attribute.value:
+                attributes[case_id].append(attribute)
+        people: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for (document, speaker), case_id in sorted(self.kept_case_speakers.standing(gone).items()):
+            if case_id and document in known:
+                people[case_id].append((document, speaker))
+        return [
+            Case(case_id, tuple(texts[case_id]), tuple(attributes[case_id]), tuple(people[case_id]))
+            for case_id in sorted(texts.keys() | attributes.keys() | people.keys())
+        ]
+
+    def codebook(self) -> UsedCodebook | None:
+        """Return the codebook in use, None where none was put to use yet."""
+        used = self.codebooks()
+        return used[-1] if used else None
+
+    def codebooks(self) -> list[UsedCodebook]:
+        """Return every version of the codebook that was put to use, the one in use last."""
+        return list(self.kept_codebooks.standing(self._gone()).values())
+
+    def codings(self, document: str | None = None) -> list[Coding]:
+        """Return the codings of all documents or of one, by id, before any decision is applied to them."""
+        known, gone = self._documents(), self._gone()
+        newer, anchors = self.kept_evidence.standing(gone), self.kept_anchors.standing(gone)
+        found = {
+            name: replace(coding, evidence=newer[name]) if name in newer else coding
+            for name, coding in self.kept_codings.standing(gone).items()
+            if coding.segment.document in known and document in (None, coding.segment.document)
+        }
+        return [_moved(coding, anchors[name]) if name in anchors else coding for name, coding in found.items()]
+
+    def decisions(self) -> list[Decision]:
+        """Return the rulings on codings, in the order in which they were taken."""
+        gone = self._gone()
+        coded = self.kept_codings.standing(gone)
+        return [decision for decision in self.kept_decisions.standing(gone).values() if decision.coding in coded]
+
+    def memos(self) -> list[Memo]:
+        """Return the memos as they are worded now, by id."""
+        return [memo for _, memo in sorted(self.kept_memos.standing(self._gone()).items()) if memo.text]
+
+    def named_sets(self) -> list[NamedSet]:
+        """Return the sets of codes, documents and memos, by name."""
+        return [named for _, named in sorted(self.kept_sets.standing(self._gone()).items()) if named.members]
+
+    def transcript_checks(self) -> list[TranscriptCheck]:
+        """Return who compared which transcript with its recording, oldest first."""
+        return list(self.kept_checks.standing(self._gone()).values())
+
+    def last_coded(self) -> dict[str, int]:
+        """Return, for each document that a person coded or decided in, the number of the newest such action."""
+        gone, known = self._gone(), self._documents()
+        coded = self.kept_codings.standing(gone)
+        acts: list[tuple[int, Coding | None, str]]
+        acts = [(action, coding, coding.coder) for action, _, coding in self.kept_codings.rows]
+        acts += [(action, coded.get(one.coding), one.coder) for action, _, one in self.kept_decisions.rows]
+        newest: dict[str, int] = {}
+        for action, coding, coder in acts:
+            if coding and coder != RULES and action not in gone and coding.segment.document in known:
+                newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
+        return newest
+
+    def integrity(self) -> list[str]:
+        """Say what is wrong with the journal: nothing, for there is no file that could be damaged."""
+        return []
+
+    def _documents(self) -> dict[str, Document]:
+        return self.kept_documents.standing(self._gone())
+
+    def _gone(self) -> frozenset[int]:
+        return undone(self.done)
+
+
+def _moved(coding: Coding, anchor: Anchor) -> Coding:
+    return replace(coding, segment=anchor.segment, text=anchor.text, moved=anchor.moved)
