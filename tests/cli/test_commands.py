@@ -197,6 +197,7 @@ def test_written_documents_are_coded_and_shown(tmp_path: Path, themecode) -> Non
     done = themecode("import", tmp_path / "plan.md", cwd=study)
     assert done.code == 0
     assert "Read as a written document: 2 paragraphs, 2 headings." in done.err
+    assert "Read as written documents: 1 of 1 files: 2 paragraphs, 2 headings." in done.err
     assert themecode("tag", cwd=study).code == 0
     rows = json.loads(themecode("quotes", "fence", "--json", cwd=study).out)["rows"]
     assert [row["text"] for row in rows] == ["We ring-fence it."]

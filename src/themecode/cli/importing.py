@@ -79,7 +79,7 @@ def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "F
 def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
-    from themecode.workflow.importing import files_table, interviewers, losses_table
+    from themecode.workflow.importing import files_table, interviewers, losses_table, written_documents
 
     for result in results:
         if result.outcome in ("refused", "question"):
@@ -92,6 +92,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         say(wrapped(f"Interviewer: {line}"))
     for result in results:
         say_problems(result.problems)
+    if line := written_documents(results):
+        say(line)
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""

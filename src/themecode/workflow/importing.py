@@ -12,7 +12,7 @@ from typing import Literal
 
 from themecode import importers
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Speaker, Table
+from themecode.model import HEADING, TABLE, TEXT, Document, Speaker, Table
 from themecode.problems import Problem
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
@@ -32,7 +32,7 @@ class ImportOptions:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file; `reason` says why it was refused or left unchanged."""
+    """What became of one file; `reason` says why it was refused or left unchanged; `written`: nobody speaks in it."""
 
     path: Path
     outcome: Outcome
@@ -40,6 +40,7 @@ class FileResult:
     speakers: tuple[Speaker, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _read(
         )
     except ThemecodeError as error:
         return FileResult(path, "refused", reason=str(error))
-    return FileResult(path, "imported", reading.document, problems=reading.problems)
+    return FileResult(path, "imported", reading.document, problems=reading.problems, written=reading.written)
 
 
 def document_id(path: Path, taken: set[str]) -> str:
@@ -201,6 +202,15 @@ def interviewers(results: Sequence[FileResult]) -> list[str]:
             elif speaker.found == "the only speaker":
                 documents.setdefault(f"nobody ({speaker.name} is the only speaker)", []).append(speaker.document)
     return [f"{name}: {' '.join(found)}" for name, found in sorted(documents.items())]
+
+
+def written_documents(results: Sequence[FileResult]) -> str:
+    """Say how many files were read as written documents, and what they hold; nothing where there are none."""
+    documents = [result.document for result in results if result.written and result.document]
+    kinds = Counter(turn.speaker for document in documents for turn in document.turns)
+    counts = ((kinds[TEXT], "paragraphs"), (kinds[HEADING], "headings"), (kinds[TABLE], "table cells"))
+    shown = ", ".join(f"{number:,} {kind}" for number, kind in counts if number)
+    return f"Read as written documents: {len(documents)} of {len(results)} files: {shown}." if documents else ""
 
 
 def losses_table(results: Sequence[FileResult]) -> Table:
