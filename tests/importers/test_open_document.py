@@ -42,6 +42,7 @@ def _told(body: str) -> list[str]:
     ("inside", "words"),
     [
         ("a<text:s text:c='1000000000'/>b", ["a b"]),
+        ("a<text:s text:c='3'/>b<text:s/>c<text:s text:c='10000'/>d", ["a   b c        d"]),
         ("a<text:tab/>b<text:line-break/>c", ["a\tb", "c"]),
         ("a <text:span>b <text:span>c</text:span></text:span> d", ["a b c d"]),
         ("\n   a\n   b ", [" a b "]),

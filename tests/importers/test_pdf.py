@@ -126,6 +126,29 @@ def test_names_in_a_column_of_their_own_are_read_with_their_words(tmp_path: Path
     ]
 
 
+def test_a_teams_transcript_that_was_printed_is_read(tmp_path: Path) -> None:
+    """Names and times in bold above the words are no headings, and the events of the recording no speech."""
+    lines = ["Fences-Meeting Recording", "May 3, 2031, 8:42PM", "31m 5s", "Jane Doe started transcription"]
+    said = [
+        "Jane Doe   0:03",
+        "Where did it go?",
+        "Ben Roe   0:21",
+        "It went away. All of",
+        "it went.",
+        "Jane Doe   1:02:03",
+    ]
+    rows = [f"72 {780 - 14 * at} 11{'b' * ('   ' in line)} {line}" for at, line in enumerate([*lines, *said, "I see."])]
+    path = _pdf(tmp_path, "\n".join(rows) + "\n")
+    reading = importers.read(path, document="P01")
+    assert not reading.written
+    assert [(turn.speaker, turn.start_ms) for turn in reading.document.turns] == [
+        ("Jane Doe", 3_000),
+        ("Ben Roe", 21_000),
+        ("Jane Doe", 3_723_000),
+    ]
+    assert reading.document.text == "Where did it go?\nIt went away. All of it went.\nI see."
+
+
 def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     """Whatever order the file draws them in."""
     columns = [[f"{name}{line} fills a line" for line in range(6)] for name in "abc"]

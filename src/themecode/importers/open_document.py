@@ -21,6 +21,7 @@ _MARGINS = tuple(
     f"{odf.STYLE}{name}" for name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 )
 _DEEPEST = 9
+_MOST_SPACES = 8
 
 
 def read_open_document(name: str, raw: bytes) -> Story:
@@ -89,7 +90,7 @@ class _Walk:
         for element in parent:
             action = odf.ACTIONS.get(element.tag)
             if action in ("space", "tab", "break"):
-                self.composition.add({"space": " ", "tab": "\t", "break": "\n"}[action])
+                self.composition.add({"space": " " * _spaces(element), "tab": "\t", "break": "\n"}[action])
                 self._inside(element)
             elif self._is_hidden(element):
                 self.composition.set_aside(HIDDEN, _text(element))
@@ -130,6 +131,12 @@ class _Walk:
 
 def _text(element: _Element) -> str:
     return "".join(map(str, element.itertext()))
+
+
+def _spaces(element: _Element) -> int:
+    """Return how many spaces stand there: enough to tell a gap, however many are written."""
+    written = element.get(f"{odf.TEXT}c", "1")
+    return min(int(written), _MOST_SPACES) if written.isdecimal() and len(written) < _DEEPEST else 1
 
 
 def _is_open(element: _Element) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from themecode.importers import teams_docx
-from themecode.importers.grids import speech_of_grid
+from themecode.importers.grids import lose_grid, speech_of_grid
 from themecode.importers.labels import accepted_names, label_speech
 from themecode.importers.ledger import Ledger
 from themecode.importers.passages import Grid, Passage
 from themecode.importers.preamble import set_aside
 from themecode.importers.source import Source
+from themecode.importers.teams_layouts import is_headed, is_timed, read_headed, read_timed
 from themecode.importers.turns import Utterance
 
 
@@ -27,6 +28,8 @@ def recogniser(*suffixes: str) -> Callable[[Source], bool]:
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read labelled paragraphs and tables of speakers and words, in the order of the page."""
     ledger.lose_all(source.story.spent)
+    if is_timed(source.passages) or is_headed(source.passages):
+        return _as_teams(source, ledger)
     tables = [utterance for grid in source.story.grids for utterance in speech_of_grid(grid, ledger)]
     if not tables:
         return list(label_speech(source.passages, ledger))
@@ -35,6 +38,14 @@ def read(source: Source, ledger: Ledger) -> list[Utterance]:
     else:
         paragraphs = list(_around(tables[0].line, source.passages, ledger))
     return sorted(tables + paragraphs, key=lambda utterance: utterance.line)
+
+
+def _as_teams(source: Source, ledger: Ledger) -> list[Utterance]:
+    """Read a Teams transcript that was saved as other pages; in a .docx it is a format of its own."""
+    for grid in source.story.grids:
+        lose_grid(grid.rows, ledger)
+    reader = read_timed if is_timed(source.passages) else read_headed
+    return list(reader(source.passages, ledger))
 
 
 def _around(first_table: int, passages: Sequence[Passage], ledger: Ledger) -> Iterator[Utterance]:

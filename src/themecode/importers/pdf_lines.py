@@ -10,6 +10,7 @@ from typing import NamedTuple
 _SAME_ROW = 0.45
 _GAP = 1.0
 """Words further apart than this many sizes may stand in two columns."""
+_WIDE, _WIDE_SPACE = 0.6, "   "
 _FEWEST_LINES = 4
 _LIKE_WIDTHS = 0.6
 _FILLED = 0.5
@@ -41,14 +42,17 @@ class Line(NamedTuple):
 def pieces_of(words: Iterable[Sequence[object]]) -> list[Piece]:
     """Put words together that stand next to each other, in the order of the file."""
     pieces: list[Piece] = []
-    for text, x, y, end, size, bold in words:
-        word = Piece(str(text), _number(x), _number(y), _number(end), _number(size), bool(bold))
+    for written, x, y, end, size, bold in words:
+        word = Piece(str(written), _number(x), _number(y), _number(end), _number(size), bool(bold))
         last = pieces[-1] if pieces else None
         if last is None or not _goes_on(last, word):
             pieces.append(word)
         else:
             size_of_both = max(last.size, word.size) if len(last.text) < len(word.text) else last.size
-            joined = Piece(f"{last.text} {word.text}", last.x, last.y, word.end, size_of_both, last.bold and word.bold)
+            between = _WIDE_SPACE if word.x - last.end > _WIDE * word.size else " "
+            joined = Piece(
+                f"{last.text}{between}{word.text}", last.x, last.y, word.end, size_of_both, last.bold and word.bold
+            )
             pieces[-1] = joined
     return pieces
 
@@ -65,10 +69,10 @@ def rows_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 
 def joined(row: Sequence[Piece]) -> Piece:
-    """Make one piece of a row; where there is a wide gap, three spaces stand."""
+    """Make one piece of a row; where there is a wide gap, as before a time, three spaces stand."""
     text = row[0].text
     for before, piece in pairwise(row):
-        text += ("   " if piece.x - before.end > _GAP * piece.size else " ") + piece.text
+        text += (_WIDE_SPACE if piece.x - before.end > _WIDE * piece.size else " ") + piece.text
     largest = max(row, key=lambda piece: len(piece.text))
     return Piece(text, row[0].x, largest.y, max(p.end for p in row), largest.size, all(p.bold for p in row))
 

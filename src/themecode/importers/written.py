@@ -11,6 +11,7 @@ from themecode.importers.ledger import SEPARATORS, Ledger
 from themecode.importers.names import is_role
 from themecode.importers.passages import Grid, Passage
 from themecode.importers.refusals import ImportRefusedError
+from themecode.importers.teams_layouts import is_headed, is_timed
 from themecode.importers.turns import Utterance
 from themecode.model import HEADING, TABLE, TEXT
 
@@ -34,8 +35,9 @@ def signs_of(blocks: Sequence[Passage | Grid], passages: Sequence[Passage]) -> S
     labelled = sum(label is not None and label.name in names for label in labels)
     headings = sum(isinstance(block, Passage) and block.fresh and block.level > 0 for block in blocks)
     fresh = sum(passage.fresh for passage in passages)
-    if any(isinstance(block, Grid) and speech_of_grid(block, Ledger("")) for block in blocks):
-        return Signs(headings, names or frozenset({"a table of speakers"}), 1.0)
+    tables = any(isinstance(block, Grid) and speech_of_grid(block, Ledger("")) for block in blocks)
+    if tables or is_timed(passages) or is_headed(passages):
+        return Signs(headings, names or frozenset({"speakers in a layout of their own"}), 1.0)
     return Signs(headings, names, labelled / max(fresh, 1))
 
 
