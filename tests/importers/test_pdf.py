@@ -196,3 +196,10 @@ def test_hyphens_at_line_ends(lines: list[str], words: str) -> None:
     """A hyphen goes only where the same text has the word without it; elsewhere it stays."""
     hyphens = Hyphens([Passage(1, line, at == 0) for at, line in enumerate(lines)])
     assert " ".join(passage.text for passage in hyphens.passages) == words
+
+
+def test_a_line_of_a_million_letters_holds_nothing_up() -> None:
+    """The end of a line is looked at, not every way to begin a word in it."""
+    line = "a" * 900_000
+    passages = Hyphens([Passage(1, f"{line}.", fresh=True), Passage(1, "end", fresh=False)]).passages
+    assert [len(passage.text) for passage in passages] == [900_001, 3]

@@ -17,6 +17,8 @@ _OTHER_SIZE = 0.08
 _SHORT = 0.85
 _INDENT = 0.6
 _LONGEST_HEADING = 25
+_LOOKED_AT = 60
+"""So much of the end of a line says how it ends: no pattern runs over a line of a million letters."""
 _ENDS = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)\]]*$")
 _BEGINS = re.compile(r"(?:[\u2022\u25aa\u25cf\u25e6\uf0b7\u2013-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -76,7 +78,7 @@ def _begins(before: Line | None, line: Line, after: Line | None, usual: _Usual) 
     if piece.size >= _LARGER * usual.size:
         return line.jump
     short = last.end - before.left < _SHORT * (before.right - before.left) or (line.jump and _reset(before, line))
-    if _BEGINS.match(piece.text) or (short and _ENDS.search(last.text)):
+    if _BEGINS.match(piece.text) or (short and _ENDS.search(last.text[-_LOOKED_AT:])):
         return True
     return piece.x - line.left > _INDENT * piece.size if line.jump else _indented(before, line, after)
 
@@ -131,7 +133,8 @@ class Hyphens:
         done = list(passages)
         for at, (passage, following) in enumerate(pairwise(passages)):
             text = done[at].text
-            end, start = _HYPHEN.search(text), _START.match(following.text)
+            tail_at = max(0, len(text) - _LOOKED_AT)
+            end, start = _HYPHEN.search(text, tail_at), _START.match(following.text)
             if end is None or start is None or not start[1][:1].islower() or passage.level != following.level:
                 continue
             joint = self._joint(end[1], end[2], start[1])
