@@ -22,6 +22,14 @@ CountOption = Annotated[
 InterviewerOption = Annotated[
     list[str] | None, typer.Option("--interviewer", metavar="NAME", help="Who asks the questions; may be given twice.")
 ]
+EachSpeakerOption = Annotated[
+    bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
+]
+
+
+def written_of(as_: str | None) -> bool | None:
+    """Say what `--as` means: a written document or none; None where it was not given."""
+    return None if as_ is None else as_ == "document"
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
@@ -56,6 +64,7 @@ def run(
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     as_: AsOption = None,
+    each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -74,7 +83,9 @@ def run(
     from themecode.workflow.running import RunOptions, run_in_memory
     from themecode.workflow.study import who_and_when
 
-    reading = ImportOptions(tuple(interviewer or ()), None, encoding, None if as_ is None else as_ == "document")
+    reading = ImportOptions(
+        tuple(interviewer or ()), encoding=encoding, each_speaker_a_case=each_speaker, written=written_of(as_)
+    )
     options = RunOptions(reading, TagOptions(unit, speakers), leave_out)
     author = who_and_when()
     with progress(100, "reading") as step:

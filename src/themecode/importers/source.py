@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from themecode.importers import decoding
 from themecode.importers.cues import CueSheet, read_sheet
-from themecode.importers.decoding import decode
+from themecode.importers.decoding import decode, decode_json
 from themecode.importers.ledger import solid
 from themecode.importers.pages import READERS
 from themecode.importers.passages import NO_STORY, Passage, Story, passages_of_text
 from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
+
+if TYPE_CHECKING:
+    from themecode.importers.json_fields import Field
 
 FILE_LIMIT = 50_000_000
 LINE_LIMIT = 1_000_000
@@ -23,7 +27,10 @@ LINE_LIMIT = 1_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """A file as an importer sees it: lines of `text` with normalised ends, or pages that tell a `story`."""
+    """A file as an importer sees it: lines of `text` with normalised ends, or pages that tell a `story`.
+
+    `names` are speakers who are known from elsewhere: from the project, or because the user named them.
+    """
 
     name: str
     suffix: str
@@ -33,12 +40,20 @@ class Source:
     characters: int
     story: Story = field(repr=False, default=NO_STORY)
     problems: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
     answers: dict[str, bool] = field(repr=False, compare=False, default_factory=dict)
 
     @cached_property
     def sheet(self) -> CueSheet:
         """The cues of a text; none where there are none."""
         return read_sheet(self.text)
+
+    @cached_property
+    def tree(self) -> Field:
+        """The value of a JSON file. Raises ImportRefusedError where it is none."""
+        from themecode.importers.json_fields import read_json
+
+        return read_json(self.name, self.text)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -82,19 +97,21 @@ def remembered(recognises: Callable[[Source], bool]) -> Callable[[Source], bool]
     return asked
 
 
-def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Source:
+def open_source(path: Path, *, suffix: str, encoding: str | None = None, names: Sequence[str] = ()) -> Source:
     """Read a file's bytes within the limits and decode them; `suffix` says which kind it is read as."""
     raw = _bytes_of(path)
     sha256 = hashlib.sha256(raw).hexdigest()
     if suffix in READERS:
         story = READERS[suffix](path.name, raw, encoding)
         _check_story(path.name, story)
-        return Source(path.name, suffix, sha256, story.encoding, "", 0, story, story.problems)
-    decoded = decode(path.name, raw, encoding)
+        return Source(path.name, suffix, sha256, story.encoding, "", 0, story, story.problems, tuple(names))
+    decoded = (decode_json if suffix == ".json" else decode)(path.name, raw, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    _check_lines(path.name, text)
+    if suffix != ".json":  # which may be one line
+        _check_lines(path.name, text)
     problems = tuple(decoded.problems)
-    return Source(path.name, suffix, sha256, decoded.encoding, text, len(decoded.text), problems=problems)
+    characters = len(decoded.text)
+    return Source(path.name, suffix, sha256, decoded.encoding, text, characters, NO_STORY, problems, tuple(names))
 
 
 def check_archive(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
+from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
@@ -32,6 +33,9 @@ from themecode.model.transcript_check import TranscriptCheck
 __all__ = [
     "HEADING",
     "MEMO_TARGETS",
+    "NOT_KNOWN",
+    "NOWHERE",
+    "NO_CASE",
     "ROLES",
     "RULES",
     "TABLE",
@@ -41,6 +45,7 @@ __all__ = [
     "Attribute",
     "Basis",
     "Case",
+    "CaseIndex",
     "Cell",
     "Code",
     "Codebook",

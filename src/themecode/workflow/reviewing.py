@@ -52,6 +52,10 @@ def _refuse_undercut(study: Study, target: Action) -> None:
         if resting:
             says = f"{resting} codings stand on the document {target.summary} that this would take away."
             raise ThemecodeError(says, mend=mend)
+        noted = sum(memo.about in ("document", "segment") and memo.target == target.summary for memo in study.memos)
+        if noted:
+            says = f"{noted} memos are about the document {target.summary} that this would take away."
+            raise ThemecodeError(says, mend=mend)
     if target.verb == "tag":
         made = [coding for coding in study.codings if coding.origin == "rules" and coding.created == target.created]
         decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
