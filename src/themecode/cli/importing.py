@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import EachSpeakerOption, InterviewerOption
+from themecode.cli.starting import AsOption, EachSpeakerOption, InterviewerOption, written_of
 
 if TYPE_CHECKING:
     from themecode.project import Project
@@ -19,6 +19,7 @@ def import_(
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
     kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
     each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
@@ -26,9 +27,11 @@ def import_(
         bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
     ] = False,
 ) -> None:
-    """Bring transcripts in, unmodified, with a loss report.
+    """Bring transcripts and written documents in, unmodified, with a loss report.
 
-    Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
+    Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
+    written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
+    picked up.
     Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
 
     \b
@@ -41,7 +44,7 @@ def import_(
     from themecode.workflow.importing import ImportOptions, gather
 
     gathered = gather(paths)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker)
+    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker, written_of(as_))
     if revise:
         correct(gathered.files, options, dry_run=dry_run)
         return
@@ -102,7 +105,7 @@ def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "F
 def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
-    from themecode.workflow.importing import files_table, interviewers, losses_table
+    from themecode.workflow.import_report import files_table, interviewers, losses_table, written_documents
 
     for result in results:
         twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
@@ -116,6 +119,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         say(wrapped(f"Interviewer: {line}"))
     for result in results:
         say_problems(result.problems)
+    if line := written_documents(results):
+        say(line)
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""

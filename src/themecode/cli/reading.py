@@ -85,7 +85,7 @@ _MARGIN = 26
 
 def _lines(view: "DocumentView", code: str | None, *, why: bool) -> list[str]:
     from themecode.cli.output import hanging, width
-    from themecode.model import clock
+    from themecode.model import TEXT, clock
 
     room = max(30, width() - _MARGIN - 3)
     lines: list[str] = []
@@ -93,10 +93,12 @@ def _lines(view: "DocumentView", code: str | None, *, why: bool) -> list[str]:
         here = [c for c in view.codings if turn.start <= c.segment.start < turn.end and code in (None, c.code)]
         if code is not None and not here:
             continue
-        lines.append(" ".join(filter(None, (f"{turn.number}", turn.speaker, clock(turn.start_ms)))))
-        for start, end in _wrap(view.document.text, turn.start, turn.end, room):
+        heading = view.roles.get(turn.speaker) == "heading"
+        speaker = "" if turn.speaker == TEXT else turn.speaker
+        lines.append(" ".join(filter(None, (f"{turn.number}", speaker, clock(turn.start_ms)))))
+        for start, end in _wrap(view.document.text, turn.start, turn.end, room - 2 * heading):
             names = dict.fromkeys(c.code for c in here if c.segment.start < end and start < c.segment.end)
-            words = view.document.text[start:end]
+            words = ("# " if heading else "") + view.document.text[start:end]
             lines.append(f"{words:<{room}} | {_margin(list(names))}".rstrip(" |") if names else words)
         if why:
             lines += [hanging("    ", f"{c.id} {c.code}: {c.why or c.coder}") for c in here]

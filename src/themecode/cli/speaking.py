@@ -30,7 +30,9 @@ def list_(output: Output = None, as_json: Json = False) -> None:
 
 @app.command()
 def role(
-    name: str, role: Annotated[str, typer.Argument(help="interviewer or participant")], document: InDocument = None
+    name: str,
+    role: Annotated[str, typer.Argument(help="interviewer, participant or heading")],
+    document: InDocument = None,
 ) -> None:
     """Give a speaker a role.
 

@@ -1,4 +1,4 @@
-"""A .docx opened with care: limits counted while streaming, nothing written to disk, no document type read."""
+"""An Office file (a zip) opened with care: limits counted while streaming, nothing on disk, no document type read."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """The parts of a .docx, read by name and never unpacked to disk."""
+    """The parts of an Office file, read by name and never unpacked to disk; `program` is what it opens in."""
 
-    def __init__(self, name: str, raw: bytes) -> None:
+    def __init__(self, name: str, raw: bytes, program: str = "Word") -> None:
         self.name = name
+        self._program = program
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
@@ -102,7 +103,9 @@ class Archive:
         if len({info.filename for info in infos}) < len(infos):
             raise self._refused("holds two parts of the same name")
         if any(info.flag_bits & _ENCRYPTED for info in infos):
-            raise self._refused("is locked with a password", "Take the password off in Word and save it again.")
+            raise self._refused(
+                "is locked with a password", f"Take the password off in {self._program} and save it again."
+            )
         if any(stat.S_ISLNK(info.external_attr >> 16) for info in infos):
             raise self._refused("holds a link to another file")
         total = 0
@@ -122,7 +125,6 @@ class Archive:
         if size > RATIO_FROM and size > RATIO_LIMIT * max(packed, 1):
             raise self._refused("has a part that unpacks to more than 100 times its size (limit)")
 
-    def _refused(
-        self, reason: str, mend: str = "Open it in Word and save it again, or import it as text."
-    ) -> ImportRefusedError:
-        return ImportRefusedError(self.name, reason, mend)
+    def _refused(self, reason: str, mend: str = "") -> ImportRefusedError:
+        usual = f"Open it in {self._program} and save it again, or import it as text."
+        return ImportRefusedError(self.name, reason, mend or usual)

@@ -20,7 +20,7 @@ from themecode.model.coding import (
     current_codings,
     text_order,
 )
-from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.document import HEADING, ROLES, TABLE, TEXT, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
@@ -31,12 +31,15 @@ from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "HEADING",
     "MEMO_TARGETS",
     "NOT_KNOWN",
     "NOWHERE",
     "NO_CASE",
     "ROLES",
     "RULES",
+    "TABLE",
+    "TEXT",
     "Action",
     "Anchor",
     "Attribute",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Literal
 
 from themecode import importers
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Speaker, Table
+from themecode.model import Document, Speaker
 from themecode.problems import Problem
 from themecode.workflow.grouping import own_cases
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
@@ -25,7 +24,8 @@ Outcome = Literal["imported", "unchanged", "refused", "question"]
 class ImportOptions:
     """How files are read: who interviews, in which format and encoding; and of what kind the documents are.
 
-    With `each_speaker_a_case` the participants of a document with several are a case each: a focus group.
+    With `each_speaker_a_case` the participants of a document with several are a case each: a focus group. `written`
+    says whether they are written documents, where the files do not tell.
     """
 
     interviewers: tuple[str, ...] = ()
@@ -33,11 +33,15 @@ class ImportOptions:
     encoding: str | None = None
     kind: str = ""
     each_speaker_a_case: bool = False
+    written: bool | None = None
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file; `reason` says why it was refused or left unchanged; `cases` are its speakers'."""
+    """What became of one file; `reason` says why it was refused or left unchanged; `cases` are its speakers'.
+
+    `written`: nobody speaks in it.
+    """
 
     path: Path
     outcome: Outcome
@@ -46,6 +50,7 @@ class FileResult:
     problems: tuple[Problem, ...] = ()
     reason: str = ""
     cases: tuple[str, ...] = ()
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +162,7 @@ def _read(path: Path, options: ImportOptions, names: Sequence[str], here: _Here)
         same = here.by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
-    if same is not None and (options.encoding or options.format):
+    if same is not None and (options.encoding or options.format or options.written is not None):
         reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
         return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
     if same is not None:
@@ -170,7 +175,8 @@ def _read(path: Path, options: ImportOptions, names: Sequence[str], here: _Here)
 def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _Here) -> FileResult:
     name = document_id(path, here.taken)
     try:
-        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding, names=names)
+        asked = {"format": options.format, "encoding": options.encoding}
+        reading = importers.read(path, document=name, **asked, written=options.written, names=names)
     except ThemecodeError as error:
         return FileResult(path, "refused", reason=str(error))
     twin = here.twin(reading.document)
@@ -186,7 +192,7 @@ def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _
     document = reading.document
     if options.kind:
         document = replace(document, attributes=(*document.attributes, ("kind", options.kind)))
-    return FileResult(path, "imported", document, problems=reading.problems)
+    return FileResult(path, "imported", document, problems=reading.problems, written=reading.written)
 
 
 def document_id(path: Path, taken: set[str]) -> str:
@@ -223,47 +229,3 @@ def _kept(
             for case, speaker in own:
                 action.set_case_speaker(case, speaker.document, speaker.name)
     return replace(result, speakers=tuple(roles), cases=tuple(dict.fromkeys(case for case, _ in own)))
-
-
-def files_table(results: Sequence[FileResult]) -> Table:
-    """Return what was read, one line a file."""
-    rows = []
-    for result in results:
-        document = result.document
-        if document is None or result.outcome == "question":
-            continue
-        speakers = len({turn.speaker for turn in document.turns})
-        size = (len(document.turns), len(document.text.split()), speakers, document.minutes)
-        case = f"{len(result.cases)} cases" if result.cases else document.id
-        rows.append((result.path.name, result.outcome, document.format, case, *size))
-    header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
-    return Table("files", header, tuple(rows))
-
-
-def interviewers(results: Sequence[FileResult]) -> list[str]:
-    """Say who was taken for the interviewer, why, and in which documents; one line a name and reason."""
-    documents: dict[str, list[str]] = {}
-    for result in results:
-        for speaker in result.speakers:
-            if speaker.role == "interviewer":
-                documents.setdefault(f"{speaker.name} ({speaker.found})", []).append(speaker.document)
-            elif speaker.found == "the only speaker":
-                documents.setdefault(f"nobody ({speaker.name} is the only speaker)", []).append(speaker.document)
-    return [f"{name}: {' '.join(found)}" for name, found in sorted(documents.items())]
-
-
-def losses_table(results: Sequence[FileResult]) -> Table:
-    """Return the loss report: characters of the files that did not become speech, by kind."""
-    characters: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    files: Counter[str] = Counter()
-    documents = list({r.document.id: r.document for r in results if r.document is not None}.values())
-    for document in documents:
-        for loss in document.losses:
-            characters[loss.kind] += loss.characters
-            times[loss.kind] += loss.times
-            files[loss.kind] += 1
-    rows = tuple((kind, number, times[kind], files[kind]) for kind, number in characters.most_common())
-    spoken = sum(len(document.text) for document in documents)
-    basis = f"{sum(characters.values()):,} characters that are no speech, beside {spoken:,} that are."
-    return Table("what is no speech", ("kind", "characters", "times", "files"), rows, basis)

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from themecode.model import Document, Speaker
+from themecode.model import HEADING, TABLE, TEXT, Document, Speaker
 
 UNKNOWN = "Unknown"
+_WRITTEN = "written document"
 _INTERVIEWER = re.compile(r"(interviewer|researcher|moderator|facilitator|int|i|iv|q)(\s*\d+)?", re.IGNORECASE)
 _PARTICIPANT = re.compile(r"(interviewee|participant|respondent|part|resp|p|r|a)([\s_-]*\d+)?", re.IGNORECASE)
 _SPEAKER = re.compile(r"(speaker|spk|voice|guest|host|student|nurse|carer)([\s_-]*\w{1,2})?", re.IGNORECASE)
@@ -62,7 +63,18 @@ def tell_roles(
     named = {same_name(name) for name in interviewers}
     known = {same_name(speaker.name) for speaker in earlier if speaker.role == "interviewer"}
     spoken = Counter(name for document in documents for name in {same_name(n) for n in _names(document)})
-    return {document.id: _tell(document, named, known, spoken, len(documents)) for document in documents}
+    return {
+        document.id: _written(document) or _tell(document, named, known, spoken, len(documents))
+        for document in documents
+    }
+
+
+def _written(document: Document) -> list[Speaker]:
+    """Return the "speakers" of a written document; none where people speak."""
+    names = _names(document)
+    if not {TEXT, HEADING, TABLE}.issuperset(names):
+        return []
+    return [Speaker(document.id, n, "heading" if n == HEADING else "participant", _WRITTEN) for n in names]
 
 
 def _tell(

@@ -146,7 +146,8 @@ class Study:
         return name
 
     def turns_of(self, document: Document, speakers: str = "participants") -> list[Turn]:
-        """Return a document's turns: participants' only, or all."""
+        """Return a document's turns: participants' only (no headings of written documents), or all."""
         if speakers == "all":
             return list(document.turns)
-        return [turn for turn in document.turns if self.roles.get((document.id, turn.speaker)) != "interviewer"]
+        quiet = ("interviewer", "heading")
+        return [turn for turn in document.turns if self.roles.get((document.id, turn.speaker)) not in quiet]
