@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from themecode.importers import labelled_text, srt, teams_docx, teams_text, teams_vtt, webvtt, word, zoom_vtt
+from themecode.importers import (
+    csv_transcript,
+    highlights,
+    labelled_text,
+    srt,
+    survey,
+    teams_docx,
+    teams_text,
+    teams_vtt,
+    webvtt,
+    word,
+    zoom_vtt,
+)
 from themecode.importers.ledger import Ledger
 from themecode.importers.source import Source
+from themecode.importers.table_reading import TableOptions, TableReading
 from themecode.importers.turns import Utterance
 
 
@@ -20,6 +33,16 @@ class Format(NamedTuple):
     unit: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, Ledger], list[Utterance]]
+
+
+class TableFormat(NamedTuple):
+    """One way in which a table holds many respondents, or codes: `expects` says how one knows it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    expects: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source, TableOptions], TableReading]
 
 
 _VTT, _TEXT, _WORD = (".vtt",), (".txt", ".md"), (".docx",)
@@ -43,10 +66,36 @@ FORMATS: dict[str, Format] = {
         Format("vtt", _VTT, "a WEBVTT line or cues with times", "cue", webvtt.recognises, webvtt.read),
         Format("srt", (".srt",), "numbered cues with times", "cue", srt.recognises, srt.read),
         Format("docx", _WORD, "paragraphs of `Name: words`", "paragraph", word.recognises, word.read),
+        Format(
+            "csv-transcript",
+            csv_transcript.SUFFIXES,
+            "a table with a column `words` or `text`, and `speaker` or `timestamp`",
+            "row",
+            csv_transcript.recognises,
+            csv_transcript.read,
+        ),
         Format("text", _TEXT, "lines of `Name: words`", "paragraph", labelled_text.recognises, labelled_text.read),
     )
 }
 """By the name that `--format` takes."""
 
-SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".txt", ".md")
+TABLES: dict[str, TableFormat] = {
+    known.name: known
+    for known in (
+        TableFormat("survey", survey.SUFFIXES, "a table with one row a respondent", survey.recognises, survey.read),
+        TableFormat(
+            "taguette-highlights",
+            highlights.SUFFIXES,
+            "a table with the columns id, document, tag, content",
+            highlights.recognises,
+            highlights.read,
+        ),
+    )
+}
+"""Tables of many respondents, or of codes, by the name that `--format` takes."""
+
+TABLE_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx")
+"""The endings of tables: a transcript, a survey, or codes."""
+
+SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".txt", ".md", *TABLE_SUFFIXES)
 """The endings of files that are read."""

@@ -17,6 +17,7 @@ from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
 
 if TYPE_CHECKING:
+    from themecode.importers.cells import Cells
     from themecode.importers.paragraphs import Story
 
 FILE_LIMIT = 50_000_000
@@ -26,7 +27,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Source:
-    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx."""
+    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx or .xlsx."""
 
     name: str
     suffix: str
@@ -42,6 +43,17 @@ class Source:
     def sheet(self) -> CueSheet:
         """The cues of a text; none where there are none."""
         return read_sheet(self.text)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The rows of a table: .csv, .tsv, or the first sheet of a .xlsx. Raises ImportRefusedError."""
+        if self.suffix == ".xlsx":
+            from themecode.importers.sheets import cells_of_workbook
+
+            return cells_of_workbook(self.name, self.raw)
+        from themecode.importers.cells import cells_of_text
+
+        return cells_of_text(self.name, self.text, tabs=self.suffix == ".tsv")
 
     @cached_property
     def story(self) -> Story:
@@ -73,6 +85,8 @@ class Source:
         """Return how many characters the file holds, and how many of them are not white space."""
         if self.suffix == ".docx":
             return self.story.characters, self.story.solid
+        if self.suffix == ".xlsx":
+            return self.cells.characters, self.cells.solid
         return self.characters, solid([self.text])
 
 
@@ -93,10 +107,12 @@ def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Sour
     """Read a file's bytes within the limits and decode them; `suffix` says which kind it is read as."""
     raw = _bytes_of(path)
     sha256 = hashlib.sha256(raw).hexdigest()
-    if suffix == ".docx":
+    if suffix in (".docx", ".xlsx"):
         if raw.startswith(_OLD_OFFICE):
-            mend = "Open it in Word, take the password off, and save it as .docx."
-            raise ImportRefusedError(path.name, "is locked with a password, or is an old .doc under a new name", mend)
+            program, old = ("Word", ".doc") if suffix == ".docx" else ("a spreadsheet", ".xls")
+            mend = f"Open it in {program}, take the password off, and save it as {suffix}."
+            reason = f"is locked with a password, or is an old {old} under a new name"
+            raise ImportRefusedError(path.name, reason, mend)
         return Source(path.name, suffix, sha256, "utf-8", "", 0, raw)
     decoded = decode(path.name, raw, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")

@@ -157,6 +157,10 @@ class Store:
         """Return, for each document that a person coded or decided in, the number of the newest such action."""
         return self._read(reading_codings.last_coded)
 
+    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids of the documents and of the codings that an action wrote."""
+        return self._read(lambda connection: reading.brought_in(connection, action))
+
     def meta(self, name: str) -> str:
         """Return what was written down under this name when the project was made, "" where nothing was."""
         return self._read(reading.meta).get(name, "")

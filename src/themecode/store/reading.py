@@ -19,6 +19,7 @@ from themecode.model import (
     Speaker,
     Turn,
     UsedCodebook,
+    coding_id,
     undone,
 )
 from themecode.store import schema
@@ -53,6 +54,14 @@ def document_ids(connection: Connection) -> frozenset[str]:
     columns = schema.document.c
     without = [column.name for column in columns if column.name not in ("action", "id")]
     return frozenset(row.id for row in standing(connection, schema.document, without=without))
+
+
+def brought_in(connection: Connection, action: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the documents and of the codings that an action wrote."""
+    documents, codings = schema.document.c, schema.coding.c
+    texts = connection.scalars(select(documents.id).where(documents.action == action))
+    numbers = connection.scalars(select(codings.number).where(codings.action == action))
+    return frozenset(texts), frozenset(map(coding_id, numbers))
 
 
 def speakers(connection: Connection) -> list[Speaker]:

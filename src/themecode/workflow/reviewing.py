@@ -46,17 +46,22 @@ def undo(study: Study, author: Author, number: int | None = None) -> Action:
 
 
 def _refuse_undercut(study: Study, target: Action) -> None:
+    """Refuse to take texts from under codings that stand, and codings from under people's decisions."""
     mend = "Undo what came after it first; see: themecode log"
+    made: list[Coding] = []
     if target.verb == "import":
-        resting = sum(coding.segment.document == target.summary for coding in study.codings)
+        documents, mine = study.store.brought_in(target.number)
+        resting = sum(c.segment.document in documents and c.id not in mine for c in study.codings)
         if resting:
-            says = f"{resting} codings stand on the document {target.summary} that this would take away."
+            what = f"the document {min(documents)}" if len(documents) == 1 else f"the {len(documents)} documents"
+            says = f"{resting} codings stand on {what} that this would take away."
             raise ThemecodeError(says, mend=mend)
+        made = [coding for coding in study.codings if coding.id in mine]
     if target.verb == "tag":
         made = [coding for coding in study.codings if coding.origin == "rules" and coding.created == target.created]
-        decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
-        if decided:
-            raise ThemecodeError(f"People decided on {decided} of the codings that this would take away.", mend=mend)
+    decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
+    if decided:
+        raise ThemecodeError(f"People decided on {decided} of the codings that this would take away.", mend=mend)
 
 
 def set_role(study: Study, name: str, role: str, author: Author, document: str | None = None) -> int:
