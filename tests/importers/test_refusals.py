@@ -56,8 +56,10 @@ MESSAGES = {
     "words-beside-times.txt": "has a timing line that cannot be read (line 2: words stand on the same line, so that"
     " names and words cannot be told apart). Nothing was changed. Put times, name and words on lines of their own.",
     "cells-without-names.tsv": "holds no speech (it is empty). Nothing was changed.",
-    "codes-of-which.csv": "has codes in 'tags', but 2 questions that they could be about. Nothing was changed. Name one "
-    "question: --text COLUMN.",
+    "codebook.csv": "looks like a codebook, not like a survey. Nothing was changed. Name its columns if it is none:"
+    " --text COLUMN --id COLUMN.",
+    "codes-of-which.csv": "has codes in 'tags', but 2 questions that they could be about. Nothing was changed. Name one"
+    " question: --text COLUMN.",
     "header-only.csv": "holds no speech (it has no row below its headings). Nothing was changed.",
     "ids-missing.csv": "has no id in the column 'id' in line 3. Nothing was changed. Give each respondent an id, or "
     "name another column: --id COLUMN.",
@@ -67,13 +69,13 @@ MESSAGES = {
     "table with a column `words` or `text`, and `speaker` or `timestamp`; survey: a table with one "
     "row a respondent; taguette-highlights: a table with the columns id, document, tag, content.",
     "no-highlights.csv": "holds no highlight. Nothing was changed.",
-    "no-open-question.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns with "
-    "people's own words: --text COLUMN. Columns: 'region', 'age'.",
+    "no-open-question.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns"
+    " with people's own words: --text COLUMN. Columns: 'region', 'age'.",
     "no-words.csv": "holds no speech (it has no row below its header). Nothing was changed.",
     "no-workbook.xlsx": "is no Office document (damaged, or another file under its name). Nothing was changed. Open it "
     "in a spreadsheet, save it again, or save it as CSV.",
-    "nobody-answered.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns with "
-    "people's own words: --text COLUMN. Columns: 'Q5'.",
+    "nobody-answered.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns"
+    " with people's own words: --text COLUMN. Columns: 'Q5'.",
     "nul-byte.csv": "is not text (it holds a NUL byte). Nothing was changed. If it is text in UTF-16, say so with "
     "--encoding utf-16-le.",
     "open-quote.csv": "is not readable as a table (line 3: unexpected end of data). Nothing was changed. Is a "

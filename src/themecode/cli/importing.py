@@ -104,7 +104,7 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         if result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
-    if read and losses:
+    if losses and any(result.document for result in read):
         give_lines(files_table(read))
         give(losses_table(read))
     for line in interviewers(results):

@@ -46,10 +46,10 @@ def given_codes(results: Sequence[FileResult]) -> list[str]:
         if not result.codes or result.outcome != "imported":
             continue
         if not given.codings:
-            lines.append(f"{result.path.name}: {len(result.codes)} codes stand beside its words.")
+            lines.append(f"{result.path.name}: codes stand {len(result.codes):,} times beside its words.")
             continue
-        new = f"; {len(given.codes)} codes are new in the codebook" if given.codes else ""
-        lines.append(f"{result.path.name}: {given.codings} codings came with it{new}{_written_to(result)}.")
+        new = f"; codes that are new in the codebook: {len(given.codes):,}" if given.codes else ""
+        lines.append(f"{result.path.name}: codings that came with it: {given.codings:,}{new}{_written_to(result)}.")
     return lines
 
 

@@ -34,9 +34,13 @@ class Giver:
 
 @dataclass(frozen=True)
 class Given:
-    """What codes became: new codings, codes that were new, the codebook's file that has them, and what has no place."""
+    """What codes became: new codings, codes that were new, the codebook's file that has them, and what has no place.
+
+    `known` is how many of the codings were here already.
+    """
 
     codings: int = 0
+    known: int = 0
     codes: tuple[Code, ...] = ()
     file: Path | None = None
     problems: tuple[Problem, ...] = ()
@@ -65,7 +69,7 @@ def give(
     }
     new = [coding for key, coding in codings.items() if (*key, giver.coder) not in standing]
     action.add_codings(new)
-    return Given(len(new), adopted.added, adopted.file, tuple(problems))
+    return Given(len(new), len(codings) - len(new), adopted.added, adopted.file, tuple(problems))
 
 
 def _with_parents(wanted: Sequence[Code]) -> Iterator[Code]:

@@ -240,7 +240,7 @@ def _kept_table(study: Study, result: FileResult, options: ImportOptions, author
     problems = (*result.problems, *given.problems)
     if result.documents or given.codings:
         return replace(result, given=given, problems=problems)
-    if given.problems:
+    if not given.known:
         reason = f"Not imported: {result.path.name}: none of its codes found its words. Nothing was changed."
         return replace(result, outcome="refused", reason=reason, problems=problems)
-    return replace(result, outcome="unchanged", reason="all its codes are here", given=given)
+    return replace(result, outcome="unchanged", reason="its codes are here", given=given, problems=problems)

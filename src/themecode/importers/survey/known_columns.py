@@ -35,3 +35,12 @@ QUALTRICS = _keys(
     distributionchannel userlanguage"""
 )
 """Columns of Qualtrics, whose second row words them once more."""
+
+CODEBOOK = _keys(
+    """tag code codename name label description definition memo parent category colour color numberofhighlights
+    numberofdocuments files references"""
+)
+"""Columns of a codebook in a table, which holds no answers."""
+
+MEANINGS = _keys("description definition")
+"""The columns of a codebook that say what a code covers."""

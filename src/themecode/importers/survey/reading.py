@@ -11,6 +11,7 @@ from themecode.importers.ledger import COLUMNS, GUARDS, MARKS, QUESTIONS, SPACE,
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.source import Source, remembered
 from themecode.importers.survey.headings import Column, Headings, headings_of
+from themecode.importers.survey.known_columns import CODEBOOK, MEANINGS
 from themecode.importers.survey.layout import Layout, layout_of
 from themecode.importers.survey.respondents import QUESTION, Origin, Respondents, Told
 from themecode.importers.table_reading import TableOptions, TableReading
@@ -36,6 +37,11 @@ def read(source: Source, options: TableOptions) -> TableReading:
     cells = source.cells
     headings = headings_of(source.name, cells)
     rows = cells.rows[headings.rows :]
+    keys = {column.key for column in headings.columns}
+    if keys <= CODEBOOK and keys & MEANINGS and len(keys) > 1:
+        mend = "Name its columns if it is none: --text COLUMN --id COLUMN."
+        if not options.named:
+            raise ImportRefusedError(source.name, "looks like a codebook, not like a survey", mend)
     if not rows:
         raise ImportRefusedError(source.name, "holds no speech (it has no row below its headings)")
     layout = layout_of(headings, rows, options)
@@ -103,13 +109,13 @@ def _count(source: Source, cells: Cells, headings: Headings, layout: Layout, tol
         GUARDS: (cells.guards, cells.guards),
         **{kind: (sum(map(len, unspoken)), len(unspoken)) for kind, unspoken in told.unspoken.items()},
     }
-    _enter(cells, told, whole, len(spoken) - len(told.answers) + 1)
+    _enter(source, told, whole, len(spoken) - len(told.answers) + 1)
 
 
-def _enter(cells: Cells, told: Told, whole: dict[str, tuple[int, int]], spoken: int) -> None:
+def _enter(source: Source, told: Told, whole: dict[str, tuple[int, int]], spoken: int) -> None:
     """Enter with the first document what belongs to the whole file, and the white space between its cells."""
     known = sum(loss.characters for document in told.documents for loss in document.losses)
-    space = cells.characters - spoken - known - sum(characters for characters, _ in whole.values())
+    space = source.counted()[0] - spoken - known - sum(characters for characters, _ in whole.values())
     first = told.documents[0]
     found = {loss.kind: (loss.characters, loss.times) for loss in first.losses}
     for kind, (characters, times) in {**whole, SPACE: (space, 1)}.items():
