@@ -206,12 +206,14 @@ def test_a_coded_transcript_brings_its_codes(project: Project, tmp_path: Path) -
 
 def test_highlights_find_their_words(project: Project, tmp_path: Path) -> None:
     """Once in the document of that name, whatever it ended in; else listed with its row, never guessed."""
-    (tmp_path / "garden.txt").write_text("Interviewer: And?\n\nP: It kept us going. \u201cYes\u201d, yes.\n")
+    (tmp_path / "garden.txt").write_text(
+        "Interviewer: And?\n\nP: It kept us going. \u201cYes\u201d, yes. Going, going, gone.\n"
+    )
     rows = (
         '1,garden.html,emotion.hope,"It kept   us going."',
         '2,garden.html,emotion,"""Yes"""',
         "3,garden.html,emotion,yes",
-        "4,garden.html,emotion,e",
+        "4,garden.html,emotion,going",
         "5,garden.html,emotion,never said",
         "6,meadow.html,emotion,It kept us going.",
     )
@@ -225,8 +227,8 @@ def test_highlights_find_their_words(project: Project, tmp_path: Path) -> None:
     ]
     assert study.codebook.code("emotion_hope").parent == "emotion"
     assert [str(problem) for problem in result.problems] == [
-        "highlights.csv:5: The words stand 3 times in garden. It was left out; code it by hand.",
-        "highlights.csv:6: The words are not in garden. It was left out; code it by hand.",
+        "highlights.csv:5: The words stand 2 times in garden. It was left out; to code it by hand: themecode code",
+        "highlights.csv:6: The words are not in garden. It was left out; to code it by hand: themecode code",
         "highlights.csv:7: There is no document 'meadow.html' here. Import it first.",
     ]
     done = len(project.store.actions())

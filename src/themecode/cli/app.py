@@ -9,12 +9,15 @@ import typer
 
 from themecode.cli import (
     analysing,
+    backing_up,
     casing,
     checking,
     codebook,
     coding,
+    hand_coding,
     importing,
     reading,
+    review,
     reviewing,
     speaking,
     starting,
@@ -66,8 +69,10 @@ for command in (
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
-    *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(hand_coding.code, hand_coding.uncode),
+    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
+    *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

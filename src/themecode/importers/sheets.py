@@ -111,17 +111,18 @@ def _with_formulas(name: str, raw: bytes, cells: Cells) -> Cells:
 
 @contextmanager
 def _opened(name: str, raw: bytes, *, results: bool) -> Iterator[Workbook]:
-    from xml.etree.ElementTree import ParseError
-    from zipfile import BadZipFile
+    import warnings
 
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=results, keep_links=False)
-        if not book.worksheets:
-            raise ImportRefusedError(name, "has no sheet with cells")
-        yield book
-        book.close()
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, IndexError, ParseError) as error:
+        with warnings.catch_warnings(action="ignore"):  # openpyxl warns of styles and extensions that it leaves out
+            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=results, keep_links=False)
+            if not book.worksheets:
+                raise ImportRefusedError(name, "has no sheet with cells")  # noqa: TRY301 - told as it is
+            yield book
+            book.close()
+    except ImportRefusedError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its own code meets in a broken file
         raise ImportRefusedError(name, "is not a workbook that can be read", "Save it as CSV and repeat.") from error

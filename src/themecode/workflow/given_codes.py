@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -13,6 +12,7 @@ from themecode.importers import GivenCode
 from themecode.model import RULES, Code, Coding, Document, Segment
 from themecode.problems import Problem
 from themecode.workflow.adopting import adopt
+from themecode.workflow.quoted_words import places_of
 from themecode.workflow.study import Author, Study
 
 if TYPE_CHECKING:
@@ -118,15 +118,9 @@ def _find(code: GivenCode, named: Mapping[str, Sequence[Document]]) -> Segment |
         says = says if documents else f"There is no document '{code.document}' here."
         return Problem(code.place, says, "It was left out." if documents else "Import it first.", "warning")
     document = documents[0]
-    found = list(_words(code.words).finditer(document.text))
+    found = places_of(document, code.words)
     if len(found) == 1:
-        return Segment(document.id, *found[0].span())
+        return found[0]
     says = f"The words stand {len(found)} times in {document.id}." if found else f"The words are not in {document.id}."
-    return Problem(code.place, says, "It was left out; code it by hand.", "warning")
-
-
-def _words(written: str) -> re.Pattern[str]:
-    """Make an expression of quoted words, whatever the white space and kind of quotation mark."""
-    pattern = r"\s+".join(re.escape(part) for part in written.split())
-    pattern = re.sub("['\u2019\u2018]", "['\u2019\u2018]", pattern)
-    return re.compile(re.sub('["\u201c\u201d]', '["\u201c\u201d]', pattern))
+    mend = "It was left out; to code it by hand: themecode code"
+    return Problem(code.place, says, mend, "warning")
