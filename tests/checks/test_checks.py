@@ -42,12 +42,25 @@ BROKEN = [
         "no speaker's",
     ),
     (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
+    (
+        replace(SOUND, cases=(*SOUND.cases, *(Case(f"R{n:02}") for n in range(21)))),
+        "cases: 21 cases have no document, R00, R01, R02 among them.",
+    ),
     (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
     (
         replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
     ),
 ]
+
+
+def test_a_thousand_stale_documents_are_one_short_line() -> None:
+    """A hundred are named, the others counted."""
+    stale = replace(
+        SOUND, codebook=Codebook("T", (Code("money", "Other."),)), coded_with=tuple((f"R{n}", OLD) for n in range(1001))
+    )
+    (problem,) = run_checks(stale)
+    assert problem.says.endswith("R99 and 901 more.")
 
 
 def test_a_sound_project_is_met_with_silence() -> None:
