@@ -123,6 +123,12 @@ def test_what_may_name_people_is_left_out(tmp_path: Path) -> None:
     assert kept["columns that may name people"] == 6
 
 
+def test_ids_that_are_addresses_are_told(tmp_path: Path) -> None:
+    """They would be in every figure."""
+    path = survey(tmp_path, "respondent,why", *(f"a{n}@example.org,{WORDY[n]}" for n in range(2)))
+    assert "The ids in 'respondent' are e-mails" in "".join(map(str, read(path).problems))
+
+
 def test_answers_of_few_kinds_are_no_open_question(tmp_path: Path) -> None:
     """Scales and boxes that were ticked are attributes; so is a column that nobody answered in sentences."""
     scales = ["Neither agree nor disagree", "Strongly agree with all this"]

@@ -119,4 +119,4 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
     if passed_over:
         names = ", ".join(path.name + "/" * path.is_dir() for path in passed_over)
-        say(f"Passed over (no transcript format; folders inside are read when they are named): {names}")
+        say(f"Passed over (no transcript format; surveys, and folders inside, are read when they are named): {names}")

@@ -77,7 +77,8 @@ def gather(paths: Sequence[Path]) -> Gathered:
                 (files if found.is_file() and importers.may_be_transcript(found) else passed_over).append(found)
     if not files:
         kinds = " ".join(sorted(importers.SUFFIXES))
-        raise ThemecodeError("There is no transcript here to read.", mend=f"Files that are read end in: {kinds}")
+        mend = f"Files that are read end in: {kinds}. A survey is read when its file is named."
+        raise ThemecodeError("There is no transcript here to read.", mend=mend)
     return Gathered(tuple(files), tuple(passed_over), tables[0] if tables else None)
 
 

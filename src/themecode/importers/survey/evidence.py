@@ -35,6 +35,11 @@ def may_name_people(column: Column, values: Sequence[str]) -> bool:
     """Say whether a column holds names, e-mails, addresses of computers or places, by its name or by its cells."""
     if column.key in PERSONAL or key_of(column.question) in PERSONAL:
         return True
+    return holds_addresses(values)
+
+
+def holds_addresses(values: Sequence[str]) -> bool:
+    """Say whether most cells are e-mails or addresses of computers."""
     telling = sum(bool(_EMAIL.fullmatch(value) or _IP.fullmatch(value)) for value in values)
     return bool(values) and telling * 2 > len(values)
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from themecode.importers.cells import Row
 from themecode.importers.refusals import ImportRefusedError
-from themecode.importers.survey.evidence import codes_of, is_id, is_open, may_name_people, might_be_open
+from themecode.importers.survey.evidence import (
+    codes_of,
+    holds_addresses,
+    is_id,
+    is_open,
+    may_name_people,
+    might_be_open,
+)
 from themecode.importers.survey.headings import Column, Headings
 from themecode.importers.table_reading import TableOptions
 from themecode.problems import Problem
@@ -41,6 +48,9 @@ def layout_of(headings: Headings, rows: Sequence[Row], options: TableOptions) ->
     attributes = tuple(c for c in others if c not in left_out and (values[c.place] or c in wanted))
     codes = _codes(headings.file, questions, coded)
     problems = _said(headings, id_column, questions, options)
+    if id_column and holds_addresses(values[id_column.place]):
+        says = f"The ids in '{id_column.name}' are e-mails or IP addresses; they become names of cases and documents."
+        problems.append(Problem(headings.file, says, "To go by another column: --id COLUMN.", "warning"))
     problems += _said_of_others(headings.file, attributes, left_out, values)
     return Layout(id_column, tuple(questions), codes, attributes, tuple(left_out), tuple(problems))
 
