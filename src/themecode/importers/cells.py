@@ -17,6 +17,8 @@ from themecode.problems import Problem
 MOST_CELLS = 1_000_000
 MOST_COLUMNS = 16_384
 _LONGEST = 10_000_000
+_SHORT = 20
+"""Cells shorter than that repeat, and equal ones are kept once."""
 _GUARDED = re.compile("'+(?=[=+\\-@\t\r\n＝＋－＠])")  # noqa: RUF001 - spreadsheets obey the full-width signs too
 
 
@@ -92,6 +94,7 @@ def _delimiter(text: str) -> str:
 def _within_limits(name: str, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
     """Yield the rows that hold anything, and the first in any case."""
     cells = 0
+    known: dict[str, str] = {}
     for number, (line, found) in enumerate(rows):
         cells += len(found)
         if len(found) > MOST_COLUMNS:
@@ -100,7 +103,7 @@ def _within_limits(name: str, rows: Iterator[tuple[int, list[str]]]) -> Iterator
             mend = "Take the columns out that you do not need, or use: themecode tag-table"
             raise ImportRefusedError(name, "has more than a million cells (limit)", mend)
         if not number or any(cell.strip() for cell in found):
-            yield Row(line, found)
+            yield Row(line, [known.setdefault(cell, cell) if len(cell) < _SHORT else cell for cell in found])
 
 
 def _unguard(row: Row) -> int:

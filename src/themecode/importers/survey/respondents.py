@@ -61,7 +61,7 @@ class Respondents:
         attributes = tuple(
             Attribute(called, value)
             for column, called in zip(layout.attributes, self._attributes, strict=True)
-            if (value := " ".join(row.cells[column.place].split()))
+            if (value := _plain(row.cells[column.place]))
         )
         for kind, cell in lost:
             self.told.lost.setdefault(kind, []).append(cell)
@@ -138,6 +138,12 @@ class Respondents:
             wanted = f"{base}-{number}"
         self._used.add(wanted)
         return wanted
+
+
+def _plain(cell: str) -> str:
+    """Return a cell with single spaces; the same string where it has no others."""
+    plain = " ".join(cell.split())
+    return cell if plain == cell else plain
 
 
 def _slug(name: str) -> str:
