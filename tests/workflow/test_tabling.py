@@ -285,6 +285,10 @@ def test_a_broken_codebook_stops_the_import(project: Project, tmp_path: Path) ->
     assert result.outcome == "refused"
     assert "codebook.yaml, has mistakes" in result.reason
     assert project.study.documents == []
+    talk = table(tmp_path, "speaker,words,tags", "P1,It rained.,rain", name="P1.csv")
+    (tmp_path / "P2.txt").write_text("P: It kept us going.\n")
+    assert [result.outcome for result in bring(project, talk, tmp_path / "P2.txt")] == ["refused", "imported"]
+    assert [document.id for document in project.study.documents] == ["P2"]
 
 
 def test_columns_are_named_for_surveys_only(project: Project, tmp_path: Path) -> None:

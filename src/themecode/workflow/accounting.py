@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from themecode.model import Document, Table
-from themecode.workflow.importing import FileResult
+from themecode.workflow.file_results import FileResult
 
 
 def files_table(results: Sequence[FileResult]) -> Table:
