@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +26,8 @@ def _regenerate() -> ModuleType:
 
 
 GOLDEN = _regenerate()
+SHARED = Path(os.environ.get("THEMECODE_SAMPLES", Path(__file__).parents[3] / "shared" / "samples"))
+TAGUETTE = SHARED / "refi_qda" / "taguette-1.5.2"
 WORDY = ("The bus never came when it rained.", "I walk because I like the quiet.", "My knees hurt on all the stairs.")
 
 
@@ -227,6 +230,19 @@ def test_a_csv_transcript_in_a_folder_is_read_and_a_survey_is_not(tmp_path: Path
     (tmp_path / "broken.csv").write_text('speaker,words\n"Ada,Yes.\n')
     found = [path.name for path in sorted(tmp_path.iterdir()) if importers.may_be_transcript(path)]
     assert found == ["talk.csv"]
+
+
+@pytest.mark.skipif(not TAGUETTE.is_dir(), reason=f"the sample files are not here: {TAGUETTE}")
+def test_taguettes_own_exports_are_read() -> None:
+    """CSV and XLSX of one project hold the same four codes on the same words; its codebook is no survey."""
+    csv, xlsx = (read(TAGUETTE / f"highlights.{ending}") for ending in ("csv", "xlsx"))
+    assert [(one.document, one.code, one.parent, one.words) for one in csv.codes] == [
+        (one.document, one.code, one.parent, one.words) for one in xlsx.codes
+    ]
+    assert [one.code for one in csv.codes] == ["emotion", "emotion.negative", "emotion.negative", "support"]
+    for ending in ("csv", "xlsx"):
+        with pytest.raises(ImportRefusedError, match="looks like a codebook, not like a survey"):
+            read(TAGUETTE / f"codebook.{ending}")
 
 
 def test_plain_numbers_are_seconds_or_milliseconds(tmp_path: Path) -> None:
