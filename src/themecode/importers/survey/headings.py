@@ -15,6 +15,8 @@ from themecode.importers.survey.known_columns import QUALTRICS
 _IMPORT_ID = re.compile(r"\s*\{\s*['\"]ImportId['\"]\s*:")
 _SAID = {"status": "responsetype", "externalreference": "externaldatareference"}
 """What Qualtrics writes in its second row where that differs from the first by more than spaces."""
+_KINDS = ("Response", "Open-Ended Response")
+"""What SurveyMonkey writes below a question that has one column."""
 _QUESTION_ID = re.compile(r"Q(?:ID)?\d+\w*")
 
 
@@ -59,12 +61,19 @@ def key_of(name: str) -> str:
 
 
 def headings_of(file: str, cells: Cells) -> Headings:
-    """Read the first rows: one, Qualtrics' two, or its three. Raises ImportRefusedError where no column has a name."""
+    """Read the first rows: one, two (Qualtrics, SurveyMonkey) or three (Qualtrics).
+
+    Raises ImportRefusedError where no column has a name.
+    """
     if not any(cells.header):
         raise ImportRefusedError(file, "names no column in its first row", "Its first row names the columns.")
     rows = _rows(cells)
-    asked = [" ".join(cell.split()) for cell in cells.rows[1].cells] if rows > 1 else cells.header
-    columns = zip(_different(cells.header), asked, strict=True)
+    second = [" ".join(cell.split()) for cell in cells.rows[1].cells] if rows > 1 else cells.header
+    if rows == 1 and len(cells.rows) > 1 and _says_how_to_answer(cells.rows[1].cells):
+        rows, names = 2, _with_choices(cells.header, cells.rows[1].cells)
+        columns = zip(_different(names), names, strict=True)
+    else:
+        columns = zip(_different(cells.header), second, strict=True)
     return Headings(
         file, tuple(Column(at, name, question or name) for at, (name, question) in enumerate(columns)), rows
     )
@@ -87,6 +96,20 @@ def _says_what_is_asked(names: Sequence[str], second: Sequence[str]) -> bool:
             return True
     asked = [cell for name, cell in pairs if _QUESTION_ID.fullmatch(name)]
     return bool(asked) and all(cell.endswith(("?", ":")) for cell in asked)
+
+
+def _says_how_to_answer(second: Sequence[str]) -> bool:
+    """Say whether the second row names kinds of answers and choices below the questions, as SurveyMonkey's does."""
+    return not second[0].strip() and any(cell.strip() in _KINDS for cell in second)
+
+
+def _with_choices(names: Sequence[str], second: Sequence[str]) -> list[str]:
+    """Name each column by its question, and by its choice where the question has several columns."""
+    found, question = [], ""
+    for name, cell in zip(names, second, strict=True):
+        question, choice = name or question, " ".join(cell.split())
+        found.append(question if not choice or choice in _KINDS else f"{question} - {choice}")
+    return found
 
 
 def _different(names: Sequence[str]) -> list[str]:
