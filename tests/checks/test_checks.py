@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from themecode.checks import CHECKS, Records, run_checks
-from themecode.model import Attribute, Case, Code, Codebook, Coding, Document, RuleText, Segment, Speaker, Turn
+from themecode.model import Attribute, Case, Code, Codebook, Coding, Document, Memo, RuleText, Segment, Speaker, Turn
 
 TEXT = "And the money?\nIt went."
 TURNS = (Turn("P01", 1, "I", 0, 14), Turn("P01", 2, "P", 15, 23))
@@ -25,6 +25,8 @@ SOUND = Records(
     coded_with=(("P01", OLD),),
     codebook=NEW,
 )
+MEMO = Memo("m0001", "segment", "P01", "She laughed.", "ana", "2026-01-01", segment=Segment("P01", 15, 23))
+GROUP = replace(SOUND, cases=(Case("A", speakers=(("P01", "P"),)),), memos=(MEMO,))
 
 BROKEN = [
     (replace(SOUND, documents=(replace(DOCUMENT, text="And the monex?\nIt went."),)), "not the one that was imported"),
@@ -47,6 +49,9 @@ BROKEN = [
         replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
     ),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "P"), ("P01", "Q"))),)), "A case is made of Q, who does not"),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "I"),)),)), "P is a participant and belongs to no case."),
+    (replace(SOUND, memos=(MEMO, replace(MEMO, about="coding", target="c000009"))), "about the coding c000009"),
 ]
 
 
@@ -70,6 +75,7 @@ def test_a_thousand_stale_documents_are_one_short_line() -> None:
 def test_a_sound_project_is_met_with_silence() -> None:
     """Silence means that all is well."""
     assert run_checks(SOUND) == []
+    assert run_checks(GROUP) == []
 
 
 @pytest.mark.parametrize(("records", "says"), BROKEN, ids=[says for _, says in BROKEN])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from themecode.model import Case, Codebook, Coding, Document, Speaker
+from themecode.model import Case, Codebook, Coding, Document, Memo, Speaker
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Records:
     codes: tuple[str, ...]
     coded_with: tuple[tuple[str, Codebook | None], ...] = ()
     codebook: Codebook | None = None
+    memos: tuple[Memo, ...] = ()
 
     @cached_property
     def texts(self) -> dict[str, Document]:

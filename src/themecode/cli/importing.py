@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import CoderOption, IdOption, InterviewerOption, TextOption
+from themecode.cli.starting import CoderOption, EachSpeakerOption, IdOption, InterviewerOption, TextOption
 
 if TYPE_CHECKING:
     from themecode.project import Project
@@ -26,6 +26,8 @@ def import_(
         typer.Option("--attribute", metavar="COLUMN", help="A survey's column to keep although it may name people."),
     ] = None,
     coder: CoderOption = "",
+    kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
+    each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
 ) -> None:
     """Bring transcripts and surveys in, unmodified, with a loss report.
@@ -46,7 +48,7 @@ def import_(
 
     gathered = gather(paths)
     choices = TableChoices(columns(text, id_column, attribute), coder)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding, tables=choices)
+    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker, choices)
     with project() as opened:
         results = _imported(opened, gathered.files, options, keep=not dry_run)
         if sys.stdin.isatty() and not dry_run:
@@ -58,6 +60,7 @@ def import_(
             cases = opened.import_cases(gathered.cases)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+        _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
@@ -76,6 +79,22 @@ def _imported(opened: "Project", files: Sequence[Path], options: "ImportOptions"
     with progress_share("rows") as share:
         told = replace(options.tables, columns=replace(options.tables.columns, on_rows=share))
         return opened.import_files(files, replace(options, tables=told), keep=keep)
+
+
+def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
+    """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
+    from themecode.cli.output import say, wrapped
+
+    if any(result.cases for result in results):
+        made = sum(len(result.cases) for result in results)
+        also = "their ids hold the speakers' names. Give them others before you share figures: a cases.csv with the"
+        say(wrapped(f"{made} speakers {'are' if keep else 'would be'} cases; {also} columns case, file, speaker."))
+    if options.kind and any(result.outcome == "unchanged" for result in results):
+        say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
+    came = keep and any(result.outcome == "imported" for result in results)
+    if came and (number := len(opened.propose_aliases())):
+        also = "name looks like another" if number == 1 else "names look like others"
+        say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 
 
 def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":
@@ -101,7 +120,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     from themecode.workflow.accounting import files_table, given_codes, interviewers, losses_table
 
     for result in results:
-        if result.outcome in ("refused", "question"):
+        twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
+        if twin or result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
     if losses and any(result.document for result in read):

@@ -26,6 +26,9 @@ IdOption = Annotated[str, typer.Option("--id", metavar="COLUMN", help="A survey'
 CoderOption = Annotated[
     str, typer.Option("--coder-of-codes", metavar="NAME", help="Who gave the codes of a table; else the file's name.")
 ]
+EachSpeakerOption = Annotated[
+    bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
+]
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
@@ -62,6 +65,7 @@ def run(
     text: TextOption = None,
     id_column: IdOption = "",
     coder: CoderOption = "",
+    each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -82,7 +86,10 @@ def run(
     from themecode.workflow.tabling import TableChoices, columns
 
     read = ImportOptions(
-        tuple(interviewer or ()), encoding=encoding, tables=TableChoices(columns(text, id_column), coder)
+        tuple(interviewer or ()),
+        encoding=encoding,
+        each_speaker_a_case=each_speaker,
+        tables=TableChoices(columns(text, id_column), coder),
     )
     options = RunOptions(read, TagOptions(unit, speakers), leave_out)
     author = who_and_when()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +21,18 @@ class Opened(NamedTuple):
     form: Format | TableFormat
 
 
-def open_file(path: Path, *, format: str | None = None, encoding: str | None = None) -> Opened:  # noqa: A002 - cli.md's word
-    """Open a file and tell its format. Raises ImportRefusedError where none recognises it, or several do."""
-    source = open_source(path, suffix=_suffix(path, format), encoding=encoding)
+def open_file(
+    path: Path,
+    *,
+    format: str | None = None,  # noqa: A002 - cli.md's word
+    encoding: str | None = None,
+    names: Sequence[str] = (),
+) -> Opened:
+    """Open a file and tell its format. Raises ImportRefusedError where none recognises it, or several do.
+
+    `names` are speakers known beforehand.
+    """
+    source = open_source(path, suffix=_suffix(path, format), encoding=encoding, names=names)
     if source.suffix not in _PACKED and not source.text.strip():
         raise ImportRefusedError(path.name, "holds no speech (it is empty)")
     return Opened(source, _named(source, format) if format else _choose(source))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from themecode.importers import whisper_tsv
 from themecode.importers.given_code import codes_in
 from themecode.importers.ledger import CODES, COLUMNS, GUARDS, MARKS, QUESTIONS, SPEAKERS, TIMINGS, Ledger
 from themecode.importers.marks import decoded
@@ -53,15 +54,13 @@ def columns_of(header: Sequence[str]) -> Columns | None:
         found["speaker"] = next((place for place, name in enumerate(names) if name in _PERHAPS), None)
     if found["words"] is None or (found["speaker"] is None and found["start"] is None):
         return None
-    if names == ["start", "end", "text"]:  # what Whisper writes, which has a reader of its own
-        return None
     return Columns(found["words"], found["speaker"], found["start"], found["end"], found["codes"])
 
 
 @remembered
 def recognises(source: Source) -> bool:
     """Say whether this is a table with words, and what may be a speaker or a time beside them."""
-    if source.suffix not in SUFFIXES:
+    if source.suffix not in SUFFIXES or whisper_tsv.recognises(source):
         return False
     columns = columns_of(source.cells.header)
     return columns is not None and (columns.speaker is not None or _are_times(source, columns.start))

@@ -30,12 +30,20 @@ class Reading:
     codes: tuple[GivenCode, ...] = ()
 
 
-def read(path: Path, *, document: str, format: str | None = None, encoding: str | None = None) -> Reading:  # noqa: A002 - cli.md's word
+def read(
+    path: Path,
+    *,
+    document: str,
+    format: str | None = None,  # noqa: A002 - cli.md's word
+    encoding: str | None = None,
+    names: Sequence[str] = (),
+) -> Reading:
     """Read a transcript as the document of that id; ImportRefusedError where it cannot be read without loss.
 
     `format` names one of FORMATS where a file does not say what it is, `encoding` overrides what it seems to be.
+    `names` are speakers known beforehand: they tell names from words where a file has no border between them.
     """
-    source, chosen = open_file(path, format=format, encoding=encoding)
+    source, chosen = open_file(path, format=format, encoding=encoding, names=names)
     if isinstance(chosen, TableFormat):
         raise ImportRefusedError(path.name, f"is not one document ({chosen.name})")
     return read_opened(source, chosen, document)

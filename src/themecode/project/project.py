@@ -11,6 +11,7 @@ from themecode import analysis
 from themecode import settings as project_settings
 from themecode.errors import ThemecodeError
 from themecode.project.frames import Frames
+from themecode.project.notes import Notes
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
@@ -18,7 +19,7 @@ from themecode.workflow import demonstrating, exporting, running
 from themecode.workflow.study import who_and_when
 
 
-class Project(Steps, Frames):
+class Project(Steps, Notes, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

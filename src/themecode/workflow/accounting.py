@@ -17,11 +17,12 @@ def files_table(results: Sequence[FileResult]) -> Table:
         if not documents or result.outcome == "question":
             continue
         first = documents[0]
-        case = first.id if len(documents) == 1 else f"{len(documents)} documents"
+        case = f"{len(result.cases)} cases" if result.cases else first.id
+        case = case if len(documents) == 1 else f"{len(documents)} documents"
         speakers = len({turn.speaker for document in documents for turn in document.turns})
         words = sum(len(document.text.split()) for document in documents)
         size = (sum(len(document.turns) for document in documents), words, speakers)
-        rows.append((first.file, result.outcome, first.format, case, *size, first.minutes))
+        rows.append((result.path.name, result.outcome, first.format, case, *size, first.minutes))
     header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
     return Table("files", header, tuple(rows))
 
@@ -62,7 +63,7 @@ def losses_table(results: Sequence[FileResult]) -> Table:
     characters: Counter[str] = Counter()
     times: Counter[str] = Counter()
     files: dict[str, set[str]] = {}
-    documents = [document for result in results for document in _documents(result)]
+    documents = list({one.id: one for result in results for one in _documents(result)}.values())
     for document in documents:
         for loss in document.losses:
             characters[loss.kind] += loss.characters

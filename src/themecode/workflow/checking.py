@@ -19,6 +19,7 @@ def check(study: Study) -> list[Problem]:
         codebook.ids if codebook else (),
         tuple(_coded_with(study)),
         codebook,
+        tuple(study.memos),
     )
     return [*damaged, *checks.run_checks(records)]
 

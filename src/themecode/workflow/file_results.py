@@ -17,11 +17,16 @@ Outcome = Literal["imported", "unchanged", "refused", "question"]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How files are read: who interviews, in which format and encoding; and what is said of tables."""
+    """How files are read: who interviews, in which format and encoding; of what kind they are; what is said of tables.
+
+    With `each_speaker_a_case` the participants of a document with several are a case each: a focus group.
+    """
 
     interviewers: tuple[str, ...] = ()
     format: str | None = None
     encoding: str | None = None
+    kind: str = ""
+    each_speaker_a_case: bool = False
     tables: TableChoices = field(default_factory=TableChoices)
 
 
@@ -29,7 +34,8 @@ class ImportOptions:
 class FileResult:
     """What became of one file; `reason` says why it was refused or left unchanged.
 
-    `documents` are all of them where a file holds many; `given` is what codes in it became.
+    `documents` are all of them where a file holds many; `given` is what codes in it became; `cases` are
+    its speakers'.
     """
 
     path: Path
@@ -42,3 +48,4 @@ class FileResult:
     documents: tuple[Document, ...] = ()
     codes: tuple[importers.GivenCode, ...] = ()
     given: Given = field(default_factory=Given)
+    cases: tuple[str, ...] = ()

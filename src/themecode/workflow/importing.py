@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from themecode import importers
@@ -11,6 +11,7 @@ from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Document, Speaker
 from themecode.workflow.file_results import FileResult, ImportOptions, Outcome
 from themecode.workflow.given_codes import give
+from themecode.workflow.grouping import own_cases
 from themecode.workflow.reading_files import document_id, read_all
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
@@ -66,7 +67,25 @@ def import_files(
     fresh = [result.document for result in read if result.document]
     _somebody_speaks(options.interviewers, fresh)
     told = tell_roles(fresh, options.interviewers, study.speakers)
-    return [_kept_or_refused(study, result, told, (options, author), keep=keep) for result in results]
+    work = _Work(study, options, author, told, _grouped(study, told) if options.each_speaker_a_case else {})
+    return [_kept_or_refused(work, result, keep=keep) for result in results]
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is known when files are kept: who speaks in which document, and whose turns are a case of their own."""
+
+    study: Study
+    options: ImportOptions
+    author: Author
+    told: dict[str, list[Speaker] | RoleQuestion]
+    grouped: dict[str, list[tuple[str, Speaker]]] = field(default_factory=dict)
+
+
+def _grouped(study: Study, told: dict[str, list[Speaker] | RoleQuestion]) -> dict[str, list[tuple[str, Speaker]]]:
+    """Return the cases of each new document's speakers."""
+    taken = {*told, *(case.id for case in study.cases), *(document.id for document in study.documents)}
+    return {name: own_cases(people, taken) for name, people in told.items() if not isinstance(people, RoleQuestion)}
 
 
 def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document]) -> None:
@@ -77,59 +96,46 @@ def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document])
         raise UnknownNameError("speaker", interviewers[0], sorted(speakers))
 
 
-def _kept_or_refused(
-    study: Study,
-    result: FileResult,
-    told: dict[str, list[Speaker] | RoleQuestion],
-    by: tuple[ImportOptions, Author],
-    *,
-    keep: bool,
-) -> FileResult:
+def _kept_or_refused(work: _Work, result: FileResult, *, keep: bool) -> FileResult:
     """Keep a file; refuse it, and go on with the others, where its codes have nowhere to go."""
+    if result.outcome != "imported":
+        return result
     try:
-        return _kept(study, result, told, by, keep=keep)
+        if result.table is not None:
+            return _kept_table(work, result, result.table) if keep else result
+        assert result.document is not None  # noqa: S101 - a transcript that was read is one
+        return _kept(work, result, result.document, keep=keep)
     except ThemecodeError as error:
         if not result.codes:
             raise
         return replace(result, outcome="refused", reason=f"Not imported: {result.path.name}: {error}")
 
 
-def _kept(
-    study: Study,
-    result: FileResult,
-    told: dict[str, list[Speaker] | RoleQuestion],
-    by: tuple[ImportOptions, Author],
-    *,
-    keep: bool,
-) -> FileResult:
-    options, author = by
-    if result.outcome != "imported":
-        return result
-    if result.table is not None:
-        return _kept_table(study, result, options, author) if keep else result
-    assert result.document is not None  # noqa: S101 - a transcript that was read is one
-    roles = told[result.document.id]
+def _kept(work: _Work, result: FileResult, document: Document, *, keep: bool) -> FileResult:
+    roles, author = work.told[document.id], work.author
     if isinstance(roles, RoleQuestion):
         mend = "Say it: --interviewer NAME."
         return replace(result, outcome="question", reason=f"Not imported: {roles} Nothing was changed. {mend}")
-    given = result.given
+    own, given = work.grouped.get(document.id, []), result.given
     if keep:
-        with study.store.action("import", result.document.id, coder=author.name, now=author.now) as action:
-            action.add_document(result.document, case_id=result.document.id)
+        with work.study.store.action("import", document.id, coder=author.name, now=author.now) as action:
+            action.add_document(document, case_id=None if own else document.id)
             for speaker in roles:
                 action.set_speaker(speaker)
+            for case, speaker in own:
+                action.set_case_speaker(case, speaker.document, speaker.name)
             if result.codes:
-                given = give(study, action, result.codes, options.tables.giver(result.path.name), author)
-    return replace(result, speakers=tuple(roles), given=given)
+                given = give(work.study, action, result.codes, work.options.tables.giver(result.path.name), author)
+    return replace(result, speakers=tuple(roles), given=given, cases=tuple(dict.fromkeys(case for case, _ in own)))
 
 
-def _kept_table(study: Study, result: FileResult, options: ImportOptions, author: Author) -> FileResult:
-    assert result.table is not None  # noqa: S101 - the caller has looked
-    given = keep_table(study, result.table, result.path.name, options.tables, author)
+def _kept_table(work: _Work, result: FileResult, table: importers.TableReading) -> FileResult:
+    given = keep_table(work.study, table, result.path.name, work.options.tables, work.author)
     problems = (*result.problems, *given.problems)
     if result.documents or given.codings:
         return replace(result, given=given, problems=problems)
     if not given.known:
         reason = f"Not imported: {result.path.name}: none of its codes found its words. Nothing was changed."
         return replace(result, outcome="refused", reason=reason, problems=problems)
-    return replace(result, outcome="unchanged", reason="its codes are here", given=given, problems=problems)
+    reason = f"The codes of {result.path.name} are here already."
+    return replace(result, outcome="unchanged", reason=reason, given=given, problems=problems)

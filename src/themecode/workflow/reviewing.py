@@ -52,9 +52,13 @@ def _refuse_undercut(study: Study, target: Action) -> None:
     if target.verb == "import":
         documents, mine = study.store.brought_in(target.number)
         resting = sum(c.segment.document in documents and c.id not in mine for c in study.codings)
+        what = f"the document {min(documents)}" if len(documents) == 1 else f"the {len(documents)} documents"
         if resting:
-            what = f"the document {min(documents)}" if len(documents) == 1 else f"the {len(documents)} documents"
             says = f"{resting} codings stand on {what} that this would take away."
+            raise ThemecodeError(says, mend=mend)
+        noted = sum(memo.about in ("document", "segment") and memo.target in documents for memo in study.memos)
+        if noted:
+            says = f"{noted} memos are about {what} that this would take away."
             raise ThemecodeError(says, mend=mend)
         made = [coding for coding in study.codings if coding.id in mine]
     if target.verb == "tag":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from themecode.importers import csv_transcript, highlights
+from themecode.importers import csv_transcript, highlights, whisper_tsv
 from themecode.importers.cells import Cells, Row
 from themecode.importers.ledger import COLUMNS, GUARDS, MARKS, QUESTIONS, SPACE, solid
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
@@ -26,7 +26,7 @@ _SHOWN = 5
 @remembered
 def recognises(source: Source) -> bool:
     """Say whether this is a table with a heading row that is neither a transcript of speakers nor of highlights."""
-    if source.suffix not in SUFFIXES or not any(source.cells.header):
+    if source.suffix not in SUFFIXES or whisper_tsv.recognises(source) or not any(source.cells.header):
         return False
     is_transcript = csv_transcript.recognises(source) and csv_transcript.is_sure(source)
     return not is_transcript and not highlights.recognises(source)
