@@ -328,6 +328,17 @@ def test_progress_is_told_row_by_row(project: Project, tmp_path: Path) -> None:
     assert told[0][0] < told[1][0] <= 1
 
 
+def test_a_table_of_cases_adds_attributes_to_respondents(project: Project, tmp_path: Path) -> None:
+    """By their ids; those without a row are counted in one line, not listed."""
+    bring(project, table(tmp_path, HEADER, *ROWS))
+    result = project.import_cases(table(tmp_path, "case,size", "R1,large", "survey,small", name="cases.csv"))
+    assert next(case.value("size") for case in project.study.cases if case.id == "R1") == "large"
+    assert [str(problem) for problem in result.problems] == [
+        "cases.csv:3: The case 'survey' has no document. Its attributes were kept.",
+        "cases.csv: 2 documents of survey.csv have no row here.",
+    ]
+
+
 def test_an_author_is_who_acts_not_who_coded(project: Project, tmp_path: Path) -> None:
     """The action is the importer's; the codings are the coder's."""
     bring(project, table(tmp_path, "id,why,tags", "1,The bus never came when it rained.,rain"), coder="maya")
