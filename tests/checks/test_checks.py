@@ -45,6 +45,8 @@ BROKEN = [
     ),
     (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
     (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
+    (replace(SOUND, codings=(replace(CODING, moved="proposed"),)), "c000001: Its words changed in a correction"),
+    (replace(SOUND, adrift=(replace(CODING, moved="gone"),)), "c000001: It is adrift"),
     (
         replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
@@ -94,4 +96,24 @@ def test_every_check_is_broken_here() -> None:
 def test_the_worst_comes_first() -> None:
     """Errors before warnings."""
     records = replace(SOUND, codings=(replace(CODING, text="no"),), cases=(*SOUND.cases, Case("A")))
+    assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]
+
+
+def test_a_rejected_coding_whose_words_are_gone_needs_nobody() -> None:
+    """A person decided on it already; it is counted nowhere."""
+    assert run_checks(replace(SOUND, adrift=(replace(CODING, moved="gone", status="rejected"),))) == []
+
+
+def test_memos_are_looked_at_as_codings_are() -> None:
+    """A memo on changed words warns, one whose words are gone is an error."""
+    memos = tuple(
+        Memo(f"m{moved}", "segment", "P01", "?", "ana", "", moved=moved) for moved in ("", "proposed", "gone")
+    )
+    found = [(problem.place, problem.grade) for problem in run_checks(replace(SOUND, memos=memos))]
+    assert found == [("mgone", "error"), ("mproposed", "warning")]
+
+
+def test_gone_is_an_error_and_changed_a_warning() -> None:
+    """What is counted nowhere stops a strict and a plain check; what is counted warns."""
+    records = replace(SOUND, codings=(replace(CODING, moved="proposed"),), adrift=(replace(CODING, moved="gone"),))
     assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]

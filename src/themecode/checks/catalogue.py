@@ -11,6 +11,7 @@ from themecode.checks.cases import (
     participant_without_case,
 )
 from themecode.checks.codings import quoted_words_differ, segment_outside_turn, unknown_code
+from themecode.checks.corrections import words_changed, words_gone
 from themecode.checks.documents import text_changed, turns_do_not_tile
 from themecode.checks.memos import memo_about_nothing
 from themecode.checks.records import Records
@@ -24,6 +25,8 @@ CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
     quoted_words_differ,
     segment_outside_turn,
     unknown_code,
+    words_changed,
+    words_gone,
     no_participant,
     no_interviewer,
     mostly_unnamed,

@@ -14,16 +14,19 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    correcting,
     hand_coding,
     importing,
     noting,
     pairing,
+    pseudonyms,
     reading,
     review,
     reviewing,
     speaking,
     starting,
     surveying,
+    transcripts,
 )
 from themecode.cli.here import state
 
@@ -67,13 +70,13 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, reading.show),
+    *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     *(hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
-    *(checking.check, checking.status),
+    *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
@@ -83,3 +86,4 @@ app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(transcripts.app, name="transcripts")

@@ -29,18 +29,23 @@ def import_(
     kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
     each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
+    ] = False,
 ) -> None:
     """Bring transcripts and surveys in, unmodified, with a loss report.
 
     Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
-    Importing the same file again changes nothing. In a table of a survey (.csv .tsv .xlsx) each row is a respondent:
-    a document of the open answers, and a case. Codes that stand in a table become codings of their coder.
+    Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
+    In a table of a survey (.csv .tsv .xlsx) each row is a respondent: a document of the open answers, and a case.
+    Codes that stand in a table become codings of their coder.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
               themecode import survey.csv --text Q5 --text Q7 --id ResponseId
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
+    from themecode.cli.correcting import correct
     from themecode.cli.here import project
     from themecode.cli.output import say, say_problems
     from themecode.workflow.importing import ImportOptions, gather
@@ -49,6 +54,9 @@ def import_(
     gathered = gather(paths)
     choices = TableChoices(columns(text, id_column, attribute), coder)
     options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker, choices)
+    if revise:
+        correct(gathered.files, options, dry_run=dry_run)
+        return
     with project() as opened:
         results = _imported(opened, gathered.files, options, keep=not dry_run)
         if sys.stdin.isatty() and not dry_run:

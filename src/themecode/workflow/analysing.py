@@ -16,6 +16,7 @@ CODING_COLUMNS = (
     *("id", "document", "case", "speaker", "turn", "start", "end", "text", "code", "coder", "origin"),
     *("evidence", "flags", "status", "created"),
 )
+_MOVED = "moved: words changed in a correction"
 TURN_COLUMNS = ("document", "turn", "speaker", "role", "start", "end", "start_time", "end_time", "text")
 
 
@@ -127,7 +128,8 @@ def codings_table(study: Study) -> Table:
         segment = coding.segment
         turn = documents[segment.document].turn_at(segment.start)
         speaker = shown_as.get((segment.document, turn.speaker), turn.speaker)
-        flags = " ".join(dict.fromkeys(flag for one in coding.evidence for flag in one.flags))
+        moved = (_MOVED,) if coding.moved else ()
+        flags = " ".join(dict.fromkeys((*(flag for one in coding.evidence for flag in one.flags), *moved)))
         place = (coding.id, segment.document, cases.case_of(segment).id, speaker, turn.number)
         words = (segment.start, segment.end, coding.text, coding.code, coding.coder, coding.origin)
         rows.append((*place, *words, coding.why, flags, coding.status, coding.created))
