@@ -57,6 +57,23 @@ BROKEN = [
 ]
 
 
+def test_many_cases_without_a_document_are_one_line() -> None:
+    """Respondents of a survey who answered nothing: twenty are listed, more are counted."""
+    silent = [Case(f"R{n:02}") for n in range(21)]
+    assert len(run_checks(replace(SOUND, cases=(*SOUND.cases, *silent[:20])))) == 20
+    (problem,) = run_checks(replace(SOUND, cases=(*SOUND.cases, *silent)))
+    assert str(problem).startswith("cases: 21 cases have no document, R00, R01, R02 among them.")
+
+
+def test_a_thousand_stale_documents_are_one_short_line() -> None:
+    """A hundred are named, the others counted."""
+    stale = replace(
+        SOUND, codebook=Codebook("T", (Code("money", "Other."),)), coded_with=tuple((f"R{n}", OLD) for n in range(1001))
+    )
+    (problem,) = run_checks(stale)
+    assert problem.says.endswith("R99 and 901 more.")
+
+
 def test_a_sound_project_is_met_with_silence() -> None:
     """Silence means that all is well."""
     assert run_checks(SOUND) == []

@@ -32,8 +32,9 @@ TRANSCRIPTS = {
     "text": (".txt", ".md", ".json", ".tsv", ".html", ".htm", ".rtf"),
     "office": (".docx", ".odt"),
     "pdf": (".pdf",),
+    "tables": (".csv", ".tsv", ".xlsx"),
 }
-"""The groups of importers of transcripts, by the endings of their files."""
+"""The groups of importers of transcripts and surveys, by the endings of their files."""
 GROUPS = (*TRANSCRIPTS, "cases", "codebooks")
 """All that reads a file of the user's."""
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,9 @@ def seeds(group: str, folder: Path) -> list[tuple[str, bytes]]:
         return [("cases.csv", table), ("cases.xlsx", _workbook(table))]
     golden = beside("regenerate")
     found = []
+    if group == "tables":
+        found = [(path.name.replace(".input.", "."), path.read_bytes()) for path in golden.table_inputs()]
+        found += [(f"{name}.xlsx", _workbook(raw)) for name, raw in found if name.endswith(".csv")]
     for path in golden.golden_inputs():
         golden.described(path, folder)
         for made in folder.iterdir():
@@ -193,6 +197,16 @@ def _transcript(path: Path) -> str:
     return "" if tiled else "turns do not tile the text"
 
 
+def _table(path: Path) -> str:
+    opened = importers.open_file(path)
+    if isinstance(opened.form, importers.Format):
+        return _transcript(path)
+    for document in opened.form.read(opened.source, importers.TableOptions()).documents:
+        if document.text.split("\n") != [document.text[turn.start : turn.end] for turn in document.turns]:
+            return "turns do not tile the text"
+    return ""
+
+
 def _cases(path: Path) -> str:
     importers.read_case_table(path)
     return ""
@@ -203,7 +217,7 @@ def _codebook(path: Path) -> str:
     return "" if checked.codebook is not None or checked.problems else "no codebook, and no mistake is told"
 
 
-READERS: dict[str, Callable[[Path], str]] = {"cases": _cases, "codebooks": _codebook}
+READERS: dict[str, Callable[[Path], str]] = {"cases": _cases, "codebooks": _codebook, "tables": _table}
 
 
 def peak() -> int:

@@ -64,6 +64,7 @@ def _elements(number: int) -> Callable[[zipfile.ZipFile, str], None]:
 BOMBS: dict[str, tuple[str, dict[str, Callable[[zipfile.ZipFile, str], None]], str]] = {
     "700 MB of paragraphs": ("docx", {"word/document.xml": _megabytes(700, b"<w:p>a</w:p>")}, "unpacks to more than"),
     "sixty million elements": ("docx", {"word/document.xml": _elements(90)}, "holds more than 2 million"),
+    "a survey of 700 MB": ("survey", {"xl/sharedStrings.xml": _megabytes(700, b"<si/>")}, "unpacks to more than"),
     "700 MB of shared strings": ("xlsx", {"xl/sharedStrings.xml": _megabytes(700, b"<si/>")}, "unpacks to more than"),
 }
 
@@ -74,7 +75,7 @@ BOMBS: dict[str, tuple[str, dict[str, Callable[[zipfile.ZipFile, str], None]], s
 def test_a_bomb_is_refused_in_a_second_and_half_a_gigabyte(name: str, tmp_path: Path) -> None:
     """Refused in words, in under a second of work, in under 512 MB."""
     ending, parts, reason = BOMBS[name]
-    path = tmp_path / f"P01.{ending}"
+    path = tmp_path / f"P01.{'xlsx' if ending == 'survey' else ending}"
     path.write_bytes(_zipped({"[Content_Types].xml": _megabytes(1, b" "), **parts}))
     assert path.stat().st_size < 5_000_000
     done = subprocess.run(

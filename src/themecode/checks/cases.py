@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from themecode.checks.records import Records
 from themecode.problems import Problem
 
+_MANY = 20
+"""So many of a kind are told in one line: respondents of a survey who answered nothing."""
+
 
 def case_without_document(records: Records) -> Iterator[Problem]:
     """Every case has a text."""
-    for case in records.cases:
-        if not (case.documents or case.speakers):
-            yield Problem(case.id, "The case has no document.", "It counts in denominators all the same.", "warning")
+    without = [case.id for case in records.cases if not (case.documents or case.speakers)]
+    if len(without) > _MANY:
+        says = f"{len(without):,} cases have no document, {', '.join(without[:3])} among them."
+        yield Problem("cases", says, "They count in denominators all the same.", "warning")
+        return
+    for case in without:
+        yield Problem(case, "The case has no document.", "It counts in denominators all the same.", "warning")
 
 
 def case_of_nobody(records: Records) -> Iterator[Problem]:

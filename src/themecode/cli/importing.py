@@ -1,4 +1,4 @@
-"""import: transcripts into the project, one line a file, and the loss report."""
+"""import: transcripts and tables into the project, one line a file, and the loss report."""
 
 import sys
 from collections.abc import Sequence
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import AsOption, EachSpeakerOption, InterviewerOption, written_of
+from themecode.cli.starting import (
+    AsOption,
+    CoderOption,
+    EachSpeakerOption,
+    IdOption,
+    InterviewerOption,
+    TextOption,
+    written_of,
+)
 
 if TYPE_CHECKING:
     from themecode.project import Project
@@ -15,11 +23,18 @@ if TYPE_CHECKING:
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, folders of them, tables.")],
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     as_: AsOption = None,
+    text: TextOption = None,
+    id_column: IdOption = "",
+    attribute: Annotated[
+        list[str] | None,
+        typer.Option("--attribute", metavar="COLUMN", help="A survey's column to keep although it may name people."),
+    ] = None,
+    coder: CoderOption = "",
     kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
     each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
@@ -27,32 +42,35 @@ def import_(
         bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
     ] = False,
 ) -> None:
-    """Bring transcripts and written documents in, unmodified, with a loss report.
+    """Bring transcripts, written documents and surveys in, unmodified, with a loss report.
 
     Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
     written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
     picked up.
     Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
+    In a table of a survey (.csv .tsv .xlsx) each row is a respondent: a document of the open answers, and a case.
+    Codes that stand in a table become codings of their coder.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
+              themecode import survey.csv --text Q5 --text Q7 --id ResponseId
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
     from themecode.cli.correcting import correct
     from themecode.cli.here import project
-    from themecode.cli.output import progress, say, say_problems
+    from themecode.cli.output import say, say_problems
     from themecode.workflow.importing import ImportOptions, gather
+    from themecode.workflow.tabling import TableChoices, columns
 
     gathered = gather(paths)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker, written_of(as_))
+    choices = TableChoices(columns(text, id_column, attribute), coder)
+    who = tuple(interviewer or ())
+    options = ImportOptions(who, format, encoding, kind.strip(), each_speaker, written_of(as_), choices)
     if revise:
         correct(gathered.files, options, dry_run=dry_run)
         return
     with project() as opened:
-        with progress(len(gathered.files), "reading") as step:
-            results = opened.import_files(
-                gathered.files, options, keep=not dry_run, on_file=lambda path: step(f"reading {path.name}")
-            )
+        results = _imported(opened, gathered.files, options, keep=not dry_run)
         if sys.stdin.isatty() and not dry_run:
             results = [_asked(opened, result, options) for result in results]
         tell_files(results, gathered.passed_over, losses=True)
@@ -67,6 +85,20 @@ def import_(
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
+
+
+def _imported(opened: "Project", files: Sequence[Path], options: "ImportOptions", *, keep: bool) -> "list[FileResult]":
+    """Import files behind a progress bar: of files, or of rows where there is one table."""
+    from dataclasses import replace
+
+    from themecode.cli.output import progress, progress_share
+
+    if len(files) > 1:
+        with progress(len(files), "reading") as step:
+            return opened.import_files(files, options, keep=keep, on_file=lambda path: step(f"reading {path.name}"))
+    with progress_share("rows") as share:
+        told = replace(options.tables, columns=replace(options.tables.columns, on_rows=share))
+        return opened.import_files(files, replace(options, tables=told), keep=keep)
 
 
 def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
@@ -105,14 +137,14 @@ def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "F
 def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
-    from themecode.workflow.import_report import files_table, interviewers, losses_table, written_documents
+    from themecode.workflow.accounting import files_table, given_codes, interviewers, losses_table, written_documents
 
     for result in results:
         twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
         if twin or result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
-    if read and losses:
+    if losses and any(result.document for result in read):
         give_lines(files_table(read))
         give(losses_table(read))
     for line in interviewers(results):
@@ -121,10 +153,12 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         say_problems(result.problems)
     if line := written_documents(results):
         say(line)
+    for line in given_codes(results):
+        say(wrapped(line))
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""
     say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
     if passed_over:
         names = ", ".join(path.name + "/" * path.is_dir() for path in passed_over)
-        say(f"Passed over (no transcript format; folders inside are read when they are named): {names}")
+        say(f"Passed over (no transcript format; surveys, and folders inside, are read when they are named): {names}")

@@ -22,6 +22,14 @@ CountOption = Annotated[
 InterviewerOption = Annotated[
     list[str] | None, typer.Option("--interviewer", metavar="NAME", help="Who asks the questions; may be given twice.")
 ]
+TextOption = Annotated[
+    list[str] | None,
+    typer.Option("--text", metavar="COLUMN", help="A survey's column of open answers; may be given more than once."),
+]
+IdOption = Annotated[str, typer.Option("--id", metavar="COLUMN", help="A survey's column of respondents' ids.")]
+CoderOption = Annotated[
+    str, typer.Option("--coder-of-codes", metavar="NAME", help="Who gave the codes of a table; else the file's name.")
+]
 EachSpeakerOption = Annotated[
     bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
 ]
@@ -53,7 +61,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themec
 
 def run(
     codebook: Annotated[Path, typer.Argument(help="The codebook file (YAML).")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, folders of them, tables.")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(
         "themecode-out"
     ),
@@ -64,6 +72,9 @@ def run(
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     as_: AsOption = None,
+    text: TextOption = None,
+    id_column: IdOption = "",
+    coder: CoderOption = "",
     each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
@@ -82,11 +93,16 @@ def run(
     from themecode.workflow.importing import ImportOptions
     from themecode.workflow.running import RunOptions, run_in_memory
     from themecode.workflow.study import who_and_when
+    from themecode.workflow.tabling import TableChoices, columns
 
-    reading = ImportOptions(
-        tuple(interviewer or ()), encoding=encoding, each_speaker_a_case=each_speaker, written=written_of(as_)
+    read = ImportOptions(
+        tuple(interviewer or ()),
+        encoding=encoding,
+        each_speaker_a_case=each_speaker,
+        written=written_of(as_),
+        tables=TableChoices(columns(text, id_column), coder),
     )
-    options = RunOptions(reading, TagOptions(unit, speakers), leave_out)
+    options = RunOptions(read, TagOptions(unit, speakers), leave_out)
     author = who_and_when()
     with progress(100, "reading") as step:
         result = run_in_memory(codebook, paths, options, author, step)

@@ -39,6 +39,14 @@ FORMS = "forms"
 NUMBERS = "list numbers"
 PAGE_NUMBERS = "page numbers"
 HYPHENS = "hyphens at line ends"
+CODES = "codes"
+ATTRIBUTES = "attributes"
+PERSONAL = "columns that may name people"
+COLUMNS = "other columns"
+QUESTIONS = "headings of columns"
+RESPONDENTS = "ids of respondents"
+MARKS = "delimiters and quotation marks"
+GUARDS = "apostrophes against formulas"
 BOXES = "text boxes"
 ALT = "image descriptions"
 SYMBOLS = "symbols"
@@ -68,6 +76,8 @@ class Ledger:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.codes: dict[int, tuple[str, ...]] = {}
+        """Codes that stand beside the words of a line."""
         self._lost: dict[str, list[str]] = defaultdict(list)
         self._became: dict[str, list[str]] = defaultdict(list)
 

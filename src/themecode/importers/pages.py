@@ -7,13 +7,14 @@ from collections.abc import Callable
 from themecode.importers.passages import Story
 from themecode.importers.refusals import ImportRefusedError
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a locked or an old file of Office begins with."""
 
 
 def _word(name: str, raw: bytes, encoding: str | None) -> Story:  # noqa: ARG001 - it says its encoding itself
     from themecode.importers.paragraphs import read_word
 
-    if raw.startswith(_OLD_OFFICE):
+    if raw.startswith(OLD_OFFICE):
         mend = "Open it in Word, take the password off, and save it as .docx."
         raise ImportRefusedError(name, "is locked with a password, or is an old .doc under a new name", mend)
     return read_word(name, raw)

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from themecode.importers import (
+    csv_transcript,
+    highlights,
     labelled_text,
     otter_docx,
     otter_text,
     paged,
     sbv,
     srt,
+    survey,
     teams_docx,
     teams_pasted,
     teams_text,
@@ -27,6 +30,7 @@ from themecode.importers import (
 from themecode.importers.ledger import Ledger
 from themecode.importers.passages import Grid, Passage
 from themecode.importers.source import Source
+from themecode.importers.table_reading import TableOptions, TableReading
 from themecode.importers.turns import Utterance
 
 
@@ -48,6 +52,16 @@ class Format(NamedTuple):
 def _paged(name: str, *suffixes: str) -> Format:
     expects = "paragraphs of `Name: words`, or of a document"
     return Format(name, suffixes, expects, "paragraph", paged.recogniser(*suffixes), paged.read, paged.blocks)
+
+
+class TableFormat(NamedTuple):
+    """One way in which a table holds many respondents, or codes: `expects` says how one knows it."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    expects: str
+    recognises: Callable[[Source], bool]
+    read: Callable[[Source, TableOptions], TableReading]
 
 
 _VTT, _TEXT, _WORD, _JSON = (".vtt",), (".txt", ".md"), (".docx",), (".json",)
@@ -96,6 +110,14 @@ FORMATS: dict[str, Format] = {
         _paged("html", ".html", ".htm"),
         _paged("pdf", ".pdf"),
         Format(
+            "csv-transcript",
+            csv_transcript.SUFFIXES,
+            "a table with a column `words` or `text`, and `speaker` or `timestamp`",
+            "row",
+            csv_transcript.recognises,
+            csv_transcript.read,
+        ),
+        Format(
             "text",
             _TEXT,
             "lines of `Name: words`",
@@ -108,8 +130,27 @@ FORMATS: dict[str, Format] = {
 }
 """By the name that `--format` takes."""
 
+TABLES: dict[str, TableFormat] = {
+    known.name: known
+    for known in (
+        TableFormat("survey", survey.SUFFIXES, "a table with one row a respondent", survey.recognises, survey.read),
+        TableFormat(
+            "taguette-highlights",
+            highlights.SUFFIXES,
+            "a table with the columns id, document, tag, content",
+            highlights.recognises,
+            highlights.read,
+        ),
+    )
+}
+"""Tables of many respondents, or of codes, by the name that `--format` takes."""
+
+TABLE_SUFFIXES: tuple[str, ...] = (".csv", ".tsv", ".xlsx")
+"""The endings of tables: a transcript, a survey, or codes."""
+
 SUFFIXES: tuple[str, ...] = (
-    *(".vtt", ".srt", ".sbv", ".json", ".tsv"),
+    *(".vtt", ".srt", ".sbv", ".json"),
     *(".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".txt", ".md"),
+    *TABLE_SUFFIXES,
 )
 """The endings of files that are read."""

@@ -13,12 +13,13 @@ from themecode.importers import decoding
 from themecode.importers.cues import CueSheet, read_sheet
 from themecode.importers.decoding import decode, decode_json
 from themecode.importers.ledger import solid
-from themecode.importers.pages import READERS
+from themecode.importers.pages import OLD_OFFICE, READERS
 from themecode.importers.passages import NO_STORY, Passage, Story, passages_of_text
 from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
 
 if TYPE_CHECKING:
+    from themecode.importers.cells import Cells
     from themecode.importers.json_fields import Field
 
 FILE_LIMIT = 50_000_000
@@ -27,7 +28,7 @@ LINE_LIMIT = 1_000_000
 
 @dataclass(frozen=True)
 class Source:
-    """A file as an importer sees it: lines of `text` with normalised ends, or pages that tell a `story`.
+    """A file as an importer sees it: lines of `text` with normalised ends, pages that tell a `story`, or `raw` bytes.
 
     `names` are speakers who are known from elsewhere: from the project, or because the user named them.
     """
@@ -41,12 +42,24 @@ class Source:
     story: Story = field(repr=False, default=NO_STORY)
     problems: tuple[Problem, ...] = ()
     names: tuple[str, ...] = ()
+    raw: bytes = field(repr=False, default=b"")
     answers: dict[str, bool] = field(repr=False, compare=False, default_factory=dict)
 
     @cached_property
     def sheet(self) -> CueSheet:
         """The cues of a text; none where there are none."""
         return read_sheet(self.text)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The rows of a table: .csv, .tsv, or the first sheet of a .xlsx. Raises ImportRefusedError."""
+        if self.suffix == ".xlsx":
+            from themecode.importers.sheets import cells_of_workbook
+
+            return cells_of_workbook(self.name, self.raw)
+        from themecode.importers.cells import cells_of_text
+
+        return cells_of_text(self.name, self.text, tabs=self.suffix == ".tsv")
 
     @cached_property
     def tree(self) -> Field:
@@ -81,6 +94,8 @@ class Source:
         """Return how many characters the file holds, and how many of them are not white space."""
         if self.paged:
             return self.story.characters, self.story.solid
+        if self.suffix == ".xlsx":
+            return self.cells.characters, self.cells.solid
         return self.characters, solid([self.text])
 
 
@@ -105,6 +120,11 @@ def open_source(path: Path, *, suffix: str, encoding: str | None = None, names: 
         story = READERS[suffix](path.name, raw, encoding)
         _check_story(path.name, story)
         return Source(path.name, suffix, sha256, story.encoding, "", 0, story, story.problems, tuple(names))
+    if suffix == ".xlsx":
+        if raw.startswith(OLD_OFFICE):
+            mend = "Open it in a spreadsheet, take the password off, and save it as .xlsx."
+            raise ImportRefusedError(path.name, "is locked with a password, or is an old .xls under a new name", mend)
+        return Source(path.name, suffix, sha256, "utf-8", "", 0, names=tuple(names), raw=raw)
     decoded = (decode_json if suffix == ".json" else decode)(path.name, raw, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if suffix != ".json":  # which may be one line

@@ -157,6 +157,12 @@ class MemoryStore:
                 newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
         return newest
 
+    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids of the documents and of the codings that an action wrote."""
+        texts = (name for number, name, _ in self.kept_documents.rows if number == action)
+        codings = (name for number, name, _ in self.kept_codings.rows if number == action)
+        return frozenset(texts), frozenset(codings)
+
     def texts(self) -> list[tuple[int, str]]:
         """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
         return sorted((action, name) for action, name, _ in self.kept_documents.rows)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from themecode.model.segment import Segment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a survey has a million of them
 class Attribute:
     """One property of a case; `evidence` is the segment that shows it, where one was named."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -38,7 +39,8 @@ class Steps(Holding):
         keep: bool = True,
         on_file: Callable[[Path], None] = lambda _: None,
     ) -> list[importing.FileResult]:
-        """Bring transcripts in."""
+        """Bring transcripts and tables in; codes that they bring along go into the project's codebook file, too."""
+        options = replace(options, tables=replace(options.tables, folder=self.folder))
         return importing.import_files(self.study, files, options, who_and_when(), keep=keep, on_file=on_file)
 
     def import_cases(self, path: Path, *, keep: bool = True) -> casing.CasesResult:

@@ -158,6 +158,10 @@ class Store:
         """Return, for each document that a person coded or decided in, the number of the newest such action."""
         return self._read(reading_codings.last_coded)
 
+    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids of the documents and of the codings that an action wrote."""
+        return self._read(lambda connection: reading.brought_in(connection, action))
+
     def texts(self) -> list[tuple[int, str]]:
         """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
         return self._read(reading_places.texts)

@@ -19,6 +19,7 @@ from themecode.model import (
     Speaker,
     Turn,
     UsedCodebook,
+    coding_id,
     undone,
 )
 from themecode.store import schema
@@ -51,6 +52,14 @@ def documents(connection: Connection, *, with_text: bool = True) -> list[Documen
 def document_ids(connection: Connection) -> frozenset[str]:
     """Return the ids of the documents that stand."""
     return frozenset(_latest_texts(connection))
+
+
+def brought_in(connection: Connection, action: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the documents and of the codings that an action wrote."""
+    documents, codings = schema.document.c, schema.coding.c
+    texts = connection.scalars(select(documents.id).where(documents.action == action))
+    numbers = connection.scalars(select(codings.number).where(codings.action == action))
+    return frozenset(texts), frozenset(map(coding_id, numbers))
 
 
 def speakers(connection: Connection) -> list[Speaker]:

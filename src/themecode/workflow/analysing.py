@@ -157,11 +157,14 @@ def documents_table(study: Study) -> Table:
     coded: dict[str, int] = {}
     for coding in counted(study.codings):
         coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
+    asking: dict[str, list[str]] = {}
+    for speaker in study.speakers:
+        if speaker.role == "interviewer":
+            asking.setdefault(speaker.document, []).append(speaker.shown)
     kinds = any(document.kind for document in study.documents)
     rows = []
     for document in study.documents:
-        people = [speaker for speaker in study.speakers if speaker.document == document.id]
-        asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
+        asked = ", ".join(asking.get(document.id, ()))
         size = (len(document.turns), len(document.text.split()), document.minutes)
         cases = " ".join(case.id for case in study.case_index.cases_in(document.id))
         named = (document.id, document.format, *((document.kind,) if kinds else ()), cases)

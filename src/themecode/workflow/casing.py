@@ -53,7 +53,7 @@ def import_cases(study: Study, path: Path, author: Author, *, keep: bool = True)
     segment. What does not match is listed.
     """
     rows, problems = importers.read_case_table(path)
-    documents = study.documents
+    documents = _by_name(study.documents)
     matches = [_match(row, documents, study.speakers) for row in rows]
     found = [(match.row, one) for match in matches for one in _attributes(match.row, match.document, problems)]
     attributes = _settled(found, problems)
@@ -67,8 +67,8 @@ def import_cases(study: Study, path: Path, author: Author, *, keep: bool = True)
     return CasesResult(len({match.row.case for match in matches if match.told}), len(changed), tuple(problems))
 
 
-def _match(row: CaseRow, documents: Sequence[Document], speakers: Sequence[Speaker]) -> _Match:
-    document = _document_of(row, documents)
+def _match(row: CaseRow, documents: Mapping[str, Document], speakers: Sequence[Speaker]) -> _Match:
+    document = documents.get((row.file or row.case).casefold())
     if document is None or not row.speaker:
         return _Match(row, document)
     return _Match(row, document, tuple(names_of((s for s in speakers if s.document == document.id), row.speaker)))
@@ -138,13 +138,14 @@ def set_document_attributes(study: Study, document: str, values: Mapping[str, st
             action.set_document_attribute(document, name, value)
 
 
-def _document_of(row: CaseRow, documents: Sequence[Document]) -> Document | None:
-    wanted = (row.file or row.case).casefold()
+def _by_name(documents: Iterable[Document]) -> dict[str, Document]:
+    """Return the first document of each name: a file's, with or without ending, or an id; a survey's by id only."""
+    found: dict[str, Document] = {}
     for document in documents:
-        names = {document.file.casefold(), PurePath(document.file).stem.casefold(), document.id.casefold()}
-        if wanted in names:
-            return document
-    return None
+        files = () if document.format == "survey" else (document.file, PurePath(document.file).stem)
+        for name in (*files, document.id):
+            found.setdefault(name.casefold(), document)
+    return found
 
 
 def _attributes(row: CaseRow, document: Document | None, problems: list[Problem]) -> Iterator[Attribute]:
@@ -176,6 +177,7 @@ def _settled(found: Iterable[tuple[CaseRow, Attribute]], problems: list[Problem]
 
 
 def _mismatches(file: str, matches: Sequence[_Match], study: Study) -> Iterator[Problem]:
+    shared = {document for case in study.cases for document, _ in case.speakers}
     for match in matches:
         row = match.row
         if match.document is None:
@@ -186,17 +188,27 @@ def _mismatches(file: str, matches: Sequence[_Match], study: Study) -> Iterator[
             close = did_you_mean(row.speaker, known)
             mend = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(known)}."
             yield Problem(row.place, f"Nobody is called '{row.speaker}' in {match.document.id}.", mend, "warning")
-        elif not row.speaker and _all_cases(study, match.document.id):
+        elif not row.speaker and match.document.id in shared and _all_cases(study, match.document.id):
             says = f"The participants of {match.document.id} are cases of their own; this row makes a case of the rest."
             yield Problem(row.place, says, "Name a speaker, or leave the row out.", "warning")
     matched = {match.document.id for match in matches if match.document is not None}
-    for document in study.documents:
-        if document.id not in matched:
-            yield Problem(file, f"The document {document.id} ({document.file}) has no row here.", "", "warning")
+    yield from _without_row(file, [document for document in study.documents if document.id not in matched])
     for name, left in _left_over(study, matches).items():
         if left:
             says = f"No row has these participants of {name}: {', '.join(left)}."
             yield Problem(file, says, f"Their words stay with the case {name}.", "warning")
+
+
+def _without_row(file: str, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Name the documents that no row is about; the respondents of a survey are counted."""
+    surveys: dict[str, int] = {}
+    for document in documents:
+        if document.format == "survey":
+            surveys[document.file] = surveys.get(document.file, 0) + 1
+        else:
+            yield Problem(file, f"The document {document.id} ({document.file}) has no row here.", "", "warning")
+    for survey, number in surveys.items():
+        yield Problem(file, f"{number:,} documents of {survey} have no row here.", "", "note")
 
 
 def _all_cases(study: Study, document: str) -> bool:

@@ -35,7 +35,7 @@ def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     kept = study.store.codebooks()
     read: dict[int, Codebook | None] = {}
     for document, action in sorted(study.store.last_coded().items()):
-        used = next((version for version in reversed(kept) if version.action < action), None)
+        used = next((version for version in reversed(kept) if version.action <= action), None)
         if used is None:
             yield document, None
             continue

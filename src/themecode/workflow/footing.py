@@ -18,11 +18,12 @@ def refuse_undercut(study: Study, target: Action) -> None:
     """
     actions = study.store.actions()
     root = _root(target, actions)
-    for document in sorted({name for action, name in study.store.texts() if action == root.number}):
-        _refuse_text(study, document, target, actions)
+    documents = frozenset(name for action, name in study.store.texts() if action == root.number)
+    if documents:
+        _refuse_texts(study, documents, target, actions)
     if target.undoes is not None:
         _refuse_old_places(study, root, target, undone(actions))
-    elif target.verb == "tag":
+    elif target.verb in ("tag", "import"):
         _refuse_decided(study, target)
 
 
@@ -34,29 +35,38 @@ def _root(action: Action, actions: Sequence[Action]) -> Action:
     return action
 
 
-def _refuse_text(study: Study, document: str, target: Action, actions: Sequence[Action]) -> None:
-    """Refuse to change a text on which somebody worked later."""
-    later = next(_later_work(study, document, target, actions), None)
-    corrected = later is not None and (later.number, document) in study.store.texts()
-    resting = sum(coding.segment.document == document for coding in (*study.codings, *study.adrift))
-    if target.verb == "import" and not corrected:
-        if resting:
-            says = f"{resting} codings stand on the document {document} that this would take away."
-            raise ThemecodeError(says, mend=_MEND)
-        noted = sum(memo.about in ("document", "segment") and memo.target == document for memo in study.memos)
-        if noted:
-            says = f"{noted} memos are about the document {document} that this would take away."
-            raise ThemecodeError(says, mend=_MEND)
-    elif later is not None:
-        says = f"The text of {document} would change under what was done since: action {later.number}, {later.verb}."
+def _refuse_texts(study: Study, documents: frozenset[str], target: Action, actions: Sequence[Action]) -> None:
+    """Refuse to change texts on which somebody worked later: one, or the thousands of a survey, in one go."""
+    texts = {place for place in study.store.texts() if place[1] in documents}
+    places = {*texts, *(place for place in study.store.footings() if place[1] in documents)}
+    work = list(_later_work({action for action, _ in places}, target, actions))
+    later = next((one for one in work if one.number in {action for action, _ in texts}), None)
+    if target.verb == "import" and later is None:
+        _refuse_resting(study, documents, target)
+    elif work:
+        later = later or work[0]
+        name = min((name for action, name in places if action == _root(later, actions).number), default=min(documents))
+        says = f"The text of {name} would change under what was done since: action {later.number}, {later.verb}."
         raise ThemecodeError(says, mend=_MEND)
 
 
-def _later_work(study: Study, document: str, target: Action, actions: Sequence[Action]) -> Iterator[Action]:
-    """Yield the actions after one that wrote a text or places in a document and stand, or that brought such back."""
+def _refuse_resting(study: Study, documents: frozenset[str], target: Action) -> None:
+    """Refuse to take documents away with codings, but for those that came with them, or memos."""
+    _, mine = study.store.brought_in(target.number)
+    what = f"the document {min(documents)}" if len(documents) == 1 else f"the {len(documents)} documents"
+    codings = (*study.codings, *study.adrift)
+    resting = sum(coding.segment.document in documents and coding.id not in mine for coding in codings)
+    if resting:
+        raise ThemecodeError(f"{resting} codings stand on {what} that this would take away.", mend=_MEND)
+    noted = sum(memo.about in ("document", "segment") and memo.target in documents for memo in study.memos)
+    if noted:
+        raise ThemecodeError(f"{noted} memos are about {what} that this would take away.", mend=_MEND)
+
+
+def _later_work(touched: set[int], target: Action, actions: Sequence[Action]) -> Iterator[Action]:
+    """Yield, newest first, the actions after one that wrote places or a text and stand, or that brought such back."""
     gone = undone(actions)
-    touched = {action for action, name in (*study.store.texts(), *study.store.footings()) if name == document}
-    touched -= {_root(target, actions).number, *gone}
+    touched = touched - {_root(target, actions).number, *gone}
     for action in reversed(actions):
         root = _root(action, actions)
         brought_back = root is not action and root.number < target.number and action.number not in gone
@@ -74,7 +84,10 @@ def _refuse_old_places(study: Study, root: Action, target: Action, gone: frozens
 
 
 def _refuse_decided(study: Study, target: Action) -> None:
-    made = [coding for coding in study.codings if coding.origin == "rules" and coding.created == target.created]
-    decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
+    """Refuse to take codings away about which people decided: the tagger's, or those that came with a file."""
+    _, made = study.store.brought_in(target.number)
+    if target.verb == "tag":
+        made = frozenset(c.id for c in study.codings if c.origin == "rules" and c.created == target.created)
+    decided = sum(coding.status in ("confirmed", "rejected") for coding in study.codings if coding.id in made)
     if decided:
         raise ThemecodeError(f"People decided on {decided} of the codings that this would take away.", mend=_MEND)
