@@ -132,7 +132,8 @@ def _read(
     if name in by_id:
         reason = (
             f"Not imported: {path.name}: a document {name} is here already, with other words. Nothing was changed. "
-            "If this is another interview, rename the file; themecode undo takes an import back."
+            f"If this is its corrected transcript: themecode import --revise {path.name}; if it is another interview, "
+            "rename the file."
         )
         return FileResult(path, "refused", reason=reason)
     try:
