@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from themecode import codebooks
+from themecode.anchoring import align, squeezed
 from themecode.memory import MemoryStore
 from themecode.model import Coding, Document, Memo, Segment, Speaker, Turn
 from themecode.workflow.coding import TagOptions, tag
@@ -345,3 +346,28 @@ def test_each_edit_is_felt(edit: Callable[[Talk, random.Random], None]) -> None:
         edit(said, random.Random(seed))
         changed += document(said)[0] != before
     assert changed > 5
+
+
+ODD = st.sampled_from(
+    [
+        *("a", "a", "b", " ", "  ", "A", "e\u0301", "\u0301", "\u00e9", "-", ",", "?"),
+        *("\U0001f469\u200d\U0001f4bb", "\ufe0f", "\u0e19\u0e49"),
+    ]
+)
+LINES = st.lists(st.lists(ODD, max_size=12).map("".join), min_size=1, max_size=5)
+
+
+@settings(max_examples=500, deadline=None)
+@given(older=LINES, newer=LINES)
+def test_any_stretch_of_any_text_has_an_answer(older: list[str], newer: list[str]) -> None:
+    """No text is too odd: a place lies in the new text, and an exact one has the same letters."""
+    old, new = ("\n".join(lines) for lines in (older, newer))
+    made = [Document("P01", "f", "text", text, (Turn("P01", 1, "P", 0, len(text)),), "", "") for text in (old, new)]
+    alignment = align(made[0], made[1])
+    for start, end in itertools.combinations(range(len(old) + 1), 2):
+        placed = alignment.place(start, end)
+        if placed.kind == "gone":
+            continue
+        assert 0 <= placed.start < placed.end <= len(new)
+        if placed.kind == "exact":
+            assert squeezed(old[start:end]) == squeezed(new[placed.start : placed.end]) != ""
