@@ -113,6 +113,22 @@ def test_moved_paragraph_takes_its_stretches_along() -> None:
     assert made.found("three years") == ("exact", "three years")
 
 
+def test_paragraphs_in_any_order_are_found() -> None:
+    """However many moved, each long passage that stands once is where it stands."""
+    said = (
+        "We spent half of it on link workers in the two poorest wards of the city.",
+        "Nobody could say afterwards who had signed the letter to the region.",
+        "My own view is that a smaller pot with longer terms does more good.",
+        "Schools came to us and asked why dental care was left out of the plan.",
+        "When winter arrived every meeting was cancelled until the end of March.",
+        "They measured blood pressure in barber shops and in one mosque, which people liked.",
+    )
+    turns = [("P", words) for words in said]
+    made = Corrected(turns, turns[::-1])
+    for words in said:
+        assert made.found(words[10:]) == ("exact", words[10:])
+
+
 def test_one_of_many_equal_turns_is_not_guessed() -> None:
     """Where one of ten "Yeah." is dropped nobody knows which; times of the turns tell."""
     older = [("P", "Yeah."), ("I", "Mm.")] * 10
