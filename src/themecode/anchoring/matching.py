@@ -33,10 +33,10 @@ class Matching:
         sure, guessed = _aligned(with_marks(tokens, old), with_marks(others, new))
         sure |= _as_written(tokens, others, sure)
         for _ in range(_ROUNDS):
-            moved = _moved(tokens, others, sure, _MOVED)
+            moved = _moved(tokens, others, _firm(sure), _MOVED)
             if not moved:
                 break
-            sure |= moved
+            sure = _without(sure, moved) | moved
         guessed = {**guessed, **_moved(tokens, others, sure, _LIKELY)}
         taken = set(sure.values())
         return cls(tokens, others, sure, {o: n for o, n in guessed.items() if o not in sure and n not in taken})
@@ -85,7 +85,7 @@ def _as_written(old: Tokens, new: Tokens, sure: Pairs) -> Pairs:
 
 
 def _moved(old: Tokens, new: Tokens, sure: Pairs, enough: int) -> Pairs:
-    """Find passages of so many words that are certain nowhere, and stand among such words once in each text."""
+    """Find passages of so many words, none of which is certain, that stand once among such words in each text."""
     there = _passages(new.keys, set(sure.values()), enough)
     found: dict[int, set[int]] = {}
     back: dict[int, set[int]] = {}
@@ -96,6 +96,17 @@ def _moved(old: Tokens, new: Tokens, sure: Pairs, enough: int) -> Pairs:
             back.setdefault(to + step, set()).add(at + step)
     clear = {o: next(iter(news)) for o, news in found.items() if len(news) == 1}
     return {o: n for o, n in clear.items() if len(back[n]) == 1}
+
+
+def _without(sure: Pairs, moved: Pairs) -> Pairs:
+    """Return the pairs whose words did not turn out to have moved."""
+    places = set(moved.values())
+    return {o: n for o, n in sure.items() if o not in moved and n not in places}
+
+
+def _firm(sure: Pairs) -> Pairs:
+    """Return the pairs that stand in a row: a few words between changes may be there by accident."""
+    return {o: n for run in runs(sorted(sure.items())) if len(run) >= _LIKELY for o, n in run}
 
 
 def _passages(keys: Sequence[str], certain: Container[int], enough: int) -> dict[tuple[str, ...], int]:
