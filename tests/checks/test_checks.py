@@ -25,6 +25,8 @@ SOUND = Records(
     coded_with=(("P01", OLD),),
     codebook=NEW,
 )
+MEMO = Memo("m0001", "segment", "P01", "She laughed.", "ana", "2026-01-01", segment=Segment("P01", 15, 23))
+GROUP = replace(SOUND, cases=(Case("A", speakers=(("P01", "P"),)),), memos=(MEMO,))
 
 BROKEN = [
     (replace(SOUND, documents=(replace(DOCUMENT, text="And the monex?\nIt went."),)), "not the one that was imported"),
@@ -49,12 +51,16 @@ BROKEN = [
         replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
     ),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "P"), ("P01", "Q"))),)), "A case is made of Q, who does not"),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "I"),)),)), "P is a participant and belongs to no case."),
+    (replace(SOUND, memos=(MEMO, replace(MEMO, about="coding", target="c000009"))), "about the coding c000009"),
 ]
 
 
 def test_a_sound_project_is_met_with_silence() -> None:
     """Silence means that all is well."""
     assert run_checks(SOUND) == []
+    assert run_checks(GROUP) == []
 
 
 @pytest.mark.parametrize(("records", "says"), BROKEN, ids=[says for _, says in BROKEN])

@@ -32,7 +32,7 @@ COMMANDS = [
     "confirm",
     "reject",
 ]
-COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook"]
+COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook", "compare", "memo"]
 
 
 def test_help_lists_every_command_and_each_has_an_example(themecode) -> None:

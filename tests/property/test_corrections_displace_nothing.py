@@ -206,6 +206,16 @@ def under(segment: Segment, places: list[tuple[int, int, Word]]) -> list[Word]:
     return [word for start, end, word in places if start < segment.end and segment.start < end]
 
 
+def around(segment: Segment, places: list[tuple[int, int, Word]]) -> list[Word]:
+    """Return the words that a stretch touches between the one before and the one after it, which may be none."""
+    before = [word for _, end, word in places if end <= segment.start]
+    after = [word for start, _, word in places if start >= segment.end]
+    return [before[-1] if before else NOTHING, *under(segment, places), after[0] if after else NOTHING]
+
+
+NOTHING = Word("")
+
+
 def outcome(seed: int) -> Counter[str]:
     """Code a conversation, correct it, and count: exact, proposed, gone, and what must not be."""
     dice = random.Random(seed)
@@ -217,7 +227,7 @@ def outcome(seed: int) -> Counter[str]:
         action.set_speaker(Speaker("P01", "Ruth", "interviewer"))
         action.add_codings(coded(before, older.text, dice))
         action.set_memo(Memo("", "segment", "P01", "m", "ana", "", segment=Segment("P01", before[0][0], before[0][1])))
-    objects = {coding.id: under(coding.segment, before) for coding in study.store.codings()}
+    objects = {coding.id: around(coding.segment, before) for coding in study.store.codings()}
     for _ in range(dice.randint(1, 6)):
         dice.choice(EDITS)(said, dice)
     if not any(turn.words for turn in said):
@@ -249,7 +259,7 @@ def judged(
     current, text = {coding.id: coding for coding in study.codings}, study.document("P01").text
     assert current.keys() | {coding.id for coding in study.adrift} == objects.keys()
     was = {coding.id: coding.text for coding in [one.before for one in done.codings]}
-    for name, words in objects.items():
+    for name, (before, *words, behind) in objects.items():
         coding = current.get(name)
         if coding is None:
             still = {word for _, _, word in after if not word.mended}
@@ -261,7 +271,9 @@ def judged(
         kind = coding.moved or "exact"
         found[kind] += 1
         same = "".join(coding.text.split()) == "".join(was.get(name, coding.text).split())
-        if kind == "exact" and not (same and own(words, stands)):
+        beside = around(coding.segment, after)
+        there = beside[0] is before and beside[-1] is behind  # dropped, and an equal word put in its very place
+        if kind == "exact" and not (same and (there or own(words, stands))):
             found["displaced"] += 1
         if kind == "proposed" and name not in listed:
             found["unlisted"] += 1

@@ -1,6 +1,16 @@
 """Pure analyses: records in, a table with its basis out."""
 
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
+from themecode.analysis.paired import (
+    Paired,
+    PairedCode,
+    Sides,
+    agreement,
+    jaccard,
+    kappa,
+    mcnemar_exact,
+    paired,
+)
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.scores import Means, Score, Share, means, wilson
@@ -15,12 +25,20 @@ __all__ = [
     "Layout",
     "Matrix",
     "Means",
+    "Paired",
+    "PairedCode",
     "RuleUse",
     "Score",
     "Share",
+    "Sides",
+    "agreement",
     "coinciding_codes",
     "covered_rules",
+    "jaccard",
+    "kappa",
+    "mcnemar_exact",
     "means",
+    "paired",
     "quotations",
     "rule_uses",
     "spread",

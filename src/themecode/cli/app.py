@@ -17,6 +17,8 @@ from themecode.cli import (
     correcting,
     hand_coding,
     importing,
+    noting,
+    pairing,
     reading,
     review,
     reviewing,
@@ -66,9 +68,9 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, correcting.revise, reading.documents, reading.show),
+    *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
-    *(analysing.matrix, analysing.quotes),
+    *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     *(hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
@@ -77,6 +79,8 @@ for command in (
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
+app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import InterviewerOption
+from themecode.cli.starting import EachSpeakerOption, InterviewerOption
 
 if TYPE_CHECKING:
+    from themecode.project import Project
     from themecode.workflow.importing import FileResult, ImportOptions
 
 
@@ -18,6 +19,8 @@ def import_(
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
+    each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
     revise: Annotated[
         bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
@@ -38,7 +41,7 @@ def import_(
     from themecode.workflow.importing import ImportOptions, gather
 
     gathered = gather(paths)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding)
+    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker)
     if revise:
         correct(gathered.files, options, dry_run=dry_run)
         return
@@ -56,10 +59,27 @@ def import_(
             cases = opened.import_cases(gathered.cases)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+        _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
+
+
+def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
+    """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
+    from themecode.cli.output import say, wrapped
+
+    if any(result.cases for result in results):
+        made = sum(len(result.cases) for result in results)
+        also = "their ids hold the speakers' names. Give them others before you share figures: a cases.csv with the"
+        say(wrapped(f"{made} speakers {'are' if keep else 'would be'} cases; {also} columns case, file, speaker."))
+    if options.kind and any(result.outcome == "unchanged" for result in results):
+        say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
+    came = keep and any(result.outcome == "imported" for result in results)
+    if came and (number := len(opened.propose_aliases())):
+        also = "name looks like another" if number == 1 else "names look like others"
+        say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 
 
 def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":
@@ -85,7 +105,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     from themecode.workflow.importing import files_table, interviewers, losses_table
 
     for result in results:
-        if result.outcome in ("refused", "question"):
+        twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
+        if twin or result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
     if read and losses:

@@ -18,6 +18,9 @@ CountOption = Annotated[
 InterviewerOption = Annotated[
     list[str] | None, typer.Option("--interviewer", metavar="NAME", help="Who asks the questions; may be given twice.")
 ]
+EachSpeakerOption = Annotated[
+    bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
+]
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
@@ -51,6 +54,7 @@ def run(
     count: CountOption = "codings",
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -70,7 +74,9 @@ def run(
     from themecode.workflow.study import who_and_when
 
     options = RunOptions(
-        ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
+        ImportOptions(tuple(interviewer or ()), encoding=encoding, each_speaker_a_case=each_speaker),
+        TagOptions(unit, speakers),
+        leave_out,
     )
     author = who_and_when()
     with progress(100, "reading") as step:

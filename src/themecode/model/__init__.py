@@ -2,6 +2,7 @@
 
 from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
+from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
@@ -31,6 +32,9 @@ from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
     "MEMO_TARGETS",
+    "NOT_KNOWN",
+    "NOWHERE",
+    "NO_CASE",
     "ROLES",
     "RULES",
     "Action",
@@ -38,6 +42,7 @@ __all__ = [
     "Attribute",
     "Basis",
     "Case",
+    "CaseIndex",
     "Cell",
     "Code",
     "Codebook",

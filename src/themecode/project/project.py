@@ -12,6 +12,7 @@ from themecode import settings as project_settings
 from themecode.errors import ThemecodeError
 from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
+from themecode.project.notes import Notes
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
@@ -19,7 +20,7 @@ from themecode.workflow import demonstrating, exporting, running
 from themecode.workflow.study import who_and_when
 
 
-class Project(Steps, Corrections, Frames):
+class Project(Steps, Corrections, Notes, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

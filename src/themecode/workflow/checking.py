@@ -20,7 +20,7 @@ def check(study: Study) -> list[Problem]:
         tuple(_coded_with(study)),
         codebook,
         tuple(study.adrift),
-        tuple(study.store.memos()),
+        tuple(study.memos),
     )
     return [*damaged, *checks.run_checks(records)]
 

@@ -43,6 +43,10 @@ def _refuse_text(study: Study, document: str, target: Action, actions: Sequence[
         if resting:
             says = f"{resting} codings stand on the document {document} that this would take away."
             raise ThemecodeError(says, mend=_MEND)
+        noted = sum(memo.about in ("document", "segment") and memo.target == document for memo in study.memos)
+        if noted:
+            says = f"{noted} memos are about the document {document} that this would take away."
+            raise ThemecodeError(says, mend=_MEND)
     elif later is not None:
         says = f"The text of {document} would change under what was done since: action {later.number}, {later.verb}."
         raise ThemecodeError(says, mend=_MEND)

@@ -12,6 +12,7 @@ from themecode.model import Document, Speaker
 UNKNOWN = "Unknown"
 _INTERVIEWER = re.compile(r"(interviewer|researcher|moderator|facilitator|int|i|iv|q)(\s*\d+)?", re.IGNORECASE)
 _PARTICIPANT = re.compile(r"(interviewee|participant|respondent|part|resp|p|r|a)([\s_-]*\d+)?", re.IGNORECASE)
+_SPEAKER = re.compile(r"(speaker|spk|voice|guest|host|student|nurse|carer)([\s_-]*\w{1,2})?", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _TITLE = re.compile(r"^(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame)\.?\s+", re.IGNORECASE)
 
@@ -38,6 +39,16 @@ def same_name(name: str) -> str:
     name = _TITLE.sub("", _ASIDE.sub("", name).strip())
     last, comma, first = name.partition(",")
     return " ".join((f"{first} {last}" if comma else name).casefold().split())
+
+
+def is_label(name: str) -> bool:
+    """Say whether a name is only a label, which is somebody else in every document.
+
+    >>> is_label("Participant 3"), is_label("P1"), is_label("Speaker 2"), is_label("Ann Lee")
+    (True, True, True, False)
+    """
+    bare = _ASIDE.sub("", name).strip(" :.")
+    return any(kind.fullmatch(bare) for kind in (_INTERVIEWER, _PARTICIPANT, _SPEAKER))
 
 
 def tell_roles(
