@@ -1,5 +1,6 @@
 """Pure analyses: records in, a table with its basis out."""
 
+from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
     Paired,
@@ -33,6 +34,7 @@ __all__ = [
     "Sides",
     "agreement",
     "coinciding_codes",
+    "covered",
     "covered_rules",
     "jaccard",
     "kappa",
@@ -40,9 +42,12 @@ __all__ = [
     "means",
     "paired",
     "quotations",
+    "rule_of_three",
     "rule_uses",
     "spread",
     "tally_table",
     "theme_matrix",
+    "upper_limit",
     "wilson",
+    "word_error_rate",
 ]

@@ -19,12 +19,14 @@ from themecode.cli import (
     importing,
     noting,
     pairing,
+    pseudonyms,
     reading,
     review,
     reviewing,
     speaking,
     starting,
     surveying,
+    transcripts,
 )
 from themecode.cli.here import state
 
@@ -74,7 +76,7 @@ for command in (
     *(surveying.tag_table, surveying.tally),
     *(hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
-    *(checking.check, checking.status),
+    *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
@@ -84,3 +86,4 @@ app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(transcripts.app, name="transcripts")

@@ -10,7 +10,7 @@ made from the old text by replacements that are known, as pseudonyms are:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,16 +40,24 @@ def revise(
 
 
 def revise_all(
-    study: Study, corrections: Sequence[Correction], author: Author, *, verb: str = "revise", keep: bool = True
+    study: Study,
+    corrections: Sequence[Correction],
+    author: Author,
+    *,
+    verb: str = "revise",
+    keep: bool = True,
+    also: Callable[[Acting, Sequence[Revision]], None] | None = None,
 ) -> list[Revision]:
-    """Correct several documents in one action, which one undo takes back."""
+    """Correct several documents in one action, which one undo takes back; `also` writes what belongs to it."""
     revisions = [_revision(study, correction) for correction in corrections]
     changed = [revision for revision in revisions if not revision.unchanged]
-    if keep and changed:
+    if keep and (changed or also):
         summary = "; ".join(_summary(revision) for revision in changed)
         with study.store.action(verb, summary, coder=author.name, now=author.now) as action:
             for revision in changed:
                 _write(study, action, revision, author)
+            if also is not None:
+                also(action, changed)
     return revisions
 
 
