@@ -2,8 +2,9 @@
 
 Every word of a conversation is an object of its own, however often it is said. Edits move, drop and change these
 objects, so that the test knows where each word went without looking at what anything is called. It does not ask the
-alignment; it compares objects. Only where an equal word stands between the same words as before may it be another
-object, or where the coded words stand in either text just once: nobody could tell. The same seeds every time; other ten thousand were run by hand.
+alignment; it compares objects. Only where an equal word stands between the same words as before, or where the coded
+words stand in either text just once, may it be another object: nobody could tell. The same seeds every time; other ten
+thousand were run by hand.
 """
 
 from __future__ import annotations
