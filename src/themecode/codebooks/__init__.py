@@ -5,6 +5,7 @@ from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
 from themecode.codebooks.shape import schema
 from themecode.codebooks.starting import starter
+from themecode.codebooks.writing import extended, same, written
 
 __all__ = [
     "Change",
@@ -12,9 +13,12 @@ __all__ = [
     "Reading",
     "Redefinition",
     "compare",
+    "extended",
     "lookalikes",
     "read",
     "read_text",
+    "same",
     "schema",
     "starter",
+    "written",
 ]

@@ -2,7 +2,7 @@
 
 from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
-from themecode.model.codebook import Code, Codebook, RuleText, Theme
+from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
     Basis,
@@ -33,6 +33,7 @@ __all__ = [
     "MEMO_TARGETS",
     "ROLES",
     "RULES",
+    "UNDEFINED",
     "Action",
     "Anchor",
     "Attribute",
