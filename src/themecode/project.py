@@ -21,6 +21,7 @@ from themecode.workflow import (
     coding,
     demonstrating,
     exporting,
+    hand_coding,
     importing,
     reviewing,
     running,
@@ -158,6 +159,14 @@ class Project:
     def decide(self, names: Sequence[str], ruling: Literal["confirmed", "rejected"]) -> list[Coding]:
         """Confirm or reject codings."""
         return reviewing.decide(self.study, names, ruling, who_and_when())
+
+    def code(self, asked: hand_coding.HandCoding) -> Coding:
+        """Give quoted words a code."""
+        return hand_coding.code(self.study, asked, who_and_when())
+
+    def uncode(self, names: Sequence[str]) -> list[Coding]:
+        """Take codings made by hand back."""
+        return hand_coding.uncode(self.study, names, who_and_when())
 
     def undo(self, number: int | None = None) -> Action:
         """Take back one action."""

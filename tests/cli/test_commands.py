@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from themecode.project import Project
+
 COMMANDS = [
     "demo",
     "run",
@@ -21,6 +23,8 @@ COMMANDS = [
     "quotes",
     "tag-table",
     "tally",
+    "code",
+    "uncode",
     "confirm",
     "reject",
 ]
@@ -226,3 +230,14 @@ def test_codebook_check_warns_and_goes_on(themecode, tmp_path: Path) -> None:
     assert checked.code == 0
     assert "c.yaml:5:19: 'or' is a word here; the operator is OR." in checked.out
     assert "1 codes, 1 rules" in checked.out
+
+
+def test_find_shows_some_hits_and_gives_all_to_machines(tagged: Path, themecode) -> None:
+    """The terminal gets the first hits and how many there are; JSON gets every hit with its range in the text."""
+    shown = themecode("find", "money", "--limit", "2", cwd=tagged)
+    assert "The first 2 are shown; --all shows every one." in " ".join(shown.out.split())
+    found = json.loads(themecode("find", "money", "--json", cwd=tagged).out)["rows"]
+    assert len(found) > 2
+    with Project.open(tagged) as project:
+        texts = {document.id: document.text for document in project.study.documents}
+    assert all(texts[hit["document"]][hit["start"] : hit["end"]] == hit["words"] for hit in found)

@@ -13,6 +13,7 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    hand_coding,
     importing,
     reading,
     reviewing,
@@ -66,6 +67,7 @@ for command in (
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
+    *(hand_coding.code, hand_coding.uncode),
     *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
 ):

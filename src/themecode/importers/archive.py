@@ -17,6 +17,8 @@ ENTRIES_LIMIT = 2_000
 TOTAL_LIMIT = 200_000_000
 ENTRY_LIMIT = 100_000_000
 RATIO_LIMIT, RATIO_FROM = 100, 10_000_000
+NODES_LIMIT = 2_000_000
+"""Elements and attributes of one part, about: a tree of them takes some 150 bytes for each."""
 _CHUNK = 1 << 18
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _DOCTYPE = "declares a document type (DOCTYPE), which no Office document does"
@@ -70,6 +72,8 @@ class Archive:
         if raw is None:
             return None
         self._no_doctype(raw)
+        if raw.count(b"<") + raw.count(b"=") > NODES_LIMIT:
+            raise self._refused("has a part that holds more than 2 million elements and attributes (limit)")
         from lxml import etree
 
         parser = etree.XMLParser(

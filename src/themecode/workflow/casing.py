@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -10,8 +9,9 @@ from pathlib import Path, PurePath
 from themecode import importers
 from themecode.errors import UnknownNameError
 from themecode.importers import CaseRow
-from themecode.model import Attribute, Case, Document, Segment
+from themecode.model import Attribute, Case, Document
 from themecode.problems import Problem
+from themecode.workflow.quoted_words import places_of
 from themecode.workflow.study import Author, Study
 
 _EVIDENCE = "_evidence"
@@ -75,21 +75,13 @@ def _attributes(row: CaseRow, document: Document | None, problems: list[Problem]
         if name.endswith(_EVIDENCE) and name.removesuffix(_EVIDENCE) in values:
             continue
         words = values.get(name + _EVIDENCE, "")
-        evidence = find_words(document, words) if document is not None and words else None
+        places = places_of(document, words) if document is not None and words else []
+        evidence = places[0] if places else None
         if words and document is not None and evidence is None:
             says = f"The words given as evidence for {name} do not stand in {document.file}."
             problems.append(Problem(row.place, says, "Copy them from the transcript.", "warning"))
         if value:
             yield Attribute(name, value, evidence)
-
-
-def find_words(document: Document, words: str) -> Segment | None:
-    """Find quoted words in a document, whatever the white space and kind of quotation mark; None if absent."""
-    parts = [re.escape(part) for part in re.split(r"\s+", words.strip())]
-    pattern = re.sub(r"['\u2019\u2018]", "['\u2019\u2018]", r"\s+".join(parts))
-    pattern = re.sub(r'["\u201c\u201d]', '["\u201c\u201d]', pattern)
-    found = re.search(pattern, document.text) or re.search(pattern, document.text, re.IGNORECASE)
-    return Segment(document.id, found.start(), found.end()) if found else None
 
 
 def _mismatches(
