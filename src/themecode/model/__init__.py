@@ -19,7 +19,7 @@ from themecode.model.coding import (
     current_codings,
     text_order,
 )
-from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.document import ROLES, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
@@ -34,6 +34,7 @@ __all__ = [
     "ROLES",
     "RULES",
     "UNDEFINED",
+    "VERBATIM",
     "Action",
     "Anchor",
     "Attribute",

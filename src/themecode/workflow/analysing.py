@@ -111,7 +111,7 @@ def documents_table(study: Study) -> Table:
     for document in study.documents:
         people = [speaker for speaker in study.speakers if speaker.document == document.id]
         asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
-        size = (len(document.turns), len(document.text.split()), document.minutes)
+        size = (len(document.turns), document.words, document.minutes)
         rows.append(
             (document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0))
         )

@@ -45,7 +45,7 @@ def made_table(study: Study, author: Author) -> Table:
         people = [told[document.id, name] for name in dict.fromkeys(t.speaker for t in document.turns)]
         asked = "; ".join(f"{s.shown} ({s.found})" for s in people if s.role == "interviewer") or "none"
         lost = ", ".join(f"{loss.characters} {loss.kind}" for loss in document.losses) or "nothing"
-        size = f"{len(document.turns)} turns, {len(document.text.split())} words"
+        size = f"{len(document.turns)} turns, {document.words} words"
         rows.append((f"file {document.file}", f"{document.format}, {size}; interviewer: {asked}"))
         rows.append((f"{document.file} SHA-256", document.file_sha256))
         rows.append((f"{document.file} characters that are no speech", lost))

@@ -57,7 +57,7 @@ def uncode(study: Study, names: Sequence[str], author: Author) -> list[Coding]:
 
 
 def _one_place(document: Document, asked: HandCoding) -> Segment:
-    found = [place for place in places_of(document, asked.words) if document.turn_at(place.start).end >= place.end]
+    found = [place for place in places_of(document, asked.words) if _within_turn(document, place)]
     if asked.turn is not None:
         found = [place for place in found if document.turn_at(place.start).number == asked.turn]
     if len(found) == 1:
@@ -71,6 +71,11 @@ def _one_place(document: Document, asked: HandCoding) -> Segment:
     close = nearest(document, asked.words)
     mend = f"Did you mean “{close}”?" if close else f"Copy them from: themecode show {document.id}"
     raise ThemecodeError(f"These words do not stand in {where}, within one turn.", mend=mend)
+
+
+def _within_turn(document: Document, place: Segment) -> bool:
+    turn = document.turn_at(place.start)
+    return turn.start <= place.start and place.end <= turn.end
 
 
 def _place(document: Document, place: Segment) -> str:

@@ -182,7 +182,7 @@ def files_table(results: Sequence[FileResult]) -> Table:
         if document is None or result.outcome == "question":
             continue
         speakers = len({turn.speaker for turn in document.turns})
-        size = (len(document.turns), len(document.text.split()), speakers, document.minutes)
+        size = (len(document.turns), document.words, speakers, document.minutes)
         rows.append((document.file, result.outcome, document.format, document.id, *size))
     header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
     return Table("files", header, tuple(rows))
