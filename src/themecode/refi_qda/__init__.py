@@ -1,0 +1,57 @@
+"""REFI-QDA, the exchange standard: the reader beside the writer; and two tools that have formats of their own."""
+
+from themecode.refi_qda.codebook_reading import QdaCodebook, read_codebook
+from themecode.refi_qda.codebook_writing import write_codebook
+from themecode.refi_qda.descriptions import describe, undescribe
+from themecode.refi_qda.guids import make_guid
+from themecode.refi_qda.layout import Layout, layout_of, unlabelled
+from themecode.refi_qda.offsets import Text, Unit
+from themecode.refi_qda.reading import read_project
+from themecode.refi_qda.records import (
+    OffsetsRead,
+    QdaCase,
+    QdaCode,
+    QdaCoding,
+    QdaLink,
+    QdaMember,
+    QdaNote,
+    QdaProject,
+    QdaSelection,
+    QdaSet,
+    QdaSource,
+    QdaSync,
+    QdaUser,
+    QdaVariable,
+)
+from themecode.refi_qda.writing import dated, write_project
+
+__all__ = [
+    "Layout",
+    "OffsetsRead",
+    "QdaCase",
+    "QdaCode",
+    "QdaCodebook",
+    "QdaCoding",
+    "QdaLink",
+    "QdaMember",
+    "QdaNote",
+    "QdaProject",
+    "QdaSelection",
+    "QdaSet",
+    "QdaSource",
+    "QdaSync",
+    "QdaUser",
+    "QdaVariable",
+    "Text",
+    "Unit",
+    "dated",
+    "describe",
+    "layout_of",
+    "make_guid",
+    "read_codebook",
+    "read_project",
+    "undescribe",
+    "unlabelled",
+    "write_codebook",
+    "write_project",
+]
