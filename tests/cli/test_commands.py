@@ -25,6 +25,9 @@ COMMANDS = [
     "tally",
     "code",
     "uncode",
+    "review",
+    "backup",
+    "restore",
     "confirm",
     "reject",
 ]
@@ -34,7 +37,7 @@ COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook"]
 def test_help_lists_every_command_and_each_has_an_example(themecode) -> None:
     """Whoever asks is shown what it does, an example, and where the result goes."""
     assert all(re.search(rf"^  {name} ", themecode("--help").out, re.MULTILINE) for name in COMMANDS)
-    for name in COMMANDS[:18]:
+    for name in COMMANDS[:21]:
         shown = themecode(name, "--help").out
         assert f"Example:  themecode {name}" in shown
         assert "Result:" in shown

@@ -9,6 +9,7 @@ import typer
 
 from themecode.cli import (
     analysing,
+    backing_up,
     casing,
     checking,
     codebook,
@@ -16,6 +17,7 @@ from themecode.cli import (
     hand_coding,
     importing,
     reading,
+    review,
     reviewing,
     speaking,
     starting,
@@ -68,8 +70,9 @@ for command in (
     *(analysing.matrix, analysing.quotes),
     *(surveying.tag_table, surveying.tally),
     *(hand_coding.code, hand_coding.uncode),
-    *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(checking.check, checking.status),
+    *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

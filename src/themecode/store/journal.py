@@ -167,6 +167,15 @@ class Store:
         with plain_faults(self.place):
             return backups.back_up(self._engine, self.place, Path(path))
 
+    def backup_numbered(self, folder: Path, why: str) -> Path:
+        """Copy the project under the next number into a folder of backups."""
+        path = backups.reserve(folder, why)
+        try:
+            return self.backup(path)
+        except BaseException:
+            path.unlink(missing_ok=True)  # the number that we reserved, still empty
+            raise
+
     def integrity(self) -> list[str]:
         """Say what is wrong with the database, line by line; nothing where all is well."""
         try:
