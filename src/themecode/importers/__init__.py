@@ -9,6 +9,7 @@ from themecode.importers.reading import Reading, read
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.registry import FORMATS, SUFFIXES, Format
 from themecode.importers.source import FILE_LIMIT
+from themecode.importers.spoken_lines import SpokenLine, spoken_lines
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
@@ -26,10 +27,12 @@ __all__ = [
     "ImportRefusedError",
     "LostWordsError",
     "Reading",
+    "SpokenLine",
     "Utterance",
     "open_answer_table",
     "read",
     "read_case_table",
     "read_gold_table",
     "read_provenance",
+    "spoken_lines",
 ]

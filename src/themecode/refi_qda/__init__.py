@@ -3,9 +3,11 @@
 from themecode.refi_qda.codebook_reading import QdaCodebook, read_codebook
 from themecode.refi_qda.codebook_writing import write_codebook
 from themecode.refi_qda.descriptions import describe, undescribe
+from themecode.refi_qda.evidence import describe_evidence, read_evidence
 from themecode.refi_qda.guids import make_guid
 from themecode.refi_qda.layout import Layout, layout_of, unlabelled
 from themecode.refi_qda.offsets import Text, Unit
+from themecode.refi_qda.origins import SourceOrigin, describe_source, read_source
 from themecode.refi_qda.reading import read_project
 from themecode.refi_qda.records import (
     OffsetsRead,
@@ -23,7 +25,8 @@ from themecode.refi_qda.records import (
     QdaUser,
     QdaVariable,
 )
-from themecode.refi_qda.writing import dated, write_project
+from themecode.refi_qda.writing import write_project
+from themecode.refi_qda.xml_writer import dated
 
 __all__ = [
     "Layout",
@@ -42,14 +45,19 @@ __all__ = [
     "QdaSync",
     "QdaUser",
     "QdaVariable",
+    "SourceOrigin",
     "Text",
     "Unit",
     "dated",
     "describe",
+    "describe_evidence",
+    "describe_source",
     "layout_of",
     "make_guid",
     "read_codebook",
+    "read_evidence",
     "read_project",
+    "read_source",
     "undescribe",
     "unlabelled",
     "write_codebook",

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from themecode.refi_qda.records import QdaCode, QdaSet
-from themecode.refi_qda.writing import CODEBOOK_SPACE, Writer, add_codes
+from themecode.refi_qda.writing import add_codes
+from themecode.refi_qda.xml_writer import CODEBOOK_SPACE, Writer
 
 
 def write_codebook(codes: Sequence[QdaCode], sets: Sequence[QdaSet], origin: str) -> tuple[bytes, Counter[str]]:

@@ -86,8 +86,6 @@ class QdaSource:
     sha256: str = ""
     encoding: str = "utf-8"
     syncs: tuple[QdaSync, ...] = ()
-    speakers: tuple[tuple[int, int, str], ...] | None = None
-    """Turns as (start, end, speaker), where the file says them; else they are found in the text."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +160,6 @@ class QdaProject:
 
     name: str
     origin: str = ""
-    guid_seed: str = ""
     users: tuple[QdaUser, ...] = ()
     codes: tuple[QdaCode, ...] = ()
     variables: tuple[QdaVariable, ...] = ()
