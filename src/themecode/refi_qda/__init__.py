@@ -6,7 +6,7 @@ from themecode.refi_qda.descriptions import describe, undescribe
 from themecode.refi_qda.evidence import describe_evidence, read_evidence
 from themecode.refi_qda.guids import make_guid
 from themecode.refi_qda.layout import Layout, layout_of, unlabelled
-from themecode.refi_qda.offsets import Text, Unit
+from themecode.refi_qda.offsets import UNITS, Text, Unit
 from themecode.refi_qda.origins import SourceOrigin, describe_source, read_source
 from themecode.refi_qda.reading import read_project
 from themecode.refi_qda.records import (
@@ -29,6 +29,7 @@ from themecode.refi_qda.writing import write_project
 from themecode.refi_qda.xml_writer import dated
 
 __all__ = [
+    "UNITS",
     "Layout",
     "OffsetsRead",
     "QdaCase",

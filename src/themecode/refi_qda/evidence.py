@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from themecode.model import Evidence
 
 _HEAD = "Found by rule:"
-_LINE = re.compile(r"\[(\d+)-(\d+)\] (.*?)(?: \(([^()\s]+:\d+:\d+)\))?(?: \[([a-z, ]+)\])?", re.DOTALL)
+_LINE = re.compile(r"\[(\d+)-(\d+)\] (.*?)(?: \(([^()\s]+:\d+:\d+|)\))?(?: \[([a-z, ]*)\])?", re.DOTALL)
 
 
 def describe_evidence(evidence: Sequence[Evidence], start: int) -> str:
@@ -39,4 +39,8 @@ def read_evidence(description: str, start: int, text: str) -> tuple[Evidence, ..
 def _line(one: Evidence, start: int) -> str:
     place = f" ({one.place})" if one.place else ""
     flags = f" [{', '.join(one.flags)}]" if one.flags else ""
-    return f"[{one.start - start}-{one.end - start}] {one.rule}{place}{flags}"
+    where = f"[{one.start - start}-{one.end - start}] {one.rule}"
+    found = _LINE.fullmatch(where + place + flags)
+    if found and found[3] == one.rule:
+        return where + place + flags
+    return f"{where} ({one.place}) [{', '.join(one.flags)}]"  # the rule itself ends as a place or a flag does

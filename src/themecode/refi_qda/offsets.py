@@ -114,23 +114,23 @@ class Place:
 
 
 class Score(NamedTuple):
-    """How well a way of counting explains the selections of a text: the more the better, in this order."""
+    """How well a way of counting explains the selections of a text."""
 
     inside: int
     named: int
     aligned: int
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """What is compared."""
-        return self.inside, self.aligned + 2 * self.named
+    def weight(self) -> int:
+        """What is compared: places inside the text, names that are the words, and ends on word borders."""
+        return 2 * self.inside + 2 * self.named + self.aligned
 
 
 def score(text: Text, places: Iterable[Place], counting: Counting) -> Score:
     """Count the selections that lie inside the text, that are named by their words, and ends on word borders."""
     inside = named = aligned = 0
     for place in places:
-        span = text.span(place.start, place.end, counting)
+        span = text.span(place.start, place.end, counting) if place.start < place.end else None
         if span is None:
             continue
         inside += 1
@@ -140,14 +140,11 @@ def score(text: Text, places: Iterable[Place], counting: Counting) -> Score:
 
 
 def best_counting(scores: dict[Counting, Score], usual: Counting, total: int) -> Counting:
-    """Choose the way of counting: the usual one, unless another is clearly better."""
+    """Choose the way of counting: the usual one, unless another explains clearly more of `total` ends."""
     best = max(scores, key=lambda counting: (scores[counting].weight, counting == usual))
-    if usual not in scores:
-        return best
-    (inside, aligned), (most, better) = scores[usual].weight, scores[best].weight
-    if most > inside or better - aligned >= max(2, total // 10):
-        return best
-    return usual
+    if usual in scores and scores[best].weight - scores[usual].weight < max(2, total // 10):
+        return usual
+    return best
 
 
 def _begins(text: str, place: int) -> bool:

@@ -47,6 +47,7 @@ class Opened:
     ) -> None:
         self.name, self.root = name, root
         self._archive, self._held = archive, held
+        self._ours = (root.get("origin") or "").startswith("themecode")
         self._by_name = {part.lower(): part for part in archive.names} if archive else {}
         self._texts: dict[str, TextPart | None] = {}
 
@@ -88,7 +89,8 @@ class Opened:
     def _decoded(self, part: str, raw: bytes) -> TextPart:
         if len(raw) > 4 * TEXT_LIMIT:
             raise self._refused(f"holds a text of more than 20 million characters (limit), {part}")
-        codec = next((codec for mark, codec in _MARKS if raw.startswith(mark)), "utf-8")
+        marked = next((codec for mark, codec in _MARKS if raw.startswith(mark)), "utf-8")
+        codec = "utf-8" if self._ours else marked  # we write no mark: one that stands there is the text's own
         try:
             text = raw.decode(codec)
         except UnicodeDecodeError:

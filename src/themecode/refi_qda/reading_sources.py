@@ -124,9 +124,7 @@ def _lose_codings(element: _Element, kind: str, losses: Counter[str]) -> None:
 def _unplaced(texts: Iterable[_Found]) -> Unplaced:
     texts = list(texts)
     name = next((found for text in texts for found in _names(text) if found), "")
-    return Unplaced(
-        name or guid_of(texts[0].element), texts[0].part.raw.removeprefix("\ufeff"), [t.element for t in texts]
-    )
+    return Unplaced(name or guid_of(texts[0].element), texts[0].part.raw, [t.element for t in texts])
 
 
 def _names(text: _Found) -> Iterator[str]:

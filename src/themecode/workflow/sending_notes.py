@@ -1,4 +1,4 @@
-"""Memos as notes: what several things share is one note; cases and themes, which have none, are linked to them."""
+"""Memos as notes; to cases and themes, which have none in REFI-QDA, they are linked."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def send_notes(sending: Sending) -> NotesSent:
         if thing not in things[kind]:
             sending.losses["memos on what is not exported (left out)"] += 1
             continue
-        guid = sending.guid("memo", memo.title, memo.text, memo.coder, memo.created)
+        guid = sending.guid("memo", kind, thing, memo.title, memo.text, memo.coder, memo.created)
         named = memo.title or f"Memo {memo.id}"
         notes.setdefault(guid, QdaNote(guid, named, memo.text, sending.guid("user", memo.coder), memo.created))
         sent.guids[memo.id] = guid
