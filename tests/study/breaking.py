@@ -1,11 +1,12 @@
-"""Break files on purpose and import them: by hand, `python tests/study/breaking.py GROUP NUMBER [SEED]`.
+"""Break files on purpose and read them: by hand, `python tests/study/breaking.py GROUP NUMBER [SEED]`.
 
-Each input is a golden input of ours with bytes, lines or parts changed at random. It is imported or refused with a
-reason; anything else, more than five seconds or more than 512 MB is a fault, and the input is kept to look at.
+Each input is a file of ours with bytes, lines or parts changed at random. It is read or refused with a reason;
+anything else, more than five seconds or more than 512 MB is a fault.
 """
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import io
 import json
@@ -21,15 +22,21 @@ from typing import Any
 
 from themecode import importers
 from themecode.errors import ThemecodeError
+from themecode.workflow.coding import check_codebook
 
 SECONDS = 5
-GROUPS = {
+MOST = 20
+"""Faults that are told."""
+TRANSCRIPTS = {
     "captions": (".vtt", ".srt", ".sbv"),
     "text": (".txt", ".md", ".json", ".tsv", ".html", ".htm", ".rtf"),
     "office": (".docx", ".odt"),
     "pdf": (".pdf",),
 }
-"""The groups of importers, by the endings of their files."""
+"""The groups of importers of transcripts, by the endings of their files."""
+GROUPS = (*TRANSCRIPTS, "cases", "codebooks")
+"""All that reads a file of the user's."""
+ROOT = Path(__file__).parents[2]
 HARD = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\n\n", b"\xe2\x80\xae", b"\xed\xa0\x80"),
     *(b"\xf0\x9f\xa6\x8a", b"-->", b"<v ", b"</v>", b"<", b">", b"&", b"&#x110000;", b"]]>", b"<!--"),
@@ -51,16 +58,34 @@ def beside(name: str) -> ModuleType:
 
 
 def seeds(group: str, folder: Path) -> list[tuple[str, bytes]]:
-    """Return name and bytes of every golden input of a group."""
+    """Return name and bytes of every file of ours of a group."""
+    if group == "codebooks":
+        paths = [ROOT / "codebooks" / "clinic_experience.yaml"]
+        paths += (ROOT / "tests" / "problems" / "codebooks").glob("*.yaml")
+        return [(path.name, path.read_bytes()) for path in sorted(paths)]
+    if group == "cases":
+        table = (ROOT / "transcripts_sample" / "cases.csv").read_bytes()
+        return [("cases.csv", table), ("cases.xlsx", _workbook(table))]
     golden = beside("regenerate")
     found = []
     for path in golden.golden_inputs():
         golden.described(path, folder)
         for made in folder.iterdir():
-            if made.suffix in GROUPS[group]:
+            if made.suffix in TRANSCRIPTS[group]:
                 found.append((made.name, made.read_bytes()))
             made.unlink()
     return found
+
+
+def _workbook(table: bytes) -> bytes:
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(csv.reader(io.StringIO(table.decode("utf-8-sig")))):
+            sheet.write_row(number, 0, row)
+    return stream.getvalue()
 
 
 def broken(raw: bytes, chance: random.Random) -> bytes:
@@ -150,19 +175,35 @@ def inputs(group: str, number: int, seed: int, folder: Path) -> Iterator[tuple[s
         yield name, broken(raw, chance)
 
 
-def fault(path: Path) -> str:
-    """Import a file; say what is wrong with how that went, nothing where it came in or was refused."""
+def fault(path: Path, group: str) -> str:
+    """Read a file; say what is wrong with how that went, nothing where it came in or was refused."""
     try:
-        document = importers.read(path, document="P01").document
+        return READERS.get(group, _transcript)(path)
     except importers.LostWordsError as error:
         return f"words do not add up: {error.fault}"
     except ThemecodeError:
         return ""
     except Exception as error:  # noqa: BLE001 - every other error is what we look for
         return f"{type(error).__name__}: {error}"[:300]
-    if document.text.split("\n") != [document.text[turn.start : turn.end] for turn in document.turns]:
-        return "turns do not tile the text"
+
+
+def _transcript(path: Path) -> str:
+    document = importers.read(path, document="P01").document
+    tiled = document.text.split("\n") == [document.text[turn.start : turn.end] for turn in document.turns]
+    return "" if tiled else "turns do not tile the text"
+
+
+def _cases(path: Path) -> str:
+    importers.read_case_table(path)
     return ""
+
+
+def _codebook(path: Path) -> str:
+    checked = check_codebook(path)
+    return "" if checked.codebook is not None or checked.problems else "no codebook, and no mistake is told"
+
+
+READERS: dict[str, Callable[[Path], str]] = {"cases": _cases, "codebooks": _codebook}
 
 
 def _too_long(*_: Any) -> None:
@@ -182,10 +223,10 @@ def main(group: str, number: int, seed: int = 1) -> dict[str, Any]:
             path = folder / called
             path.write_bytes(raw)
             signal.alarm(SECONDS)
-            found = fault(path)
+            found = fault(path, group)
             signal.alarm(0)
             tried += 1
-            if found:
+            if found and len(faults) < MOST:
                 faults.setdefault(found, f"{called} (input {tried} of seed {seed})")
     return {"tried": tried, "faults": faults, "MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 
