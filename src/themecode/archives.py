@@ -58,6 +58,7 @@ class Archive:
         info = self._infos.get(name)
         if info is None:
             return None
+        self._check_size(info.file_size, info.compress_size, self._read + info.file_size)
         chunks: list[bytes] = []
         size = 0
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from themecode.workflow.exchanging import ImportedProject, Incoming, import_proj
 from themecode.workflow.study import Author, Study
 
 SCHEMAS = Path(__file__).parent / "schemas"
+SAMPLES = Path(os.environ.get("THEMECODE_SAMPLES", Path(__file__).parents[3] / "shared" / "samples")) / "refi_qda"
 AUTHOR = Author("ana", "2026-03-01T09:00:00+00:00")
 
 
@@ -144,6 +146,14 @@ class Came:
         """Return the words and code names of all codings, in the order of the text."""
         names = {code.id: code.name for code in self.study.codebook}
         return [(c.text, names[c.code]) for c in self.study.codings if document in ("", c.segment.document)]
+
+
+@pytest.fixture
+def samples() -> Path:
+    """Return the folder of others' files; skip where it is not there."""
+    if not SAMPLES.is_dir():
+        pytest.skip(f"the sample files are not here: {SAMPLES}")
+    return SAMPLES
 
 
 @pytest.fixture

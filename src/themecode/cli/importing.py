@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from themecode.cli.exchanging import Offsets
 from themecode.cli.starting import InterviewerOption
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ def import_(
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+    offsets: Offsets = None,
 ) -> None:
-    """Bring transcripts in, unmodified, with a loss report.
+    """Bring transcripts in, unmodified, with a loss report; or another tool's project with its codings.
+
+    A .qdpx or .qde comes from NVivo, MAXQDA, ATLAS.ti, QualCoder and others, a .sqlite3 from Taguette, a folder with
+    qualitative_coding.sqlite3 from qc. What cannot come in is listed; --offsets says how places are counted.
 
     Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
     Importing the same file again changes nothing.
@@ -29,11 +34,19 @@ def import_(
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
+    from themecode.cli.exchanging import import_projects
     from themecode.cli.here import project
     from themecode.cli.output import progress, say, say_problems
+    from themecode.workflow.exchanging import is_project
     from themecode.workflow.importing import ImportOptions, gather
 
-    gathered = gather(paths)
+    projects = [path for path in paths if is_project(path)]
+    if projects:
+        import_projects(projects, offsets, keep=not dry_run)
+    transcripts = [path for path in paths if path not in projects]
+    if not transcripts:
+        return
+    gathered = gather(transcripts)
     options = ImportOptions(tuple(interviewer or ()), format, encoding)
     with project() as opened:
         with progress(len(gathered.files), "reading") as step:

@@ -10,6 +10,7 @@ from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.registry import FORMATS, SUFFIXES, Format
 from themecode.importers.source import FILE_LIMIT
 from themecode.importers.spoken_lines import SpokenLine, spoken_lines
+from themecode.importers.table_rows import table_rows
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "read_gold_table",
     "read_provenance",
     "spoken_lines",
+    "table_rows",
 ]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from themecode import exports
+from themecode import exports, refi_qda
+from themecode.errors import ThemecodeError
 from themecode.model import Table
 from themecode.problems import Problem
-from themecode.refi_qda import OffsetsRead, QdaProject
+from themecode.refi_qda import OffsetsRead, QdaProject, Unit
 from themecode.workflow.receiving_codes import CODEBOOK_FILE
 from themecode.workflow.reception import Reception
 from themecode.workflow.reception_writing import Written, write_reception
 from themecode.workflow.study import Author, Study
+
+_DATABASES = (".sqlite3", ".sqlite", ".db")
+ENDINGS = (".qdpx", ".qde", *_DATABASES)
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,21 @@ class ImportedProject:
         said = "What did not come in, or not as it was." if self.losses else "Everything came in."
         return Table("did not come in", ("did not come in", "number"), self.losses, said)
 
+    @property
+    def offsets_said(self) -> list[str]:
+        """Say how places were counted: one line a way of counting, with the texts where it is not the usual one."""
+        ways: dict[tuple[str, bool], list[OffsetsRead]] = {}
+        for one in self.offsets:
+            ways.setdefault((one.unit, one.unit == one.expected), []).append(one)
+        lines = []
+        for (unit, usual), read in sorted(ways.items()):
+            aligned, borders = sum(one.aligned for one in read), sum(one.borders for one in read)
+            said = f"Places read as {unit}: {len(read)} texts, {aligned:,} of {borders:,} ends on word borders."
+            names = ", ".join(one.source for one in read[:5]) + (" ..." if len(read) > 5 else "")  # noqa: PLR2004
+            other = f" This is not how such files usually count; look at: {names}."
+            lines.append(said + ("" if usual or read[0].told else other))
+        return lines
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -46,6 +65,22 @@ class Incoming:
     format: str
     file: str
     keep: bool = True
+
+
+def is_project(path: Path) -> bool:
+    """Say whether this is a project of another tool: by its ending, or a folder of qc."""
+    return path.suffix.lower() in ENDINGS or (path.is_dir() and refi_qda.is_qc(path))
+
+
+def read_incoming(path: Path, unit: Unit | None = None, *, keep: bool = True) -> Incoming:
+    """Read a project of another tool, whichever it is. Raises ImportRefusedError."""
+    if path.is_dir():
+        return Incoming(refi_qda.read_qc(path), "qc", path.name, keep)
+    if not path.is_file():
+        raise ThemecodeError(f"There is no file '{path}'.", mend="Check the path and repeat.")
+    if path.suffix.lower() in _DATABASES:
+        return Incoming(refi_qda.read_taguette(path), "taguette", path.name, keep)
+    return Incoming(refi_qda.read_project(path, unit), "refi-qda", path.name, keep)
 
 
 def import_project(study: Study, incoming: Incoming, author: Author, folder: Path | None = None) -> ImportedProject:

@@ -69,8 +69,7 @@ class Reception:
         """The codings with their selections, those that are here already, too."""
         found = []
         for place in self.places:
-            codings = tuple(one for one in place.selection.codings if one.code not in self._of_cases)
-            coded = replace(place, selection=replace(place.selection, codings=codings))
+            coded = _without(place, self._of_cases) if self._of_cases else place
             found += [(place, coding) for coding in self.receiver.codings(coded, self.losses)]
         return found
 
@@ -148,6 +147,12 @@ class Reception:
             return {}
         found = {one.guid: theme_of(one, self.codes.ids) for one in self.project.sets}
         return {guid: theme for guid, theme in found.items() if theme is not None and theme.id in known}
+
+
+def _without(place: Place, codes: set[str]) -> Place:
+    """Return a selection without the codings of some codes."""
+    codings = tuple(one for one in place.selection.codings if one.code not in codes)
+    return replace(place, selection=replace(place.selection, codings=codings))
 
 
 def names_its_words(name: str, words: str) -> bool:
