@@ -22,6 +22,7 @@ NODES_LIMIT = 2_000_000
 _CHUNK = 1 << 18
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _DOCTYPE = "declares a document type (DOCTYPE), which {} does"
+_MANY = "has a part that holds more than 2 million elements and attributes (limit)"
 _ENCRYPTED = 0x1
 
 
@@ -53,14 +54,17 @@ class Archive:
         """The names of all parts, sorted."""
         return sorted(self._infos)
 
-    def part(self, name: str) -> bytes | None:
-        """Return one part's bytes, counted while they stream in; None where there is no such part."""
+    def part(self, name: str, *, nodes: bool = False) -> bytes | None:
+        """Return one part's bytes, counted while they stream in; None where there is no such part.
+
+        With `nodes`, elements and attributes are counted, too, so that too many are refused before all is unpacked.
+        """
         info = self._infos.get(name)
         if info is None:
             return None
         self._check_size(info.file_size, info.compress_size, self._read + info.file_size)
         chunks: list[bytes] = []
-        size = 0
+        size = found = 0
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
@@ -68,6 +72,9 @@ class Archive:
                     self._read += len(chunk)
                     self._check_size(size, info.compress_size, self._read)
                     chunks.append(chunk)
+                    found += _nodes(chunk) if nodes else 0
+                    if found > NODES_LIMIT:
+                        raise self._refused(_MANY)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
             raise self._refused("is damaged (a part of it cannot be unpacked)") from error
         return b"".join(chunks)
@@ -78,7 +85,7 @@ class Archive:
 
     def xml(self, name: str) -> _Element | None:
         """Return one part as XML; None where there is no such part."""
-        raw = self.part(name)
+        raw = self.part(name, nodes=True)
         if raw is None:
             return None
         return read_xml(raw, self._refused, self.what)
@@ -114,6 +121,10 @@ class Archive:
         return ImportRefusedError(self.name, reason, self.mend if mend is None else mend)
 
 
+def _nodes(raw: bytes) -> int:
+    return raw.count(b"<") + raw.count(b"=")
+
+
 def refuse_doctype(raw: bytes, refused: Callable[[str], ImportRefusedError], what: str) -> None:
     """Raise where XML declares a document type: it could name other files, or grow without end."""
     if any(doctype in raw for doctype in _DOCTYPES):
@@ -123,8 +134,8 @@ def refuse_doctype(raw: bytes, refused: Callable[[str], ImportRefusedError], wha
 def read_xml(raw: bytes, refused: Callable[[str], ImportRefusedError], what: str) -> _Element:
     """Return XML as a tree, without entities, network or document types, and of limited size."""
     refuse_doctype(raw, refused, what)
-    if raw.count(b"<") + raw.count(b"=") > NODES_LIMIT:
-        raise refused("has a part that holds more than 2 million elements and attributes (limit)")
+    if _nodes(raw) > NODES_LIMIT:
+        raise refused(_MANY)
     from lxml import etree
 
     parser = etree.XMLParser(

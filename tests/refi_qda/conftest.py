@@ -76,7 +76,8 @@ class Made:
         shown = f" name={quoteattr(str(where[0])[:100])}" if self.named and isinstance(where[0], str) else ""
         coding = (
             f'<Coding guid="{self.guid("coding", name, number)}" creatingUser="{self.guid("user")}" '
-            f'creationDateTime="2025-05-0{number % 9 + 1}T10:00:00Z"><CodeRef targetGUID="{self.guid("code", code)}"/></Coding>'
+            f'creationDateTime="2025-05-0{number % 9 + 1}T10:00:00Z">'
+            f'<CodeRef targetGUID="{self.guid("code", code)}"/></Coding>'
         )
         return (
             f'<PlainTextSelection guid="{self.guid("selection", name, number)}"{shown} startPosition="{first}" '

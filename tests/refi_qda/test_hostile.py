@@ -45,11 +45,13 @@ def selections(number: int) -> bytes:
     """Return a project with so many selections."""
     chance = random.Random(number)
     made = "".join(
-        f'<PlainTextSelection guid="{chance.getrandbits(32):08x}-0000-0000-0000-{n:012x}" startPosition="0" endPosition="1"/>'
+        f'<PlainTextSelection guid="{chance.getrandbits(32):08x}-0000-0000-0000-{n:012x}" '
+        'startPosition="0" endPosition="1"/>'
         for n in range(number)
     )
     xml = (
-        '<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources><TextSource guid="00000000-0000-0000-0000-000000000001">'
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="x"><Sources>'
+        '<TextSource guid="00000000-0000-0000-0000-000000000001">'
         f"<PlainTextContent>Some words.</PlainTextContent>{made}</TextSource></Sources></Project>"
     )
     return zipped({"project.qde": xml.encode()})
@@ -247,8 +249,7 @@ def survive(seed: int, folder: Path, contents: list[bytes]) -> bool:
     study = Study(MemoryStore())
     try:
         import_project(study, Incoming(refi_qda.read_project(path), "refi-qda", "x"), AUTHOR)
-    except ThemecodeError as error:
-        assert error.happened
+    except ThemecodeError:
         assert study.store.actions() == []
         return False
     texts = {document.id: document.text for document in study.afresh().documents}

@@ -17,7 +17,8 @@ from themecode.workflow.study import Study
 from .conftest import AUTHOR, Came
 
 HTML = (
-    "<h1>Visit</h1><p>Interviewer: How did it go?</p>\n<p>Dana: It was <b>really</b> hard &amp; I felt \U0001f60a alone.</p>"
+    "<h1>Visit</h1><p>Interviewer: How did it go?</p>\n"
+    "<p>Dana: It was <b>really</b> hard &amp; I felt \U0001f60a alone.</p>"
     "<ul><li>caf\u00e9</li><li>e\u0301nd</li></ul>"
 )
 
@@ -75,12 +76,13 @@ def came(incoming: Incoming) -> Came:
 
 
 @pytest.mark.parametrize("snippets", [True, False])
-def test_taguette(tmp_path: Path, snippets: bool) -> None:
+def test_taguette(tmp_path: Path, *, snippets: bool) -> None:
     """Bytes of the text nodes become code points; tags are nested by their dots; who coded when is in the log."""
     found = came(read_incoming(taguette(tmp_path / "t.sqlite3", MARKS, snippets=snippets)))
     assert sorted(found.words()) == sorted((words, tag.rpartition(".")[2]) for words, tag in MARKS)
     assert found.study.documents[0].text == (
-        "Visit\nInterviewer: How did it go?\n\nDana: It was really hard & I felt \U0001f60a alone.\ncaf\u00e9\ne\u0301nd"
+        "Visit\nInterviewer: How did it go?\n\n"
+        "Dana: It was really hard & I felt \U0001f60a alone.\ncaf\u00e9\ne\u0301nd"
     )
     assert {(c.coder, c.created) for c in found.study.codings} == {("ben", "2025-02-03T11:00:00.25")}
     groups = {code.name: (code.group, code.parent) for code in found.study.codebook}
@@ -125,11 +127,12 @@ def qc_project(folder: Path) -> Path:
             "CREATE TABLE code (name TEXT); CREATE TABLE coder (name TEXT);"
             "CREATE TABLE coded_line (id INTEGER, line INTEGER, coder_id TEXT, code_id TEXT);"
             "CREATE TABLE coded_line_location_association (coded_line_id INTEGER, location_id INTEGER);"
-            "INSERT INTO document VALUES ('board.txt', 'x'); INSERT INTO document_index VALUES (1, 'paragraphs', 0, 'board.txt');"
+            "INSERT INTO document VALUES ('board.txt', 'x');"
+            "INSERT INTO document_index VALUES (1, 'paragraphs', 0, 'board.txt');"
             "INSERT INTO location VALUES (1, 0, 2, 1), (2, 3, 5, 1);"
             "INSERT INTO code VALUES ('lost'), ('deep'), ('unlisted'); INSERT INTO coder VALUES ('chris');"
-            "INSERT INTO coded_line VALUES (1, 3, 'chris', 'lost'), (2, 4, 'chris', 'unlisted'), (3, 0, 'chris', 'deep'),"
-            " (4, 99, 'chris', 'deep'), (5, 2, 'chris', 'deep');"
+            "INSERT INTO coded_line VALUES (1, 3, 'chris', 'lost'), (2, 4, 'chris', 'unlisted'),"
+            " (3, 0, 'chris', 'deep'), (4, 99, 'chris', 'deep'), (5, 2, 'chris', 'deep');"
             "INSERT INTO coded_line_location_association VALUES (1, 2), (2, 2), (3, 1), (4, 2), (5, 1);"
         )
     return folder

@@ -65,7 +65,7 @@ def test_nvivo_for_windows(comes_in) -> None:
 @pytest.mark.parametrize("unit", ["codepoint", "utf16"])
 @pytest.mark.parametrize("crlf", [1, 2])
 @pytest.mark.parametrize("inclusive", [False, True])
-def test_ways_of_counting_are_told_apart(comes_in, origin: str, unit: str, crlf: int, inclusive: bool) -> None:
+def test_ways_of_counting_are_told_apart(comes_in, origin: str, unit: str, crlf: int, *, inclusive: bool) -> None:
     """Whatever a tool calls itself and however it counts: the words tell."""
     made = Made(origin, [("A", TALK, CODED)], unit=unit, crlf=crlf, inclusive=inclusive, line_end="\r\n")
     came = comes_in(made.content())
@@ -93,7 +93,7 @@ def test_the_unit_can_be_told(comes_in) -> None:
 
 
 def test_maxqda(comes_in) -> None:
-    """LF without a mark, the .qde last, groups as sets, variables in the source, memos as selections without codings."""
+    """LF without a mark, the .qde last, groups as sets, variables in the source, memos without codings."""
     texts = [("Interview A", TALK, CODED), ("Interview B", "Other words.\n", [("Other", "Talk")])]
     made = Made("MAXQDA 24.7", texts, last=True)
     variable = guid("variable")
@@ -104,7 +104,8 @@ def test_maxqda(comes_in) -> None:
         f'<VariableValue><VariableRef targetGUID="{variable}"/><IntegerValue>41</IntegerValue></VariableValue>'
     )
     made.extra["after sources"] = (
-        f'<Sets><Set guid="{guid("set")}" name="Wave 1"><MemberSource targetGUID="{made.guid("source", "Interview A")}"/>'
+        f'<Sets><Set guid="{guid("set")}" name="Wave 1">'
+        f'<MemberSource targetGUID="{made.guid("source", "Interview A")}"/>'
         f'<MemberSource targetGUID="{made.guid("source", "Interview B")}"/></Set></Sets>'
     )
     made.extra["Interview A"] = (
@@ -230,10 +231,12 @@ def test_a_transcript_gets_its_times(comes_in) -> None:
         f'<SyncPoint guid="{guid("p", n)}" position="{p}" timeStamp="{t}"/>' for n, (p, t) in enumerate(points)
     )
     coding = f'<Coding guid="{guid("k")}"><CodeRef targetGUID="{guid("", "code", "X")}"/></Coding>'
-    clip = f'<TranscriptSelection guid="{guid("s")}" fromSyncPoint="{guid("p", 1)}" toSyncPoint="{guid("p", 2)}">{coding}</TranscriptSelection>'
+    ends = f'fromSyncPoint="{guid("p", 1)}" toSyncPoint="{guid("p", 2)}"'
+    clip = f'<TranscriptSelection guid="{guid("s")}" {ends}>{coding}</TranscriptSelection>'
     made = Made("", [("Talk", "x", [("x", "X")])])
     video = (
-        f'<VideoSource guid="{guid("v")}" name="Talk.mp4" path="absolute:///C:/Talk.mp4"><Transcript guid="{guid("t")}">'
+        f'<VideoSource guid="{guid("v")}" name="Talk.mp4" path="absolute:///C:/Talk.mp4">'
+        f'<Transcript guid="{guid("t")}">'
         f"<PlainTextContent>{text}</PlainTextContent>{syncs}{clip}</Transcript></VideoSource>"
     )
     came = comes_in(_with_xml(made, made.xml().replace("</Sources>", f"{video}</Sources>"), made.content()))

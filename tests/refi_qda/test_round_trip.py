@@ -35,8 +35,9 @@ from themecode.workflow.study import Author, Study
 from .conftest import AUTHOR, valid
 
 PIECES = [
-    "money", "ring-fenced", "\U0001f600", "\U0001f937\u200d\u2640\ufe0f", "e\u0301", "n\u0303o", "\u05e9\u05dc\u05d5\u05dd", "\u202bx\u202c",
-    "it: was", "P01: said", "a\u00a0b", "\ufeff", "<b>&amp;</b>", '"quoted"', "]]>", "\u2028", "caf\u00e9", "10:30", "\u4fe1\u983c",
+    "money", "ring-fenced", "\U0001f600", "\U0001f937\u200d\u2640\ufe0f", "e\u0301", "n\u0303o",
+    "\u05e9\u05dc\u05d5\u05dd", "it: was", "P01: said", "a\u00a0b", "\ufeff", "<b>&amp;</b>", '"quoted"', "]]>", "\u2028", "caf\u00e9", "10:30",
+    "\u202bx\u202c", "\u4fe1\u983c",
 ]  # fmt: skip
 NAMES = ["Interviewer", "Dana", "Okafor, Ruth (UNIV)", "P_02", "Zo\u00eb", "Speaker 1"]
 DEFINITIONS = [
@@ -115,7 +116,7 @@ def book(chance: random.Random) -> Codebook:
                 colour=colour,
                 parent=parent,
                 group=chance.random() < 0.2,
-            )  # fmt: skip
+            )
         )
     ordered: list[Code] = []
 
@@ -158,8 +159,8 @@ def fill(study: Study, codebook: Codebook, chance: random.Random) -> None:
             text = chance.choice(study.documents)
             start, end = span(chance, text.text)
             one = Coding(
-                "", Segment(text.id, start, end), text.text[start:end], chance.choice(codebook.ids), chance.choice(coders),
-                "person", f"2026-02-0{chance.randint(1, 9)}T10:00:00+00:00",
+                "", Segment(text.id, start, end), text.text[start:end], chance.choice(codebook.ids),
+                chance.choice(coders), "person", f"2026-02-0{chance.randint(1, 9)}T10:00:00+00:00",
             )  # fmt: skip
             made[one.segment, one.code, one.coder] = one
         made = {**made, **ruled(study, codebook, chance)}
@@ -275,7 +276,7 @@ def test_a_changed_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_colleague_codes_on_and_sends_it_back(tmp_path: Path) -> None:
-    """Their file goes into the same study: nothing doubled, the new coding on its words though names stand before them."""
+    """Their file goes into the same study: nothing doubled, the new coding on its words."""
     study = random_study(11, tmp_path)
     path = tmp_path / "x.qdpx"
     export_project(study, path, "Random")

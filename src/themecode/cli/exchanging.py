@@ -46,16 +46,20 @@ def export(
             say(f"Wrote {file}. {table.basis}")
 
 
-def import_projects(paths: Sequence[Path], offsets: Literal["codepoint", "utf16"] | None, *, keep: bool) -> None:
-    """Bring projects of other tools in, and say what came and what did not."""
+def import_projects(paths: Sequence[Path], offsets: Literal["codepoint", "utf16"] | None, *, keep: bool) -> list[Path]:
+    """Bring those of the paths in that are projects of other tools, and say what came; return the other paths."""
     from themecode.cli.here import project
     from themecode.cli.output import say
+    from themecode.workflow.exchanging import is_project
 
-    with project() as opened:
-        for path in paths:
-            _tell_import(path, opened.import_project(path, offsets, keep=keep))
-    if not keep:
-        say("Nothing was kept: this was a dry run.")
+    projects = [path for path in paths if is_project(path)]
+    if projects:
+        with project() as opened:
+            for path in projects:
+                _tell_import(path, opened.import_project(path, offsets, keep=keep))
+        if not keep:
+            say("Nothing was kept: this was a dry run.")
+    return [path for path in paths if path not in projects]
 
 
 def _tell_import(path: Path, told: "ImportedProject") -> None:

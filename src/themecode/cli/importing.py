@@ -11,6 +11,7 @@ from themecode.cli.exchanging import Offsets
 from themecode.cli.starting import InterviewerOption
 
 if TYPE_CHECKING:
+    from themecode.project import Project
     from themecode.workflow.importing import FileResult, ImportOptions
 
 
@@ -36,14 +37,10 @@ def import_(
     """  # noqa: D301
     from themecode.cli.exchanging import import_projects
     from themecode.cli.here import project
-    from themecode.cli.output import progress, say, say_problems
-    from themecode.workflow.exchanging import is_project
+    from themecode.cli.output import progress, say
     from themecode.workflow.importing import ImportOptions, gather
 
-    projects = [path for path in paths if is_project(path)]
-    if projects:
-        import_projects(projects, offsets, keep=not dry_run)
-    transcripts = [path for path in paths if path not in projects]
+    transcripts = import_projects(paths, offsets, keep=not dry_run)
     if not transcripts:
         return
     gathered = gather(transcripts)
@@ -56,16 +53,24 @@ def import_(
         if sys.stdin.isatty() and not dry_run:
             results = [_asked(opened, result, options) for result in results]
         tell_files(results, gathered.passed_over, losses=True)
-        if gathered.cases is not None and dry_run:
-            say(f"{gathered.cases.name} would be read, too.")
-        elif gathered.cases is not None:
-            cases = opened.import_cases(gathered.cases)
-            say_problems(cases.problems)
-            say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+        if gathered.cases is not None:
+            _import_cases(opened, gathered.cases, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
+
+
+def _import_cases(opened: "Project", table: Path, *, keep: bool) -> None:
+    """Bring the table of cases beside the transcripts in, and say how it matched."""
+    from themecode.cli.output import say, say_problems
+
+    if not keep:
+        say(f"{table.name} would be read, too.")
+        return
+    cases = opened.import_cases(table)
+    say_problems(cases.problems)
+    say(f"{table.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
 
 
 def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":

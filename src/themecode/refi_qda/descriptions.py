@@ -20,13 +20,10 @@ _GOES_ON = "  "
 
 
 def describe(code: Code, shown: str) -> str:
-    """Return a code's description; `shown` is the id that its name alone would give.
+    r"""Return a code's description; `shown` is the id that its name alone would give.
 
-    >>> print(describe(Code("money", "About money.", rules=(RuleText("cash"),)), "money"))
-    About money.
-    <BLANKLINE>
-    Rules:
-    - cash
+    >>> describe(Code("money", "About money.", rules=(RuleText("cash"),)), "money").split("\n")
+    ['About money.', '', 'Rules:', '- cash']
     """
     plain = code.definition if code.definition != UNDEFINED else ""
     first = [plain] if plain and _reads_alone(plain) else []

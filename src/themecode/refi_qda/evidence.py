@@ -12,11 +12,10 @@ _LINE = re.compile(r"\[(\d+)-(\d+)\] (.*?)(?: \(([^()\s]+:\d+:\d+|)\))?(?: \[([a
 
 
 def describe_evidence(evidence: Sequence[Evidence], start: int) -> str:
-    """Return a coding's reasons, one a line: places within the selection, the rule, its place, its flags.
+    r"""Return a coding's reasons, one a line: places within the selection, the rule, its place, its flags.
 
-    >>> print(describe_evidence([Evidence(13, 19, "fenced", "fence", "book.yaml:7:9", ("negated",))], 10))
-    Found by rule:
-    [3-9] fence (book.yaml:7:9) [negated]
+    >>> describe_evidence([Evidence(13, 19, "fenced", "fence", "book.yaml:7:9", ("negated",))], 10)
+    'Found by rule:\n[3-9] fence (book.yaml:7:9) [negated]'
     """
     return "\n".join([_HEAD, *(_line(one, start) for one in evidence)])
 

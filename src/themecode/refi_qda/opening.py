@@ -89,7 +89,7 @@ class Opened:
     def _decoded(self, part: str, raw: bytes) -> TextPart:
         if len(raw) > 4 * TEXT_LIMIT:
             raise self._refused(f"holds a text of more than 20 million characters (limit), {part}")
-        marked = next((codec for mark, codec in _MARKS if raw.startswith(mark)), "utf-8")
+        marked = next((codec for mark, codec in _MARKS if raw.startswith(mark)), _unmarked(raw))
         codec = "utf-8" if self._ours else marked  # we write no mark: one that stands there is the text's own
         try:
             text = raw.decode(codec)
@@ -102,6 +102,14 @@ class Opened:
 
     def _refused(self, reason: str) -> ImportRefusedError:
         return ImportRefusedError(self.name, reason, QdaArchive.mend)
+
+
+def _unmarked(raw: bytes) -> str:
+    """Tell UTF-16 without a mark from UTF-8: half of its bytes are zero in Western languages."""
+    start = raw[:2000]
+    if start.count(0) * 4 < len(start) or not start:
+        return "utf-8"
+    return "utf-16-le" if start[1::2].count(0) > start[::2].count(0) else "utf-16-be"
 
 
 def open_qda(path: Path) -> Opened:
@@ -137,7 +145,7 @@ def _zipped(name: str, held: IO[bytes]) -> Opened:
     if len(top or inside) != 1:
         count = "no project (a file that ends in .qde)" if not inside else f"{len(inside)} projects, not one"
         raise ImportRefusedError(name, f"holds {count}", QdaArchive.mend)
-    raw = archive.part((top or inside)[0])
+    raw = archive.part((top or inside)[0], nodes=True)
     return Opened(name, _xml(name, raw or b""), archive, held)
 
 

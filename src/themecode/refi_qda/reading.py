@@ -109,7 +109,7 @@ def _notes(opened: Opened, losses: Counter[str]) -> Iterator[QdaNote]:
             if part is None and not description:
                 losses["notes whose text is not in the file"] += 1
                 continue
-            content = part.raw if part else ""
+            content = part.raw.replace("\r\n", "\n") if part else ""
         losses["selections and codings inside notes"] += sum(
             1 for _ in children(element, "PlainTextSelection", "Coding")
         )

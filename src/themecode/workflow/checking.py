@@ -26,12 +26,13 @@ def check(study: Study) -> list[Problem]:
 def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     """Yield each document that a person coded in, with the codebook that was in use when one last did.
 
-    A version that this themecode cannot read any more says nothing, and its documents are passed over.
+    Codes and codings of another tool come in together, in one action. A version that this themecode cannot read any
+    more says nothing, and its documents are passed over.
     """
     kept = study.store.codebooks()
     read: dict[int, Codebook | None] = {}
     for document, action in sorted(study.store.last_coded().items()):
-        used = next((version for version in reversed(kept) if version.action < action), None)
+        used = next((version for version in reversed(kept) if version.action <= action), None)
         if used is None:
             yield document, None
             continue

@@ -138,7 +138,14 @@ def _problems(reception: Reception) -> tuple[Problem, ...]:
         Problem(name, "Its interviewer cannot be told: all count as participants.", _MEND, "warning")
         for name in reception.untold
     ]
-    return (*reception.codes.problems, *untold)
+    guessed = [
+        Problem(
+            text.document.id, "Its text is not UTF-8; it was read as Windows-1252.", "Look at its accents.", "warning"
+        )
+        for text in reception.texts
+        if text.fresh and text.source.encoding == "cp1252"
+    ]
+    return (*reception.codes.problems, *untold, *guessed)
 
 
 _MEND = "Say who asks: themecode speakers role NAME interviewer"
