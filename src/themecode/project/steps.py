@@ -53,9 +53,9 @@ class Steps(Holding):
         """Bring a project of another tool in: .qdpx, .qde, Taguette's database, a folder of qc."""
         from themecode.workflow import exchanging
 
+        incoming = exchanging.read_incoming(path, unit, keep=keep)
         if keep:
             self.refresh_codebook()
-        incoming = exchanging.read_incoming(path, unit, keep=keep)
         return exchanging.import_project(self.study, incoming, who_and_when(), self.folder)
 
     def export_project(

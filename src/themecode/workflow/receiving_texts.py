@@ -35,13 +35,16 @@ class ReceivedText:
 
 def receive_texts(project: QdaProject, format_name: str, known: Sequence[Document]) -> list[ReceivedText]:
     """Return the document of each source that has words: one that is here already, or a new one."""
-    here = {layout_of(document).text: document for document in known}
+    here: dict[str, list[Document]] = {}
+    for one in known:
+        here.setdefault(layout_of(one).text, []).append(one)
     taken = {document.id for document in known}
     ours = project.origin.startswith("themecode")
     received = []
     for source in project.sources:
-        document = here.get(source.text)
+        document = _known(source, here.get(source.text, []))
         if document is not None:
+            here[source.text].remove(document)
             received.append(ReceivedText(source, document, layout_of(document), fresh=False))
             continue
         name = document_id(Path(f"{_stem(source.name)}.txt"), taken)
@@ -49,9 +52,14 @@ def receive_texts(project: QdaProject, format_name: str, known: Sequence[Documen
         document, layout = made or _kept(source, name, format_name)
         if document.turns:
             taken.add(name)
-            here[source.text] = document
             received.append(ReceivedText(source, document, layout, fresh=True))
     return received
+
+
+def _known(source: QdaSource, candidates: Sequence[Document]) -> Document | None:
+    """Return the document here that has a source's text: the one of its name, where several have it."""
+    named = [one for one in candidates if source.name in (one.id, one.file) or one.id == _stem(source.name)]
+    return next(iter([*named, *candidates]), None)
 
 
 def receive_speakers(texts: Sequence[ReceivedText], earlier: Sequence[Speaker]) -> tuple[list[Speaker], list[str]]:

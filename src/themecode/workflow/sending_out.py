@@ -11,7 +11,7 @@ from themecode import exports, refi_qda
 from themecode.errors import ThemecodeError
 from themecode.memory import MemoryStore
 from themecode.model import Coding, Table
-from themecode.refi_qda import Unit
+from themecode.refi_qda import Unit, layout_of
 from themecode.workflow.exchanging import Incoming, import_project
 from themecode.workflow.sending import Sending, send
 from themecode.workflow.study import Author, Study
@@ -103,7 +103,8 @@ def _things(sending: Sending, back: Study) -> dict[str, tuple[Things, Things]]:
 def _texts(study: Study) -> Things:
     found: Things = {}
     for document in study.documents:
-        turns = tuple((turn.speaker, turn.start, turn.end) for turn in document.turns)
+        named = document.verbatim or layout_of(document).labelled
+        turns = tuple((turn.speaker if named else "", turn.start, turn.end) for turn in document.turns)
         found[document.id, document.text, turns, document.format, document.file, document.attributes] = None
     return found
 
