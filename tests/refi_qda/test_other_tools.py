@@ -302,3 +302,16 @@ def test_a_colleagues_further_codings_join_the_study(comes_in) -> None:
     assert ("How did the money reach you?", "Question") in again.words()
     assert [code.name for code in again.study.codebook][-1] == "Question"
     assert len(again.study.documents) == 1
+
+
+def test_broken_lines_are_one_paragraph(comes_in) -> None:
+    """A text wrapped at one width: rules find words across its line ends, and its text stays as it is."""
+    words = ("Dana: We had the director of finance ring fence it and then it went to another budget line. " * 12).strip().split(
+        " "
+    )
+    lines = [" ".join(words[n : n + 9]) for n in range(0, len(words), 9)]
+    text = "Interviewer: Why?\n\n" + "\n".join(lines).replace("Dana: ", "") + "\n\nInterviewer: And so on, and on?\n"
+    came = comes_in(Made("qc 1.7", [("A", text.replace("We had", "Dana: We had", 1), [("Why?", "X")])]).content())
+    turns = came.study.documents[0].turns
+    assert [turn.speaker for turn in turns] == ["Interviewer", "Dana", "Interviewer"]
+    assert came.study.documents[0].text[turns[1].start : turns[1].end].count("\n") == len(lines) - 1

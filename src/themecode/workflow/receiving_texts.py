@@ -108,7 +108,7 @@ def _kept(source: QdaSource, name: str, format_name: str) -> tuple[Document, Lay
     text = source.text.replace("\0", "\ufffd")
     origin = read_source(source.description)
     told = (origin.format, origin.file) if origin else (format_name, source.name or name)
-    spoken = list(importers.spoken_lines(text))
+    spoken = importers.spoken_lines(text)
     times = _times(spoken, source.syncs)
     turns = tuple(
         Turn(name, number, line.speaker, line.start, line.end, *time)
