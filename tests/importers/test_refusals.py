@@ -15,7 +15,14 @@ from themecode.errors import UnknownNameError
 from themecode.importers import ImportRefusedError, LostWordsError, archive, decoding, ledger, reading, source
 
 PROBLEMS = Path(__file__).parents[1] / "problems" / "importers"
-ENDINGS = "Endings that are read: .vtt .srt .docx .txt .md. Save it as one of them, or name its --format."
+ENDINGS = (
+    "Endings that are read: .vtt .srt .sbv .json .tsv .docx .txt .md. Save it as one of them, or name its --format."
+)
+AGAIN = "Nothing was changed. Let the tool that wrote it write it again, or import its .srt or .vtt."
+APART = (
+    "Nothing was changed. Put each speaker's name on a line of its own above the first time, or break the lines: times,"
+    " name and words on lines of their own."
+)
 MESSAGES = {
     "empty.vtt": "holds no speech (it is empty). Nothing was changed.",
     "header-only.vtt": "holds no speech. Nothing was changed. Its characters are: header 6, spaces and line breaks 1.",
@@ -40,8 +47,40 @@ MESSAGES = {
     "no-ending": f"has no ending that tells what it is. Nothing was changed. {ENDINGS}",
     "glued.txt": "has a timing line that cannot be read (line 1: its end time is not hours:minutes:seconds)."
     " Nothing was changed. Put times, name and words on lines of their own.",
-    "words-beside-times.txt": "has a timing line that cannot be read (line 2: words stand on the same line, so that"
-    " names and words cannot be told apart). Nothing was changed. Put times, name and words on lines of their own.",
+    "words-beside-times.txt": "has lost its line breaks, and in 1 of 1 turns the name cannot be told from the words for"
+    f" sure, the first at 0:04. {APART}",
+    "another-json.json": "is in no format that is known for .json. Nothing was changed. Expected is whisper-json: "
+    "`segments` with times; whisper-cpp: a `transcription` with offsets.",
+    "another-table.tsv": "is in no format that is known for .tsv. Nothing was changed. Expected is whisper-tsv:"
+    " columns start, end and text.",
+    "broken-times.sbv": "has a timing line that cannot be read (line 4: its times are not "
+    "hours:minutes:seconds,hours:minutes:seconds). Nothing was changed. Correct line 4 (as "
+    "0:01:02.000,0:01:05.000) and import again.",
+    "broken.json": f"is broken JSON (line 3, column 1). {AGAIN}",
+    "deep.json": f"is JSON nested more than 64 levels deep (limit). {AGAIN}",
+    "empty-segments.json": "holds no speech. Nothing was changed. Its characters are: metadata 47.",
+    "infinite.json": f"cannot be read (segments[0].end is no time). {AGAIN}",
+    "letters-in-cp1252.json": "has letters in its speech that are no UTF-8, the encoding of JSON. Nothing was changed. "
+    "Name its --encoding, or import its .srt or .vtt.",
+    "no-end.json": f"cannot be read (segments[1].end is missing). {AGAIN}",
+    "no-offsets.json": f"cannot be read (transcription[0].timestamps is missing). {AGAIN}",
+    "no-times.sbv": "is in no format that is known for .sbv. Nothing was changed. Expected is sbv: times as "
+    "0:00:01.000,0:00:04.000.",
+    "not-a-number.json": f"cannot be read (segments[0].start is no time). {AGAIN}",
+    "odd-timestamps.json": f"cannot be read (transcription[0].timestamps are no times). {AGAIN}",
+    "only-reactions.txt": "holds no speech. Nothing was changed. Its characters are: replies and reactions 32, "
+    "timings 8, speaker names 7.",
+    "pasted-doubtful.txt": "has lost its line breaks, and in 2 of 2 turns the name cannot be told from the words for"
+    f" sure, the first at 0:00. {APART}",
+    "pasted-once.txt": "has lost its line breaks, and in 1 of 3 turns the name cannot be told from the words for"
+    f" sure, the first at 0:04. {APART}",
+    "segment-is-text.json": f"cannot be read (segments[0] is no object with fields). {AGAIN}",
+    "segments-is-text.json": f"cannot be read (segments is no list). {AGAIN}",
+    "short-row.tsv": "has a line that is not start, end and text with tabs between them (line 3). Nothing was "
+    "changed. Correct line 3 (as 1200<tab>3400<tab>words).",
+    "text-is-a-list.json": f"cannot be read (segments[0].text is no text). {AGAIN}",
+    "time-is-text.json": f"cannot be read (segments[0].start is no number). {AGAIN}",
+    "twice.json": f"is not JSON as its standard has it (one object has the field 'segments' twice). {AGAIN}",
 }
 
 

@@ -96,7 +96,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     from themecode.workflow.importing import files_table, interviewers, losses_table
 
     for result in results:
-        if result.outcome in ("refused", "question"):
+        twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
+        if twin or result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
     if read and losses:

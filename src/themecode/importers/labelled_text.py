@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from themecode.importers import srt, teams_text
+from themecode.importers import (
+    otter_text,
+    sbv,
+    srt,
+    teams_pasted,
+    teams_text,
+    timed_text,
+    whisper_tsv,
+    zoom_chat,
+)
 from themecode.importers.labels import label_speech
 from themecode.importers.ledger import Ledger
 from themecode.importers.marks import unbold, unmarked
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
 
+_OTHERS = (teams_text, teams_pasted, srt, sbv, zoom_chat, otter_text, timed_text, whisper_tsv)
+
 
 def recognises(source: Source) -> bool:
-    """Say whether this is a text file without timing lines and not in a layout of Teams."""
+    """Say whether this is a text file in no other layout that is known."""
     if source.suffix not in (".txt", ".md") or source.headed:
         return False
-    return not teams_text.recognises(source) and not srt.recognises(source)
+    return not any(other.recognises(source) for other in _OTHERS)
 
 
 def read(source: Source, ledger: Ledger) -> list[Utterance]:

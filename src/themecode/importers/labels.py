@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 
 from themecode.importers.ledger import HEADINGS, SEPARATORS, SPEAKERS, TIMINGS, Ledger
 from themecode.importers.names import Label, could_be_name, label_of, speakers
@@ -14,8 +15,9 @@ from themecode.importers.timing import CLOCK, clock_of
 from themecode.importers.turns import Utterance
 
 _SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014_=*~#•.]\s*){3,}$")
-_TIME_ALONE = re.compile(rf"\s*[\[(]?\s*({CLOCK})\s*[\])]?\s*$")
-_BREAK = re.compile(rf"\W*(?:break|pause)\W*[\[(]?\s*({CLOCK})?\s*[\])]?\W*$", re.IGNORECASE)
+_TIME_ALONE = re.compile(rf"[\[(]?\s*({CLOCK})\s*[\])]?$")
+_BREAK = re.compile(r"\W*(?:break|pause|music|interlude|intermission)([\W0-9]*)$", re.IGNORECASE)
+_CLOCK = re.compile(CLOCK)
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -32,6 +34,8 @@ def label_speech(
     if first is None:
         yield from _without_names(passages, ledger, unbold)
         return
+    while first and _time_alone(passages[first - 1].text):
+        first -= 1
     yield from set_aside(passages[:first], ledger)
     reader = _Reader(names, ledger, headings=headings)
     for passage, label in zip(passages[first:], labels[first:], strict=True):
@@ -42,6 +46,8 @@ def label_speech(
 def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] = ()) -> frozenset[str]:
     """Decide which labels are speakers, by paragraphs, and by lines where turns are not parted by empty lines."""
     labels = labels or [label_of(passage.text) for passage in passages]
+    spoken = [not _is_pause(passage.text) for passage in passages]
+    passages, labels = list(compress(passages, spoken)), list(compress(labels, spoken))
     possible = {name: could_be_name(name) for name in {label.name for label in labels if label}}
     names = [label.name if label and possible[label.name] else None for label in labels]
     times = Counter(names)
@@ -50,6 +56,20 @@ def accepted_names(passages: Sequence[Passage], labels: Sequence[Label | None] =
         [name for name, passage in zip(names, passages, strict=True) if passage.fresh or (name and times[name] > 1)]
     )
     return max(by_line, by_paragraph, key=lambda found: found.share).accepted
+
+
+def _is_pause(line: str) -> bool:
+    """Say whether a line is no turn at all: a time, a break, a separator."""
+    return bool(_time_alone(line) or _is_break(line) or _SEPARATOR.match(line))
+
+
+def _time_alone(line: str) -> re.Match[str] | None:
+    return _TIME_ALONE.match(line.strip()) if ":" in line else None
+
+
+def _is_break(line: str) -> bool:
+    found = _BREAK.match(line) if ":" in line else None
+    return found is not None and _CLOCK.search(found[1]) is not None
 
 
 def _without_names(passages: Sequence[Passage], ledger: Ledger, unbold: Callable[[str], str]) -> Iterator[Utterance]:
@@ -97,10 +117,10 @@ class _Reader:
     def _is_no_speech(self, line: str) -> bool:
         if _SEPARATOR.match(line):
             self._ledger.lose(SEPARATORS, line)
-        elif found := _TIME_ALONE.match(line):
+        elif found := _time_alone(line):
             self._ledger.lose(TIMINGS, line)
             self._time = clock_of(found[1])
-        elif _BREAK.match(line) and any(map(str.isdigit, line)):
+        elif _is_break(line):
             self._ledger.lose(TIMINGS, line)
         elif self._headings and _HEADING.match(line):
             self._ledger.lose(HEADINGS, line)

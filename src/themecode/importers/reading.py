@@ -25,12 +25,20 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-def read(path: Path, *, document: str, format: str | None = None, encoding: str | None = None) -> Reading:  # noqa: A002 - cli.md's word
+def read(
+    path: Path,
+    *,
+    document: str,
+    format: str | None = None,  # noqa: A002 - cli.md's word
+    encoding: str | None = None,
+    names: Sequence[str] = (),
+) -> Reading:
     """Read a transcript as the document of that id; ImportRefusedError where it cannot be read without loss.
 
     `format` names one of FORMATS where a file does not say what it is, `encoding` overrides what it seems to be.
+    `names` are speakers known beforehand: they tell names from words where a file has no border between them.
     """
-    source = open_source(path, suffix=_suffix(path, format), encoding=encoding)
+    source = open_source(path, suffix=_suffix(path, format), encoding=encoding, names=names)
     if source.suffix != ".docx" and not source.text.strip():
         raise ImportRefusedError(path.name, "holds no speech (it is empty)")
     chosen = _named(source, format) if format else _choose(source)

@@ -5,7 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from themecode.importers import labelled_text, srt, teams_docx, teams_text, teams_vtt, webvtt, word, zoom_vtt
+from themecode.importers import (
+    labelled_text,
+    otter_docx,
+    otter_text,
+    sbv,
+    srt,
+    teams_docx,
+    teams_pasted,
+    teams_text,
+    teams_vtt,
+    timed_text,
+    webvtt,
+    whisper_cpp,
+    whisper_json,
+    whisper_tsv,
+    word,
+    zoom_chat,
+    zoom_vtt,
+)
 from themecode.importers.ledger import Ledger
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
@@ -22,7 +40,7 @@ class Format(NamedTuple):
     read: Callable[[Source, Ledger], list[Utterance]]
 
 
-_VTT, _TEXT, _WORD = (".vtt",), (".txt", ".md"), (".docx",)
+_VTT, _TEXT, _WORD, _JSON = (".vtt",), (".txt", ".md"), (".docx",), (".json",)
 
 FORMATS: dict[str, Format] = {
     known.name: known
@@ -39,14 +57,34 @@ FORMATS: dict[str, Format] = {
         Format(
             "teams-text", _TEXT, "times, or `Name   0:03`, above words", "line", teams_text.recognises, teams_text.read
         ),
+        Format(
+            "teams-pasted",
+            _TEXT,
+            "times, name and words run into each other",
+            "turn",
+            teams_pasted.recognises,
+            teams_pasted.read,
+        ),
         Format("zoom-vtt", _VTT, "numbered WebVTT cues of `Name: words`", "cue", zoom_vtt.recognises, zoom_vtt.read),
+        Format("zoom-chat", _TEXT, "a time and `Name:`", "message", zoom_chat.recognises, zoom_chat.read),
         Format("vtt", _VTT, "a WEBVTT line or cues with times", "cue", webvtt.recognises, webvtt.read),
         Format("srt", (".srt",), "numbered cues with times", "cue", srt.recognises, srt.read),
+        Format("sbv", (".sbv",), "times as 0:00:01.000,0:00:04.000", "cue", sbv.recognises, sbv.read),
+        Format("whisper-json", _JSON, "`segments` with times", "segment", whisper_json.recognises, whisper_json.read),
+        Format(
+            "whisper-cpp", _JSON, "a `transcription` with offsets", "segment", whisper_cpp.recognises, whisper_cpp.read
+        ),
+        Format(
+            "whisper-tsv", (".tsv",), "columns start, end and text", "segment", whisper_tsv.recognises, whisper_tsv.read
+        ),
+        Format("otter-docx", _WORD, "`Name  0:03` above words", "paragraph", otter_docx.recognises, otter_docx.read),
+        Format("otter-text", _TEXT, "`Name  0:03` above words", "paragraph", otter_text.recognises, otter_text.read),
+        Format("timed-text", _TEXT, "a time before each line", "line", timed_text.recognises, timed_text.read),
         Format("docx", _WORD, "paragraphs of `Name: words`", "paragraph", word.recognises, word.read),
         Format("text", _TEXT, "lines of `Name: words`", "paragraph", labelled_text.recognises, labelled_text.read),
     )
 }
 """By the name that `--format` takes."""
 
-SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".docx", ".txt", ".md")
+SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".sbv", ".json", ".tsv", ".docx", ".txt", ".md")
 """The endings of files that are read."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from themecode.importers.cues import CueSheet, read_sheet
-from themecode.importers.decoding import decode
+from themecode.importers.decoding import decode, decode_json
 from themecode.importers.ledger import solid
 from themecode.importers.passages import Passage, passages_of_text
 from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
 
 if TYPE_CHECKING:
+    from themecode.importers.json_fields import Field
     from themecode.importers.paragraphs import Story
 
 FILE_LIMIT = 50_000_000
@@ -26,7 +27,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True)
 class Source:
-    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx."""
+    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx.
+
+    `names` are speakers who are known from elsewhere: from the project, or because the user named them.
+    """
 
     name: str
     suffix: str
@@ -36,12 +40,20 @@ class Source:
     characters: int
     raw: bytes = field(repr=False, default=b"")
     problems: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
     answers: dict[str, bool] = field(repr=False, compare=False, default_factory=dict)
 
     @cached_property
     def sheet(self) -> CueSheet:
         """The cues of a text; none where there are none."""
         return read_sheet(self.text)
+
+    @cached_property
+    def tree(self) -> Field:
+        """The value of a JSON file. Raises ImportRefusedError where it is none."""
+        from themecode.importers.json_fields import read_json
+
+        return read_json(self.name, self.text)
 
     @cached_property
     def story(self) -> Story:
@@ -89,7 +101,7 @@ def remembered(recognises: Callable[[Source], bool]) -> Callable[[Source], bool]
     return asked
 
 
-def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Source:
+def open_source(path: Path, *, suffix: str, encoding: str | None = None, names: Sequence[str] = ()) -> Source:
     """Read a file's bytes within the limits and decode them; `suffix` says which kind it is read as."""
     raw = _bytes_of(path)
     sha256 = hashlib.sha256(raw).hexdigest()
@@ -98,11 +110,12 @@ def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Sour
             mend = "Open it in Word, take the password off, and save it as .docx."
             raise ImportRefusedError(path.name, "is locked with a password, or is an old .doc under a new name", mend)
         return Source(path.name, suffix, sha256, "utf-8", "", 0, raw)
-    decoded = decode(path.name, raw, encoding)
+    decoded = (decode_json if suffix == ".json" else decode)(path.name, raw, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    _check_lines(path.name, text)
+    if suffix != ".json":  # which may be one line
+        _check_lines(path.name, text)
     problems = tuple(decoded.problems)
-    return Source(path.name, suffix, sha256, decoded.encoding, text, len(decoded.text), b"", problems)
+    return Source(path.name, suffix, sha256, decoded.encoding, text, len(decoded.text), b"", problems, tuple(names))
 
 
 def check_archive(path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from themecode.importers import teams_docx
+from themecode.importers import otter_docx, teams_docx
 from themecode.importers.labels import accepted_names, label_speech
 from themecode.importers.ledger import Ledger
 from themecode.importers.passages import Passage
@@ -15,8 +15,10 @@ from themecode.importers.turns import Utterance
 
 
 def recognises(source: Source) -> bool:
-    """Say whether this is a .docx that Teams did not lay out."""
-    return source.suffix == ".docx" and not teams_docx.recognises(source)
+    """Say whether this is a .docx that neither Teams nor Otter laid out."""
+    if source.suffix != ".docx":
+        return False
+    return not teams_docx.recognises(source) and not otter_docx.recognises(source)
 
 
 def read(source: Source, ledger: Ledger) -> list[Utterance]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -101,44 +101,74 @@ def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document])
 def _read_all(
     study: Study, files: Sequence[Path], options: ImportOptions, on_file: Callable[[Path], None]
 ) -> list[FileResult]:
-    by_hash = {document.file_sha256: document for document in study.documents}
-    by_id = {document.id: document for document in study.documents}
+    names = (*options.interviewers, *dict.fromkeys(speaker.name for speaker in study.speakers))
+    here = _Here(study.documents)
     results: list[FileResult] = []
-    taken: set[str] = set()
     for path in files:
         on_file(path)
-        result = _read(path, options, by_hash, by_id, taken)
+        result = _read(path, options, names, here)
         if result.outcome == "imported" and result.document:
-            taken.add(result.document.id)
-            by_hash[result.document.file_sha256] = result.document
+            here.add(result.document)
         results.append(result)
     return results
 
 
-def _read(
-    path: Path, options: ImportOptions, by_hash: dict[str, Document], by_id: dict[str, Document], taken: set[str]
-) -> FileResult:
+class _Here:
+    """The documents that are here already, and those that come in with the same command."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.before = {document.id: document for document in documents}
+        self.by_hash = {document.file_sha256: document for document in self.before.values()}
+        self.taken: set[str] = set()
+        self._by_stem: dict[str, list[Document]] = {}
+        for document in self.before.values():
+            self._by_stem.setdefault(Path(document.file).stem, []).append(document)
+
+    def add(self, document: Document) -> None:
+        """Count a document that was just read among those that are here."""
+        self.taken.add(document.id)
+        self.by_hash[document.file_sha256] = document
+        self._by_stem.setdefault(Path(document.file).stem, []).append(document)
+
+    def twin(self, document: Document) -> Document | None:
+        """Find the same words from a file of the same name: Whisper writes each transcript in five formats."""
+        words = document.text.split()
+        same_name = self._by_stem.get(Path(document.file).stem, ())
+        return next((other for other in same_name if other.text.split() == words), None)
+
+
+def _read(path: Path, options: ImportOptions, names: Sequence[str], here: _Here) -> FileResult:
     try:
         small = path.stat().st_size <= importers.FILE_LIMIT
-        same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
+        same = here.by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
     if same is not None and (options.encoding or options.format):
         reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
         return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
     if same is not None:
-        return FileResult(path, "unchanged", same, reason=f"the same file is here as {same.id}")
-    name = document_id(path, taken)
-    if name in by_id:
+        return FileResult(
+            path, "unchanged", same, reason=f"{path.name} is the same file as {same.file}, which is here as {same.id}."
+        )
+    return _read_anew(path, options, names, here)
+
+
+def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _Here) -> FileResult:
+    name = document_id(path, here.taken)
+    try:
+        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding, names=names)
+    except ThemecodeError as error:
+        return FileResult(path, "refused", reason=str(error))
+    twin = here.twin(reading.document)
+    if twin is not None:
+        reason = f"{path.name} holds the words of {twin.file}, which is here as {twin.id}: they count once."
+        return FileResult(path, "unchanged", twin, reason=reason)
+    if name in here.before:
         reason = (
             f"Not imported: {path.name}: a document {name} is here already, with other words. Nothing was changed. "
             "If this is another interview, rename the file; themecode undo takes an import back."
         )
         return FileResult(path, "refused", reason=reason)
-    try:
-        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding)
-    except ThemecodeError as error:
-        return FileResult(path, "refused", reason=str(error))
     return FileResult(path, "imported", reading.document, problems=reading.problems)
 
 
@@ -183,7 +213,7 @@ def files_table(results: Sequence[FileResult]) -> Table:
             continue
         speakers = len({turn.speaker for turn in document.turns})
         size = (len(document.turns), document.words, speakers, document.minutes)
-        rows.append((document.file, result.outcome, document.format, document.id, *size))
+        rows.append((result.path.name, result.outcome, document.format, document.id, *size))
     header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
     return Table("files", header, tuple(rows))
 
@@ -205,7 +235,7 @@ def losses_table(results: Sequence[FileResult]) -> Table:
     characters: Counter[str] = Counter()
     times: Counter[str] = Counter()
     files: Counter[str] = Counter()
-    documents = [result.document for result in results if result.document is not None]
+    documents = list({r.document.id: r.document for r in results if r.document is not None}.values())
     for document in documents:
         for loss in document.losses:
             characters[loss.kind] += loss.characters
