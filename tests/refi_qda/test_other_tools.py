@@ -306,8 +306,10 @@ def test_a_colleagues_further_codings_join_the_study(comes_in) -> None:
 
 def test_broken_lines_are_one_paragraph(comes_in) -> None:
     """A text wrapped at one width: rules find words across its line ends, and its text stays as it is."""
-    words = ("Dana: We had the director of finance ring fence it and then it went to another budget line. " * 12).strip().split(
-        " "
+    words = (
+        ("Dana: We had the director of finance ring fence it and then it went to another budget line. " * 12)
+        .strip()
+        .split(" ")
     )
     lines = [" ".join(words[n : n + 9]) for n in range(0, len(words), 9)]
     text = "Interviewer: Why?\n\n" + "\n".join(lines).replace("Dana: ", "") + "\n\nInterviewer: And so on, and on?\n"
@@ -315,3 +317,84 @@ def test_broken_lines_are_one_paragraph(comes_in) -> None:
     turns = came.study.documents[0].turns
     assert [turn.speaker for turn in turns] == ["Interviewer", "Dana", "Interviewer"]
     assert came.study.documents[0].text[turns[1].start : turns[1].end].count("\n") == len(lines) - 1
+
+
+def test_a_pdf_comes_in_as_its_text(comes_in) -> None:
+    """The plain text of a PDF with its selections is a document; areas of its pages are listed."""
+    made = Made("ATLAS.ti 23", [("Talk", TALK, CODED)])
+    inner = made.selection("plan", "Money for staff.", 0, ("Money", "Staff"))
+    area = f'<PDFSelection guid="{guid("area")}" page="0" firstX="1" firstY="1" secondX="2" secondY="2"/>'
+    pdf = (
+        f'<PDFSource guid="{guid("pdf")}" name="Plan.pdf" path="internal://x.pdf">{area}'
+        f'<Representation guid="{guid("r")}"><PlainTextContent>Money for staff.</PlainTextContent>{inner}'
+        "</Representation></PDFSource>"
+    )
+    came = comes_in(_with_xml(made, made.xml().replace("</Sources>", f"{pdf}</Sources>"), made.content()))
+    assert came.words("Plan") == [("Money", "Staff")]
+    assert came.losses == {"PDF files (their text comes in)": 1, "selected areas of PDF pages": 1}
+
+
+def test_sources_of_one_name_and_of_one_text_stay_apart(comes_in) -> None:
+    """Two sources called alike, and two that say the same: four documents, each with its own codings."""
+    made = Made("MAXQDA 24", [("A", "No, never.", [("No", "X")]), ("B", "No, never.", [("never", "Y")])])
+    xml = made.xml().replace('name="B"', 'name="A"')
+    first = comes_in(_with_xml(made, xml, made.content()))
+    assert {c.segment.document: c.text for c in first.study.codings} == {"A": "No", "A-2": "never"}
+    again = comes_in(_with_xml(made, xml, made.content()), into=first.study)
+    assert again.came == {
+        "documents that are here already": 2,
+        "codes that are here already": 2,
+        "codings that are here already": 2,
+        "coders": 1,
+    }
+
+
+def test_regrouped_codes_are_the_same_codes(comes_in) -> None:
+    """A code that a colleague put below a heading is known by its name; two of one name are not."""
+    first = comes_in(Made("X", [("A", TALK, [("The staff left", "Staff"), ("ring-fenced", "Kept")])]).content())
+    made = Made("X", [("A", TALK, [("We asked twice", "Staff")])])
+    made.codes = made.code("Heading", made.code("Staff"), "false") + made.code(
+        "Other",
+        f'<Code guid="{guid("k")}" name="Kept"'
+        f' isCodable="true"/><Code guid="{guid("l")}" name="Kept" isCodable="true"/>',
+    )
+    again = comes_in(made.content(), into=first.study)
+    assert ("We asked twice", "Staff") in again.words()
+    assert [code.id for code in again.study.codebook] == ["kept", "staff", "heading", "other", "kept_2", "kept_3"]
+
+
+def test_a_large_project_of_nvivo(comes_in) -> None:
+    """600,000 characters with 900 emoji and 300 selections, up to seven on one range: each on its words, in seconds."""
+    import random
+
+    chance = random.Random(12)
+    words = [
+        "money",
+        "went",
+        "into",
+        "the",
+        "baseline",
+        "\U0001f600",
+        "caf\u00e9",
+        "ring-fenced",
+        "(so",
+        "we)",
+        "asked,",
+    ]
+    weights = [9] * 5 + [0.2] + [9] * 5
+    lines = [" ".join(chance.choices(words, weights, k=chance.randint(3, 60))) for _ in range(3_000)]
+    text = "\n".join(lines)
+    borders = [n for n in range(1, len(text) - 60) if text[n - 1] in " \n" and text[n] not in " \n"]
+    made = nvivo(texts=[("Talk", text, [])], codes="")
+    spans = []
+    for _ in range(300):
+        start = chance.choice(borders)
+        end = text.index(" ", start + chance.randint(1, 50))
+        spans += [(start, end)] * chance.choice([1, 1, 1, 7])
+    spans = spans[:300]
+    selections = [(made.place(text, a), made.place(text, b), f"Code {n % 40}") for n, (a, b) in enumerate(spans)]
+    made.texts = [("Talk", text, selections)]
+    came = comes_in(made.content())
+    assert {(c.segment.start, c.segment.end) for c in came.study.codings} == set(spans)
+    assert came.came["codings"] == 300
+    assert came.told.offsets[0].unit.startswith("UTF-16")

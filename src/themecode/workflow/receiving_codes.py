@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -84,15 +85,24 @@ def code_id(name: str, taken: Iterable[str]) -> str:
 
 
 def _known(codes: Sequence[QdaCode], used: Codebook, project: str) -> dict[str, str]:
-    """Find codes that are here already: by the GUID that we gave them, else by name and parents' names."""
+    """Find codes that are here already: by the GUID that we gave them, else by their names and those above them.
+
+    A name that both have once is the same code, too, if it stands at the top on one side: people regroup codes.
+    """
     ours = {make_guid(project, "code", code.id): code.id for code in used}
-    paths = {_path(code.id, {c.id: (c.name, c.parent or "") for c in used}): code.id for code in used}
-    told = {_path(code.id, {c.id: (c.id, c.parent or "") for c in used}): code.id for code in used}
+    paths: dict[tuple[str, ...], str] = {}
+    for names in ({c.id: (c.id, c.parent or "") for c in used}, {c.id: (c.name, c.parent or "") for c in used}):
+        paths |= {_path(code.id, names): code.id for code in used}
     theirs = {code.guid: (code.name, code.parent) for code in codes}
+    mine = Counter(" ".join(code.name.casefold().split()) for code in used)
+    times = Counter(_path(code.guid, theirs)[0] for code in codes)
+    last = {path[0]: (path, code) for path, code in paths.items() if mine[path[0]] == 1}
     found = {}
     for code in codes:
         path = _path(code.guid, theirs)
-        known = ours.get(code.guid) or paths.get(path) or told.get(path)
+        known = ours.get(code.guid) or paths.get(path)
+        if known is None and times[path[0]] == 1 and path[0] in last and 1 in (len(path), len(last[path[0]][0])):
+            known = last[path[0]][1]
         if known:
             found[code.guid] = known
     return found
