@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+
 import pytest
 
 from .conftest import Made, guid
@@ -161,9 +164,11 @@ def test_qualcoder(comes_in) -> None:
 def test_qc_writes_paths_without_a_scheme(comes_in) -> None:
     """A bare file name is looked up among the sources; a missing name of a source is no harm."""
     made = Made("qualitative-coding 1.7", [("board.txt", TALK, CODED)])
-    xml = made.xml().replace("internal://", "").replace(' name="board.txt"', "")
-    came = comes_in(_with_xml(made, xml, made.content()))
+    path = f"{made.guid('text', 'board.txt')}.txt"
+    xml = made.xml().replace(f"internal://{path}", "board_2017.txt").replace(' name="board.txt"', "")
+    came = comes_in(_with_xml(made, xml, made.content(**{"sources/board_2017.txt": TALK.encode()})))
     assert sorted(came.words()) == WORDS
+    assert came.study.documents[0].id == "board_2017"
 
 
 def test_any_namespace_and_upper_case_endings(comes_in) -> None:
@@ -365,8 +370,6 @@ def test_regrouped_codes_are_the_same_codes(comes_in) -> None:
 
 def test_a_large_project_of_nvivo(comes_in) -> None:
     """600,000 characters with 900 emoji and 300 selections, up to seven on one range: each on its words, in seconds."""
-    import random
-
     chance = random.Random(12)
     words = [
         "money",
@@ -392,7 +395,9 @@ def test_a_large_project_of_nvivo(comes_in) -> None:
         end = text.index(" ", start + chance.randint(1, 50))
         spans += [(start, end)] * chance.choice([1, 1, 1, 7])
     spans = spans[:300]
-    selections = [(made.place(text, a), made.place(text, b), f"Code {n % 40}") for n, (a, b) in enumerate(spans)]
+    steps = (2 if sign == "\n" or ord(sign) > 0xFFFF else 1 for sign in text)  # UTF-16 units, CRLF as two
+    places = list(itertools.accumulate(steps, initial=0))
+    selections = [(places[a], places[b], f"Code {n % 40}") for n, (a, b) in enumerate(spans)]
     made.texts = [("Talk", text, selections)]
     came = comes_in(made.content())
     assert {(c.segment.start, c.segment.end) for c in came.study.codings} == set(spans)

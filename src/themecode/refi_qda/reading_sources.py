@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from themecode.refi_qda.elements import attribute, child, children, guid_of, local, references, words
-from themecode.refi_qda.guids import same_guid
+from themecode.refi_qda.guids import is_guid, same_guid
 from themecode.refi_qda.offsets import Unit
 from themecode.refi_qda.opening import Opened, TextPart
 from themecode.refi_qda.placing import Placing, Unplaced
@@ -130,6 +130,8 @@ def _unplaced(texts: Iterable[_Found]) -> Unplaced:
 def _names(text: _Found) -> Iterator[str]:
     yield attribute(text.around, "name")
     yield attribute(text.element, "name")
+    file = attribute(text.element, "plainTextPath").replace("\\", "/").rpartition("/")[2]
+    yield "" if is_guid(same_guid(file.rpartition(".")[0])) else file
 
 
 def _source(texts: list[_Found], unplaced: Unplaced, placing: Placing, losses: Counter[str]) -> QdaSource:
