@@ -48,11 +48,11 @@ def test_a_project_comes_in_goes_out_and_comes_in_again(themecode, tmp_path: Pat
     came = themecode("import", tmp_path / "money.qdpx", cwd=there)
     assert came.code == 0, came.err
     assert re.search(r"codings +2", came.out)
-    assert "Places read as UTF-16 units, a line end of CRLF counts 2, end exclusive: 1 texts, 4 of 4 ends" in came.err
+    assert "Places read as UTF-16 units, a line end of CRLF counts 2, end exclusive: 1 text, 4 of 4 ends" in came.err
     assert "code: ring_fencing" in (there / "codebook.yaml").read_text()
     went = themecode("export", "out.qdpx", "--verify", cwd=there)
     assert went.code == 0, went.err
-    assert "Verified: read back and compared, no difference in 1 cases, 1 codes, 2 codings, 1 texts." in went.err
+    assert "Verified: read back and compared, no difference in 1 case, 1 code, 2 codings, 1 text." in went.err
     assert "--offsets utf16" in went.err
     assert themecode("init", "other").code == 0
     again = themecode("import", there / "out.qdpx", cwd=tmp_path / "other")

@@ -86,6 +86,14 @@ def test_a_text_with_one_selection_is_counted_as_the_others(comes_in) -> None:
     ) == [("a", "Staff")]
 
 
+def test_one_odd_selection_changes_nothing(comes_in) -> None:
+    """A selection that begins and ends inside words is where its coder put it, though another way would suit it."""
+    odd = "\U0001f600 aa bbb cccc"
+    texts = [("A", TALK, CODED), ("B", odd, [(6, 9, "Staff")])]
+    came = comes_in(Made("X", texts).content())
+    assert came.words("B") == [("bb ", "Staff")] == [(odd[6:9], "Staff")]
+
+
 def test_the_unit_can_be_told(comes_in) -> None:
     """`--offsets` wins over what is usual, and over the evidence."""
     content = Made("NVivo 12", [("A", "\U0001f600 one two", [(2, 5, "X")])]).content()

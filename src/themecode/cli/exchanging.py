@@ -82,7 +82,7 @@ def _tell_export(told: "ExportedProject", offsets: str | None) -> None:
     if told.losses:
         give(told.losses_table)
     if told.wide and offsets is None:
-        says = f"The texts hold {told.wide:,} characters (emoji, for example) that NVivo for Windows counts as two."
+        says = f"The texts hold {told.wide:,} signs (emoji, for example) that NVivo for Windows counts as two."
         say(wrapped(f"{says} For NVivo, write the file with --offsets utf16."))
     if told.differences:
         listed = "\n".join(f"  {line}" for line in told.differences[:20])
@@ -90,7 +90,8 @@ def _tell_export(told: "ExportedProject", offsets: str | None) -> None:
         safe = "The project is unchanged; do not use the file."
         raise ThemecodeError(f"{told.path} does not read back as it should:\n{listed}\n", safe=safe, mend=mend)
     if told.compared:
-        compared = ", ".join(f"{number:,} {kind}" for kind, number in told.compared)
+        kinds = [(kind.removesuffix("s") if number == 1 else kind, number) for kind, number in told.compared]
+        compared = ", ".join(f"{number:,} {kind}" for kind, number in kinds)
         say(f"Verified: read back and compared, no difference in {compared}.")
 
 

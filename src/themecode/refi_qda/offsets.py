@@ -139,10 +139,13 @@ def score(text: Text, places: Iterable[Place], counting: Counting) -> Score:
     return Score(inside, named, aligned)
 
 
-def best_counting(scores: dict[Counting, Score], usual: Counting, total: int) -> Counting:
-    """Choose the way of counting: the usual one, unless another explains clearly more of `total` ends."""
+def best_counting(scores: dict[Counting, Score], usual: Counting, total: int, least: int = 2) -> Counting:
+    """Choose the way of counting: the usual one, unless another explains clearly more of `total` ends.
+
+    Clearly is a tenth of them, and `least` at least.
+    """
     best = max(scores, key=lambda counting: (scores[counting].weight, counting == usual))
-    if usual in scores and scores[best].weight - scores[usual].weight < max(2, total // 10):
+    if usual in scores and scores[best].weight - scores[usual].weight < max(least, total // 10):
         return usual
     return best
 

@@ -25,6 +25,8 @@ from themecode.refi_qda.records import OffsetsRead, QdaCoding, QdaSelection, Qda
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_AGAINST_THE_OTHERS = 6
+"""So much has to speak for counting one text of a project unlike the others: a tool counts in one way."""
 _SAMPLE = 2_000
 """So many selections of a text are looked at to tell how it counts."""
 
@@ -106,7 +108,9 @@ class Placing:
         ways = [way for way in held.countings if self._unit is None or way.unit in (self._unit, held.same(common).unit)]
         scores = {way: score(held, places, way) for way in ways} if places else {}
         ours = self._origin.lower().startswith("themecode")
-        chosen = common if ours or not scores else best_counting(scores, common, 2 * len(places))
+        alone = sum(map(bool, self._samples.values())) == 1
+        least = 2 if alone else _AGAINST_THE_OTHERS
+        chosen = common if ours or not scores else best_counting(scores, common, 2 * len(places), least)
         if places:
             aligned = score(held, places, chosen).aligned
             expected = str(held.same(self._told(usual_counting(self._origin))))

@@ -50,7 +50,8 @@ class ImportedProject:
         lines = []
         for (unit, usual), read in sorted(ways.items()):
             aligned, borders = sum(one.aligned for one in read), sum(one.borders for one in read)
-            said = f"Places read as {unit}: {len(read)} texts, {aligned:,} of {borders:,} ends on word borders."
+            texts = "1 text" if len(read) == 1 else f"{len(read)} texts"
+            said = f"Places read as {unit}: {texts}, {aligned:,} of {borders:,} ends on word borders."
             names = ", ".join(one.source for one in read[:5]) + (" ..." if len(read) > 5 else "")  # noqa: PLR2004
             other = f" This is not how such files usually count; look at: {names}."
             lines.append(said + ("" if usual or read[0].told else other))
