@@ -411,3 +411,13 @@ def test_a_large_project_of_nvivo(comes_in) -> None:
     assert {(c.segment.start, c.segment.end) for c in came.study.codings} == set(spans)
     assert came.came["codings"] == 300
     assert came.told.offsets[0].unit.startswith("UTF-16")
+
+
+def test_others_write_of_rules_and_examples_too(comes_in) -> None:
+    """A memo that lists rules and examples stays a definition: the tagger has nothing to stumble over."""
+    made = Made("MAXQDA 24", [("A", TALK, [("We asked twice", "Asking")])])
+    said = "What they ask.&#10;&#10;Rules:&#10;- (only in interviews&#10;&#10;Examples:&#10;- a question"
+    made.codes = made.code("Asking", f"<Description>{said}</Description>")
+    code = comes_in(made.content()).study.codebook.code("asking")
+    assert (code.rules, code.examples) == ((), ())
+    assert code.definition.endswith("Examples:\n- a question")

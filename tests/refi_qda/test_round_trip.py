@@ -44,7 +44,7 @@ DEFINITIONS = [
     "About it.",
     "Two\nlines.",
     "Use when:\n  never",
-    "Rules:\n- not a rule",
+    "Rules (themecode):\n- not a rule",
     "Not defined yet.",
     "  padded ",
     "Id:\n  x",
@@ -93,7 +93,16 @@ def span(chance: random.Random, text: str) -> tuple[int, int]:
 
 def code_lines(chance: random.Random) -> tuple[RuleText, ...]:
     """Return rules or examples."""
-    made = ["ring-fence", '"exact: words"', "a OR (b AND c)", "- not a list", "*fund", "Rules:", "/a+/", "'quoted'"]
+    made = [
+        "ring-fence",
+        '"exact: words"',
+        "a OR (b AND c)",
+        "- not a list",
+        "*fund",
+        "Rules (themecode):",
+        "/a+/",
+        "'quoted'",
+    ]
     return tuple(RuleText(one) for one in chance.sample(made, chance.randint(0, 3)))
 
 
@@ -270,6 +279,7 @@ def test_a_codebook_is_valid_and_comes_back(tmp_path: Path) -> None:
         assert found is not None
         compared = codebooks.compare(made, found)
         assert (compared.added, compared.retired, compared.redefined) == ((), (), ())
+        assert [theme.codes for theme in found.themes] == [theme.codes for theme in made.themes]
 
 
 def test_a_changed_file_is_told(tmp_path: Path) -> None:
@@ -326,7 +336,7 @@ LISTS = st.lists(TEXTS.filter(bool).map(RuleText), max_size=3).map(tuple)
     st.builds(
         Code,
         st.sampled_from(["code_a", "b"]),
-        st.one_of(TEXTS, st.sampled_from(DEFINITIONS), TEXTS.map(lambda text: f"Rules:\n- {text}")),
+        st.one_of(TEXTS, st.sampled_from(DEFINITIONS), TEXTS.map(lambda text: f"Rules (themecode):\n- {text}")),
         use_when=TEXTS,
         not_when=TEXTS,
         examples=LISTS,

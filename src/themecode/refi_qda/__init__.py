@@ -3,7 +3,7 @@
 from themecode.refi_qda.codebook_reading import QdaCodebook, read_codebook
 from themecode.refi_qda.codebook_tables import codes_of_table
 from themecode.refi_qda.codebook_writing import write_codebook
-from themecode.refi_qda.descriptions import describe, undescribe
+from themecode.refi_qda.descriptions import describe, is_described, undescribe
 from themecode.refi_qda.dotted import undotted
 from themecode.refi_qda.evidence import describe_evidence, read_evidence
 from themecode.refi_qda.guids import make_guid
@@ -58,6 +58,7 @@ __all__ = [
     "describe",
     "describe_evidence",
     "describe_source",
+    "is_described",
     "is_qc",
     "layout_of",
     "make_guid",

@@ -14,8 +14,13 @@ from typing import Any
 from themecode.model import UNDEFINED, Code, RuleText
 
 _WORDS = {"Id": "id", "Definition": "definition", "Use when": "use_when", "Not when": "not_when"}
-_LISTS = {"Examples": "examples", "Non-examples": "non_examples", "Rules": "rules", "Unless": "unless"}
-_HEADING = re.compile(rf"({'|'.join([*_WORDS, *_LISTS])}):")
+_LISTS = {
+    "Examples": "examples",
+    "Non-examples": "non_examples",
+    "Rules (themecode)": "rules",
+    "Unless (themecode)": "unless",
+}
+_HEADING = re.compile(rf"({'|'.join(map(re.escape, [*_WORDS, *_LISTS]))}):")
 _GOES_ON = "  "
 
 
@@ -23,7 +28,7 @@ def describe(code: Code, shown: str) -> str:
     r"""Return a code's description; `shown` is the id that its name alone would give.
 
     >>> describe(Code("money", "About money.", rules=(RuleText("cash"),)), "money").split("\n")
-    ['About money.', '', 'Rules:', '- cash']
+    ['About money.', '', 'Rules (themecode):', '- cash']
     """
     plain = code.definition if code.definition != UNDEFINED else ""
     first = [plain] if plain and _reads_alone(plain) else []
@@ -31,10 +36,19 @@ def describe(code: Code, shown: str) -> str:
     return "\n\n".join(parts)
 
 
+def is_described(description: str) -> bool:
+    r"""Say whether a description is one of ours, whoever hands it on: others write of rules and examples, too.
+
+    >>> is_described("Examples:\n- a strike"), is_described("Rules (themecode):\n- strike")
+    (False, True)
+    """
+    return "(themecode):\n- " in description.replace("\r\n", "\n")
+
+
 def undescribe(description: str) -> Code:
     r"""Return what a description says of a code: the fields that it has, and "" for those that it does not say.
 
-    >>> undescribe("About money.\n\nRules:\n- cash").rules
+    >>> undescribe("About money.\n\nRules (themecode):\n- cash").rules
     (RuleText(written='cash', place=''),)
     """
     alone, sections = _sections(description)

@@ -10,9 +10,8 @@ from themecode import codebooks, exports, importers, refi_qda
 from themecode.errors import ThemecodeError, did_you_mean
 from themecode.model import UNDEFINED, Code, Codebook, Table
 from themecode.problems import Problem
-from themecode.refi_qda import QdaCode
 from themecode.workflow.exchanging import codebook_file
-from themecode.workflow.receiving_codes import CODEBOOK_FILE, ReceivedCodes, receive_codes
+from themecode.workflow.receiving_codes import ReceivedCodes, WantedCodes, receive_codes
 from themecode.workflow.reception import study_id
 from themecode.workflow.sending_codes import qda_codes, theme_sets
 from themecode.workflow.study import Author, Study
@@ -39,16 +38,17 @@ class ImportedCodes:
         return self.received.problems
 
 
-def read_codes(path: Path) -> tuple[tuple[QdaCode, ...], Counter[str]]:
+def read_codes(path: Path) -> WantedCodes:
     """Read the codes of a .qdc, or of a table. Raises ThemecodeError."""
     ending = path.suffix.lower()
     if ending == ".qdc":
         found = refi_qda.read_codebook(path)
         dotted = found.origin.lower().startswith("taguette")
-        return (refi_qda.undotted(found.codes) if dotted else found.codes), found.losses
+        codes = refi_qda.undotted(found.codes) if dotted else found.codes
+        return WantedCodes(codes, found.origin.startswith("themecode"), found.sets, _counted(found.losses))
     if ending in (".csv", ".xlsx"):
         rows = ([exports.unescape_cell(cell) for cell in row] for _, row in importers.table_rows(path))
-        return refi_qda.codes_of_table(rows, path.name), Counter()
+        return WantedCodes(refi_qda.codes_of_table(rows, path.name))
     close = did_you_mean(ending, list(_COMING))
     mend = f"Did you mean {close[0]}? " if close else ""
     raise ThemecodeError(f"{path.name} is no codebook that can come in.", mend=f"{mend}Endings: {' '.join(_COMING)}")
@@ -56,28 +56,29 @@ def read_codes(path: Path) -> tuple[tuple[QdaCode, ...], Counter[str]]:
 
 def import_codes(study: Study, path: Path, author: Author, folder: Path) -> ImportedCodes:
     """Add the codes of another tool's codebook to the project's, as a new version of it."""
-    codes, losses = read_codes(path)
+    wanted = read_codes(path)
     used = study.codebook if study.store.codebook() is not None else None
     file = codebook_file(study, folder)
-    received = receive_codes(codes, used, project=study_id(study), title=path.stem, file=file.rsplit("/", 1)[-1])
+    named = {"project": study_id(study), "title": path.stem, "file": file.rsplit("/", 1)[-1]}
+    received = receive_codes(wanted, used, **named)
     if received.codebook is None:
-        return ImportedCodes(received, None, _counted(losses))
+        return ImportedCodes(received, None, wanted.losses)
     with study.store.action("codebook import", path.name, coder=author.name, now=author.now) as action:
         action.use_codebook(received.codebook, file)
         exports.write_bytes(folder / file, received.codebook.source.encode())
-    return ImportedCodes(received, folder / file, _counted(losses))
+    return ImportedCodes(received, folder / file, wanted.losses)
 
 
 def convert_codes(path: Path, output: Path) -> ImportedCodes:
     """Write the codes of another tool's codebook as a codebook file of ours."""
     if output.exists():
         raise ThemecodeError(f"{output} is there already.", mend="Name another file.")
-    codes, losses = read_codes(path)
-    received = receive_codes(codes, None, project="", title=path.stem, file=output.name)
+    wanted = read_codes(path)
+    received = receive_codes(wanted, None, project="", title=path.stem, file=output.name)
     if received.codebook is None:
         raise ThemecodeError(f"{path.name} holds no codes.", safe="Nothing was written.")
     exports.write_bytes(output, received.codebook.source.encode())
-    return ImportedCodes(received, output, _counted(losses))
+    return ImportedCodes(received, output, wanted.losses)
 
 
 def export_codes(codebook: Codebook, path: Path, project: str = "") -> tuple[tuple[str, int], ...]:
@@ -119,6 +120,3 @@ def _row(code: Code) -> tuple[str, ...]:
 
 def _counted(losses: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((kind, number) for kind, number in losses.items() if number))
-
-
-__all__ = ["CODEBOOK_FILE", "ImportedCodes", "codes_table", "convert_codes", "export_codes", "import_codes"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from themecode import codebooks
 from themecode.model import UNDEFINED, Code, Codebook, Theme
 from themecode.problems import Problem
-from themecode.refi_qda import QdaCode, QdaSet, make_guid, undescribe
+from themecode.refi_qda import QdaCode, QdaSet, is_described, make_guid, undescribe
 
 _THEME = re.compile(r"Theme ([a-z][a-z0-9_]*)(?:: (.*))?", re.DOTALL)
 _LONGEST = 60
@@ -31,28 +31,36 @@ class ReceivedCodes:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class WantedCodes:
+    """The codes of another tool's file, and the sets that may be themes of ours.
+
+    `ours`: their descriptions are ours, with criteria, examples and rules under headings; of other files only those
+    descriptions are that name rules of ours.
+    """
+
+    codes: Sequence[QdaCode]
+    ours: bool = True
+    sets: Sequence[QdaSet] = ()
+    losses: tuple[tuple[str, int], ...] = ()
+
+
 def receive_codes(
-    codes: Sequence[QdaCode],
-    used: Codebook | None,
-    *,
-    project: str,
-    title: str,
-    file: str = CODEBOOK_FILE,
-    themes: Sequence[QdaSet] = (),
+    wanted: WantedCodes, used: Codebook | None, *, project: str, title: str, file: str = CODEBOOK_FILE
 ) -> ReceivedCodes:
     """Give codes their ids; those that the codebook in use lacks are added to a new version of it.
 
     `project` is the id of this study, by which it knows its own codes again. Themes come in where there is no
     codebook yet.
     """
-    ids = _known(codes, used, project) if used else {}
-    added, problems = _new(codes, ids, used)
+    ids = _known(wanted.codes, used, project) if used else {}
+    added, problems = _new(wanted, ids, used)
     if not added:
         return ReceivedCodes(ids, (), None)
     if used is not None:
         text = codebooks.extended(used, added)
     else:
-        found = tuple(theme for one in themes if (theme := theme_of(one, ids)) is not None)
+        found = tuple(theme for one in wanted.sets if (theme := theme_of(one, ids)) is not None)
         text = codebooks.written(Codebook(title, added, themes=found))
     codebook = codebooks.read_text(text, file).codebook
     return ReceivedCodes(ids, added, codebook, tuple(problems))
@@ -118,17 +126,15 @@ def _path(key: str, named: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _new(
-    codes: Sequence[QdaCode], ids: dict[str, str], used: Codebook | None
-) -> tuple[tuple[Code, ...], list[Problem]]:
+def _new(wanted: WantedCodes, ids: dict[str, str], used: Codebook | None) -> tuple[tuple[Code, ...], list[Problem]]:
     """Make the codes that the codebook lacks, each below its parent where that one is new, too."""
     taken = set(used.ids if used else ())
     fresh: dict[str, Code] = {}
     problems: list[Problem] = []
-    for code in codes:
+    for code in wanted.codes:
         if code.guid in ids:
             continue
-        made = _code(code, taken)
+        made = _code(code, taken, ours=wanted.ours)
         parent = fresh.get(code.parent)
         if parent is None and code.parent in ids:
             says = f"The code '{made.name}' stands at the top level: its parent is in your codebook already."
@@ -139,9 +145,10 @@ def _new(
     return _parents_first(tuple(fresh.values())), problems
 
 
-def _code(code: QdaCode, taken: set[str]) -> Code:
+def _code(code: QdaCode, taken: set[str], *, ours: bool) -> Code:
     name = code.name.strip()
-    said = undescribe(code.description)
+    described = ours or is_described(code.description)
+    said = undescribe(code.description) if described else Code("", code.description.strip())
     free = bool(re.fullmatch(r"[a-z][a-z0-9_]*", said.id)) and said.id not in taken
     made = said.id if free else code_id(name, taken)
     definition = said.definition if said.definition.strip() else UNDEFINED

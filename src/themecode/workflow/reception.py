@@ -11,7 +11,7 @@ from themecode.model import Codebook, Segment, Theme
 from themecode.refi_qda import QdaProject, read_evidence, read_source
 from themecode.workflow.receiving import Place, ReceivedCoding, Receiver, places_of
 from themecode.workflow.receiving_cases import ReceivedCases, receive_cases
-from themecode.workflow.receiving_codes import CODEBOOK_FILE, ReceivedCodes, receive_codes, theme_of
+from themecode.workflow.receiving_codes import CODEBOOK_FILE, ReceivedCodes, WantedCodes, receive_codes, theme_of
 from themecode.workflow.receiving_notes import About, Notes
 from themecode.workflow.receiving_texts import receive_speakers, receive_texts
 from themecode.workflow.study import Author, Study
@@ -50,14 +50,10 @@ class Reception:
     @cached_property
     def codes(self) -> ReceivedCodes:
         """The codes, with their ids here."""
-        return receive_codes(
-            self.project.codes,
-            self.used,
-            project=study_id(self._study),
-            title=self.project.name.strip() or "Imported codes",
-            file=self._file,
-            themes=self.project.sets,
-        )
+        ours = self.project.origin.startswith("themecode")
+        wanted = WantedCodes(self.project.codes, ours, self.project.sets if ours else ())
+        title = self.project.name.strip() or "Imported codes"
+        return receive_codes(wanted, self.used, project=study_id(self._study), title=title, file=self._file)
 
     @cached_property
     def receiver(self) -> Receiver:
