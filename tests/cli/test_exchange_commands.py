@@ -200,3 +200,15 @@ def test_mistakes_are_told(themecode, study_folder: Path, tmp_path: Path) -> Non
     themecode("codebook", "export", tmp_path / "b.qdc", cwd=study_folder)
     (tmp_path / "b.qde").write_bytes((tmp_path / "b.qdc").read_bytes())
     assert "themecode codebook import FILE" in themecode("import", tmp_path / "b.qde", cwd=study_folder).err
+
+
+def test_an_import_with_later_work_stays(themecode, tmp_path: Path) -> None:
+    """Codings that somebody gave since stand on the text: the import is not taken away under them."""
+    nvivo(tmp_path / "money.qdpx")
+    themecode("init", "study")
+    there = tmp_path / "study"
+    themecode("import", tmp_path / "money.qdpx", cwd=there)
+    assert themecode("code", "P01", "And the money?", "ring_fencing", cwd=there).code == 0
+    refused = themecode("undo", "1", cwd=there)
+    assert refused.code == 1
+    assert "3 codings stand on the document P01" in refused.err

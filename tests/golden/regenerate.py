@@ -9,12 +9,16 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from themecode import importers
+
+sys.path.insert(0, str(Path(__file__).parent))
+import pages
 
 FOLDER = Path(__file__).parent / "importers"
 _SPACES = {
@@ -55,11 +59,23 @@ def expected_of(golden: Path) -> Path:
     return golden.with_name(f"{golden.name.partition('.')[0]}.expected.json")
 
 
+def built(golden: Path) -> tuple[str, bytes]:
+    """Return the name and the bytes of the file that an input stands for."""
+    name = golden.name.replace(".input.", ".")
+    if name.endswith(".pdf.txt"):
+        return name.removesuffix(".txt"), pages.pdf_of(golden.read_text("utf-8"))
+    if name.endswith(".odt.xml"):
+        return name.removesuffix(".xml"), pages.odt_of(golden.read_text("utf-8"))
+    if name.endswith(".xml"):
+        return name.replace(".xml", ".docx"), docx_of(golden.read_text("utf-8"))
+    return name, golden.read_bytes()
+
+
 def described(golden: Path, folder: Path) -> dict[str, Any]:
     """Import a golden input in a folder for passing files, and describe all that came of it."""
-    name = golden.name.replace(".input.", ".").replace(".xml", ".docx")
+    name, content = built(golden)
     path = folder / name
-    path.write_bytes(docx_of(golden.read_text("utf-8")) if golden.suffix == ".xml" else golden.read_bytes())
+    path.write_bytes(content)
     reading = importers.read(path, document="P01")
     document = reading.document
     return {

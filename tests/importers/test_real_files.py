@@ -28,8 +28,19 @@ class Row(NamedTuple):
 
 
 FILES: dict[str, Row | str] = {
-    "fake-doc.rtf": "ends in .rtf, which is not read yet",
-    "fake.odt": "ends in .odt, which is not read yet",
+    "fake-doc.rtf": Row(
+        "rtf",
+        9,
+        28,
+        ("heading", "table", "text"),
+        None,
+        None,
+        "80998556635079f01117c8c271cff337daf2e34fe0fef48d9de0ccd8f8dabbf0",
+        ("",),
+    ),
+    "fake.odt": Row(
+        "odt", 1, 5, ("Unknown",), None, None, "dd14cbbf0e74909aac7f248a85d190afd8da98265cef95fc90dfddabea7c2e66", ()
+    ),
     "ncarsner_sample_transcript_1.txt": Row(
         "teams-text",
         8,
@@ -41,9 +52,25 @@ FILES: dict[str, Row | str] = {
         (),
     ),
     "simple.docx": Row(
-        "docx", 1, 32, ("Unknown",), None, None, "1839444b399e5385afa8ae3dc345d66eb430c9571c069fdae19be5f127622c34", ()
+        "docx",
+        8,
+        31,
+        ("heading", "text"),
+        None,
+        None,
+        "e293e8b63633996f915e4335a548595ff438aee049e27f0d6adf3c726924b332",
+        ("",),
     ),
-    "simple.odt": "ends in .odt, which is not read yet",
+    "simple.odt": Row(
+        "odt",
+        8,
+        31,
+        ("heading", "text"),
+        None,
+        None,
+        "e293e8b63633996f915e4335a548595ff438aee049e27f0d6adf3c726924b332",
+        ("",),
+    ),
     "teams_chat.docx": Row(
         "teams-docx",
         2,

@@ -16,7 +16,8 @@ from themecode.importers import ImportRefusedError, LostWordsError, archive, dec
 
 PROBLEMS = Path(__file__).parents[1] / "problems" / "importers"
 ENDINGS = (
-    "Endings that are read: .vtt .srt .sbv .json .tsv .docx .txt .md. Save it as one of them, or name its --format."
+    "Endings that are read: .vtt .srt .sbv .json .tsv .docx .odt .rtf .html .htm .pdf .txt .md. Save it as one"
+    " of them, or name its --format."
 )
 AGAIN = "Nothing was changed. Let the tool that wrote it write it again, or import its .srt or .vtt."
 APART = (
@@ -43,7 +44,23 @@ MESSAGES = {
     " --encoding.",
     "half-character.txt": "begins as UTF-16 and breaks that encoding further on. Nothing was changed. Save it as UTF-8,"
     " or name its --encoding.",
-    "another-ending.rtf": f"ends in .rtf, which is not read yet. Nothing was changed. {ENDINGS}",
+    "another-ending.doc": f"ends in .doc, which is not read yet. Nothing was changed. {ENDINGS}",
+    "cut-off.rtf": "is cut off (its last group does not close). Nothing was changed. Save it as RTF again, or as"
+    " .docx.",
+    "no-rtf.rtf": "is no RTF (it does not begin as RTF does). Nothing was changed. Save it as RTF again, or as .docx.",
+    "no-tags.html": "is no web page (it has no HTML tags). Nothing was changed. If it is text, save it as .txt.",
+    "scripts-only.html": "holds no speech. Nothing was changed. Its characters are: scripts and styles 10.",
+    "no-pdf.pdf": "is no PDF, or is damaged. Nothing was changed. Print it to a new PDF, or export it from where it was"
+    " written.",
+    "cut-off.pdf": "is no PDF, or is damaged. Nothing was changed. Print it to a new PDF, or export it from where it"
+    " was"
+    " written.",
+    "scan.pdf": "holds no text, only pictures of it (a scan). Nothing was changed. Have its text recognised (OCR) in a"
+    " program that does so, save it, and import that.",
+    "no-zip.odt": "is no Office document (damaged, or another file under its name). Nothing was changed. Open it in"
+    " LibreOffice and save it again, or import it as text.",
+    "lead-or-speaker.md": "could be a transcript (2 names before a colon) or a written document (3 headings)."
+    " Nothing was changed. Say which: --as transcript or --as document.",
     "no-ending": f"has no ending that tells what it is. Nothing was changed. {ENDINGS}",
     "glued.txt": "has a timing line that cannot be read (line 1: its end time is not hours:minutes:seconds)."
     " Nothing was changed. Put times, name and words on lines of their own.",

@@ -138,6 +138,40 @@ def word(said: Conversation) -> bytes:
     return _docx([f"{name}: {' '.join(words)}" for name, words in said])
 
 
+def odt(said: Conversation) -> bytes:
+    """Write an OpenDocument text of `Name: words`."""
+    spaces = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    spaces += "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    told = "".join(f"<text:p>{escape(name)}: {escape(_wrapped(words))}</text:p>" for name, words in said)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        body = f"<office:body><office:text>{told}</office:text></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return stream.getvalue()
+
+
+def rtf(said: Conversation) -> bytes:
+    """Write rich text of `Name: words`: what is not ASCII as numbers, beyond 65,535 in two halves."""
+    paragraphs: list[str] = []
+    for name, words in said:
+        raw = f"{name}: {' '.join(words)}".encode("utf-16-le")
+        units = [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
+        paragraphs.append("".join(_rtf(unit) for unit in units))
+    return ("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0 " + "\\par\n".join(paragraphs) + "\\par}").encode("ascii")
+
+
+def _rtf(unit: int) -> str:
+    if unit < 128:
+        return f"\\{chr(unit)}" if chr(unit) in "\\{}" else chr(unit)
+    return f"\\u{unit - 0x10000 if unit > 0x7FFF else unit}?"
+
+
+def web_page(said: Conversation) -> str:
+    """Write a web page of `Name: words`, the names in bold, paragraphs that are not closed."""
+    told = "".join(f"<p><b>{escape(name)}:</b> {escape(_wrapped(words))}" for name, words in said)
+    return f"<html><head><title></title></head><body>{told}</body></html>"
+
+
 def sbv(said: Conversation) -> str:
     """Write YouTube's .sbv with a name on each cue."""
     cues = [f"{_clock(n)[1:]},{_clock(n + 1)[1:]}\n{name}: {' '.join(words)}\n" for n, (name, words) in enumerate(said)]
@@ -196,6 +230,9 @@ WRITERS: list[tuple[str, str, Callable[[Conversation], str | bytes]]] = [
     ("teams-docx", ".docx", teams_docx_old),
     ("teams-docx", ".docx", teams_docx_new),
     ("docx", ".docx", word),
+    ("odt", ".odt", odt),
+    ("rtf", ".rtf", rtf),
+    ("html", ".html", web_page),
     ("sbv", ".sbv", sbv),
     ("whisper-json", ".json", whisperx),
     ("zoom-chat", ".txt", zoom_chat),

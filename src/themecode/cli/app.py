@@ -14,15 +14,20 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    correcting,
     exchanging,
     hand_coding,
     importing,
+    noting,
+    pairing,
+    pseudonyms,
     reading,
     review,
     reviewing,
     speaking,
     starting,
     surveying,
+    transcripts,
 )
 from themecode.cli.here import state
 
@@ -66,18 +71,21 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, reading.documents, reading.show),
+    *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
-    *(analysing.matrix, analysing.quotes),
+    *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
-    *(checking.check, checking.status),
+    *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
+app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(transcripts.app, name="transcripts")

@@ -69,7 +69,7 @@ def tell_tags(result: "TagResult") -> None:
     read = f"Read: {result.turns:,} turns, {result.words:,} words."
     if result.left_out_turns:
         left = f"{result.left_out_turns:,} turns, {result.left_out_words:,} words"
-        read += f" Interviewers' words left out ({left}); --speakers all would code them too."
+        read += f" Interviewers' words and headings left out ({left}); --speakers all would code them too."
     say(wrapped(read))
     if result.note:
         say(wrapped(result.note))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from themecode.cli.exchanging import Offsets
-from themecode.cli.starting import InterviewerOption
+from themecode.cli.starting import AsOption, EachSpeakerOption, InterviewerOption, written_of
 
 if TYPE_CHECKING:
     from themecode.project import Project
@@ -20,21 +20,30 @@ def import_(
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
+    kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
+    each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
+    ] = False,
     offsets: Offsets = None,
 ) -> None:
-    """Bring transcripts in, unmodified, with a loss report; or another tool's project with its codings.
+    """Bring transcripts and written documents in, unmodified, with a loss report; or another tool's project.
 
     A .qdpx or .qde comes from NVivo, MAXQDA, ATLAS.ti, QualCoder and others, a .sqlite3 from Taguette, a folder with
     qualitative_coding.sqlite3 from qc. What cannot come in is listed; --offsets says how places are counted.
 
-    Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
-    Importing the same file again changes nothing.
+    Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
+    written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
+    picked up.
+    Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
+    from themecode.cli.correcting import correct
     from themecode.cli.exchanging import import_projects
     from themecode.cli.here import project
     from themecode.cli.output import progress, say
@@ -44,7 +53,10 @@ def import_(
     if not transcripts:
         return
     gathered = gather(transcripts)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding)
+    options = ImportOptions(tuple(interviewer or ()), format, encoding, kind.strip(), each_speaker, written_of(as_))
+    if revise:
+        correct(gathered.files, options, dry_run=dry_run)
+        return
     with project() as opened:
         with progress(len(gathered.files), "reading") as step:
             results = opened.import_files(
@@ -55,6 +67,7 @@ def import_(
         tell_files(results, gathered.passed_over, losses=True)
         if gathered.cases is not None:
             _import_cases(opened, gathered.cases, keep=not dry_run)
+        _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
@@ -71,6 +84,22 @@ def _import_cases(opened: "Project", table: Path, *, keep: bool) -> None:
     cases = opened.import_cases(table)
     say_problems(cases.problems)
     say(f"{table.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+
+
+def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
+    """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
+    from themecode.cli.output import say, wrapped
+
+    if any(result.cases for result in results):
+        made = sum(len(result.cases) for result in results)
+        also = "their ids hold the speakers' names. Give them others before you share figures: a cases.csv with the"
+        say(wrapped(f"{made} speakers {'are' if keep else 'would be'} cases; {also} columns case, file, speaker."))
+    if options.kind and any(result.outcome == "unchanged" for result in results):
+        say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
+    came = keep and any(result.outcome == "imported" for result in results)
+    if came and (number := len(opened.propose_aliases())):
+        also = "name looks like another" if number == 1 else "names look like others"
+        say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 
 
 def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":
@@ -93,7 +122,7 @@ def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "F
 def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
-    from themecode.workflow.importing import files_table, interviewers, losses_table
+    from themecode.workflow.import_report import files_table, interviewers, losses_table, written_documents
 
     for result in results:
         twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
@@ -107,6 +136,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         say(wrapped(f"Interviewer: {line}"))
     for result in results:
         say_problems(result.problems)
+    if line := written_documents(results):
+        say(line)
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""

@@ -118,13 +118,29 @@ def draw_matrix(table: Table) -> None:
         draw(_with_totals(table))
         return
     numbers = tuple(str(number) for number in range(1, len(names) + 1))
-    draw(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
+    _draw_side_by_side(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
     listed = [f"{number:>2} {name}" for number, name in zip(numbers, names, strict=True)]
     room = max(len(entry) for entry in listed) + 3
     abreast = max(1, width() // room)
     for start in range(0, len(listed), abreast):
         answer("".join(f"{entry:<{room}}" for entry in listed[start : start + abreast]).rstrip())
     answer()
+
+
+def _draw_side_by_side(table: Table) -> None:
+    """Draw a table of counts; where it is too wide, so many columns at a time as there is room for."""
+    narrowest = [
+        _longest_word([str(cell) for cell in column]) + 3 for column in zip(table.header, *table.rows, strict=True)
+    ]
+    room = max(width() - narrowest[0], *narrowest)
+    start = 1
+    while start < len(table.header):
+        stop = start + 1
+        while stop < len(table.header) and sum(narrowest[start : stop + 1]) <= room:
+            stop += 1
+        rows = tuple((row[0], *row[start:stop]) for row in table.rows)
+        draw(Table(table.name, (table.header[0], *table.header[start:stop]), rows))
+        start = stop
 
 
 def _with_totals(table: Table) -> Table:

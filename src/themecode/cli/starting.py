@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from themecode.workflow.running import RunResult
 
 Unit = Literal["sentence", "turn", "match"]
+AsOption = Annotated[
+    Literal["transcript", "document"] | None,
+    typer.Option("--as", help="Read as transcripts, or as written documents, where files do not tell."),
+]
 Whose = Literal["participants", "all"]
 UnitOption = Annotated[Unit, typer.Option(help="What a hit becomes a coding of.")]
 SpeakersOption = Annotated[Whose, typer.Option(help="Whose words are coded.")]
@@ -18,6 +22,14 @@ CountOption = Annotated[
 InterviewerOption = Annotated[
     list[str] | None, typer.Option("--interviewer", metavar="NAME", help="Who asks the questions; may be given twice.")
 ]
+EachSpeakerOption = Annotated[
+    bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
+]
+
+
+def written_of(as_: str | None) -> bool | None:
+    """Say what `--as` means: a written document or none; None where it was not given."""
+    return None if as_ is None else as_ == "document"
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
@@ -51,6 +63,8 @@ def run(
     count: CountOption = "codings",
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
+    each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -69,9 +83,10 @@ def run(
     from themecode.workflow.running import RunOptions, run_in_memory
     from themecode.workflow.study import who_and_when
 
-    options = RunOptions(
-        ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
+    reading = ImportOptions(
+        tuple(interviewer or ()), encoding=encoding, each_speaker_a_case=each_speaker, written=written_of(as_)
     )
+    options = RunOptions(reading, TagOptions(unit, speakers), leave_out)
     author = who_and_when()
     with progress(100, "reading") as step:
         result = run_in_memory(codebook, paths, options, author, step)

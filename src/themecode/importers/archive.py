@@ -1,4 +1,4 @@
-"""A .docx opened with care; what is limited, and how, stands in `themecode.archives`."""
+"""An Office file (a zip) opened with care; what is limited, and how, stands in `themecode.archives`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from themecode import archives
 
 
 class Archive(archives.Archive):
-    """The parts of a .docx, read by name and never unpacked to disk."""
+    """The parts of an Office file, read by name and never unpacked to disk; `program` is what it opens in."""
 
     what = "Office document"
-    mend = "Open it in Word and save it again, or import it as text."
-    unlock = "Take the password off in Word and save it again."
 
-    def __init__(self, name: str, raw: bytes) -> None:
+    def __init__(self, name: str, raw: bytes, program: str = "Word") -> None:
+        self.mend = f"Open it in {program} and save it again, or import it as text."
+        self.unlock = f"Take the password off in {program} and save it again."
         super().__init__(name, io.BytesIO(raw))

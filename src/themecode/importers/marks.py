@@ -13,7 +13,13 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014_=*~#•.]\s*){3,}$")
 _STRONG = re.compile(r"\*\*|__")
+
+
+def is_separator(line: str) -> bool:
+    """Say whether a line is a rule across the page, made of dashes, stars and the like."""
+    return _SEPARATOR.match(line) is not None
 
 
 def plain(text: str, ledger: Ledger) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from themecode.importers import teams_docx
+from themecode.importers.grids import lose_grid
 from themecode.importers.ledger import Ledger
 from themecode.importers.otter_layout import is_otter, read_otter
 from themecode.importers.source import Source, remembered
-from themecode.importers.story import grids_of, lose_grid, losses_of_story
 from themecode.importers.turns import Utterance
 
 
@@ -18,7 +18,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read the paragraphs; tables are no speech."""
-    losses_of_story(source.story, ledger)
-    for grid in grids_of(source.story):
+    ledger.lose_all(source.story.spent)
+    for grid in source.story.grids:
         lose_grid(grid.rows, ledger)
     return list(read_otter(source.passages, ledger))

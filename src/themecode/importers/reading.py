@@ -9,20 +9,26 @@ from pathlib import Path
 
 from themecode.errors import UnknownNameError
 from themecode.importers.ledger import Ledger
+from themecode.importers.passages import Grid, Passage
 from themecode.importers.refusals import ImportRefusedError
 from themecode.importers.registry import FORMATS, SUFFIXES, Format
 from themecode.importers.source import Source, open_source
 from themecode.importers.turns import UNKNOWN, Told, Utterance, build, name_everyone
+from themecode.importers.written import is_written, signs_of, tell_written, turns_of_pages
 from themecode.model import Document, Loss, Turn
 from themecode.problems import Problem
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A document as it was read, and what the user should look at: warnings and notes, each with its place."""
+    """A document as it was read, and what the user should look at: warnings and notes, each with its place.
+
+    `written`: nobody speaks in it; its turns are the paragraphs, headings and table cells of a document.
+    """
 
     document: Document
     problems: tuple[Problem, ...] = ()
+    written: bool = False
 
 
 def read(
@@ -31,24 +37,44 @@ def read(
     document: str,
     format: str | None = None,  # noqa: A002 - cli.md's word
     encoding: str | None = None,
+    written: bool | None = None,
     names: Sequence[str] = (),
 ) -> Reading:
     """Read a transcript as the document of that id; ImportRefusedError where it cannot be read without loss.
 
     `format` names one of FORMATS where a file does not say what it is, `encoding` overrides what it seems to be.
+    `written` says whether it is a written document (True) or people speak in it (False); None: the file tells.
     `names` are speakers known beforehand: they tell names from words where a file has no border between them.
     """
     source = open_source(path, suffix=_suffix(path, format), encoding=encoding, names=names)
-    if source.suffix != ".docx" and not source.text.strip():
+    if not source.paged and not source.text.strip():
         raise ImportRefusedError(path.name, "holds no speech (it is empty)")
     chosen = _named(source, format) if format else _choose(source)
     ledger = Ledger(path.name)
-    told = name_everyone(chosen.read(source, ledger))
-    text, turns, rejoined = build(document, told.utterances)
+    blocks = _blocks(source, chosen, ledger, written)
+    told = name_everyone(chosen.read(source, ledger) if blocks is None else turns_of_pages(blocks, ledger))
+    text, turns, rejoined = build(document, told.utterances, apart=blocks is not None)
     losses = _account(source, ledger, told.utterances, text)
-    _tell(ledger, chosen.unit, told, rejoined)
+    if blocks is None:
+        _tell(ledger, chosen, told, rejoined)
+    else:
+        tell_written(told.utterances, ledger, asked=written is True)
     problems = (*source.problems, *ledger.problems)
-    return Reading(_document(document, source, chosen.name, text, turns, losses), problems)
+    return Reading(_document(document, source, chosen.name, text, turns, losses), problems, blocks is not None)
+
+
+def _blocks(source: Source, chosen: Format, ledger: Ledger, written: bool | None) -> Sequence[Passage | Grid] | None:  # noqa: FBT001 - an answer, not a switch
+    """Return the paragraphs and tables of a written document; None where people speak."""
+    if written is False or (written is None and chosen.blocks is None):
+        return None
+    if chosen.blocks is None:
+        reason = f"is a transcript ({chosen.name}), which cannot be read as a written document"
+        raise ImportRefusedError(source.name, reason, "Import it without --as document.")
+    if written is None:
+        signs = signs_of(chosen.blocks(source, Ledger(source.name)), source.passages)
+        if not is_written(source.name, signs):
+            return None
+    return chosen.blocks(source, ledger)
 
 
 def _document(
@@ -125,11 +151,13 @@ def _has_halves(text: str) -> bool:
     return False
 
 
-def _tell(ledger: Ledger, unit: str, told: Told, rejoined: int) -> None:
+def _tell(ledger: Ledger, chosen: Format, told: Told, rejoined: int) -> None:
     """Say what was done with words that had no name beside them."""
+    unit = chosen.unit
     if not any(utterance.speaker != UNKNOWN for utterance in told.utterances):
         says = f'No name of a speaker was found: all words are given to "{UNKNOWN}".'
-        ledger.warn(0, says, "Write each turn as `Name: words` if you want to tell speakers apart.")
+        mend = "Write each turn as `Name: words` if you want to tell speakers apart."
+        ledger.warn(0, says, f"{mend} If nobody speaks in it: --as document." if chosen.blocks else mend)
         return
     if told.unknown:
         says = f'{_counted(told.unknown, unit)} before the first name {_were(told.unknown)} given to "{UNKNOWN}".'

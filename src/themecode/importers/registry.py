@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from themecode.importers import (
     labelled_text,
     otter_docx,
     otter_text,
+    paged,
     sbv,
     srt,
     teams_docx,
@@ -20,17 +21,20 @@ from themecode.importers import (
     whisper_cpp,
     whisper_json,
     whisper_tsv,
-    word,
     zoom_chat,
     zoom_vtt,
 )
 from themecode.importers.ledger import Ledger
+from themecode.importers.passages import Grid, Passage
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
 
 
 class Format(NamedTuple):
-    """One way in which transcripts are written: `expects` says how one knows it, `unit` what it is made of."""
+    """One way in which transcripts are written: `expects` says how one knows it, `unit` what it is made of.
+
+    `blocks`, where the format may hold a document that nobody speaks, gives its paragraphs, headings and tables.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -38,6 +42,12 @@ class Format(NamedTuple):
     unit: str
     recognises: Callable[[Source], bool]
     read: Callable[[Source, Ledger], list[Utterance]]
+    blocks: Callable[[Source, Ledger], Sequence[Passage | Grid]] | None = None
+
+
+def _paged(name: str, *suffixes: str) -> Format:
+    expects = "paragraphs of `Name: words`, or of a document"
+    return Format(name, suffixes, expects, "paragraph", paged.recogniser(*suffixes), paged.read, paged.blocks)
 
 
 _VTT, _TEXT, _WORD, _JSON = (".vtt",), (".txt", ".md"), (".docx",), (".json",)
@@ -80,11 +90,26 @@ FORMATS: dict[str, Format] = {
         Format("otter-docx", _WORD, "`Name  0:03` above words", "paragraph", otter_docx.recognises, otter_docx.read),
         Format("otter-text", _TEXT, "`Name  0:03` above words", "paragraph", otter_text.recognises, otter_text.read),
         Format("timed-text", _TEXT, "a time before each line", "line", timed_text.recognises, timed_text.read),
-        Format("docx", _WORD, "paragraphs of `Name: words`", "paragraph", word.recognises, word.read),
-        Format("text", _TEXT, "lines of `Name: words`", "paragraph", labelled_text.recognises, labelled_text.read),
+        _paged("docx", ".docx")._replace(recognises=paged.recognises_word),
+        _paged("odt", ".odt"),
+        _paged("rtf", ".rtf"),
+        _paged("html", ".html", ".htm"),
+        _paged("pdf", ".pdf"),
+        Format(
+            "text",
+            _TEXT,
+            "lines of `Name: words`",
+            "paragraph",
+            labelled_text.recognises,
+            labelled_text.read,
+            labelled_text.blocks,
+        ),
     )
 }
 """By the name that `--format` takes."""
 
-SUFFIXES: tuple[str, ...] = (".vtt", ".srt", ".sbv", ".json", ".tsv", ".docx", ".txt", ".md")
+SUFFIXES: tuple[str, ...] = (
+    *(".vtt", ".srt", ".sbv", ".json", ".tsv"),
+    *(".docx", ".odt", ".rtf", ".html", ".htm", ".pdf", ".txt", ".md"),
+)
 """The endings of files that are read."""

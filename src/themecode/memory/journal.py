@@ -82,9 +82,9 @@ class MemoryStore:
         ]
 
     def speakers(self) -> list[Speaker]:
-        """Return who speaks in which document, with the role that was given last."""
-        known, latest = self._documents(), self.kept_speakers.standing(self._gone())
-        return [speaker for _, speaker in sorted(latest.items()) if speaker.document in known]
+        """Return who speaks in which document as its text is now, with the role that was given last."""
+        heard = {(name, turn.speaker) for name, document in self._documents().items() for turn in document.turns}
+        return [speaker for key, speaker in sorted(self.kept_speakers.standing(self._gone()).items()) if key in heard]
 
     def cases(self) -> list[Case]:
         """Return the cases that have a document, a speaker or an attribute, by id."""
@@ -156,6 +156,30 @@ class MemoryStore:
             if coding and coder != RULES and action not in gone and coding.segment.document in known:
                 newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
         return newest
+
+    def texts(self) -> list[tuple[int, str]]:
+        """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
+        return sorted((action, name) for action, name, _ in self.kept_documents.rows)
+
+    def footings(self) -> frozenset[tuple[int, str]]:
+        """Return (action, document) for every action, standing or not, that wrote places in a document."""
+        document_of = {name: coding.segment.document for _, name, coding in self.kept_codings.rows}
+        found = [(action, coding.segment.document) for action, _, coding in self.kept_codings.rows]
+        found += [(action, document_of[name]) for action, name, _ in self.kept_evidence.rows]
+        found += [(action, anchor.segment.document) for action, _, anchor in self.kept_anchors.rows]
+        found += [(action, memo.segment.document) for action, _, memo in self.kept_memos.rows if memo.segment]
+        found += [(a, one.evidence.document) for a, _, one in self.kept_attributes.rows if one.evidence]
+        return frozenset(found)
+
+    def earlier_places(self) -> dict[str, list[Anchor]]:
+        """Return for each moved coding the places that it had before its present one, the first one first."""
+        gone = self._gone()
+        made = self.kept_codings.standing(gone)
+        found = {name: [Anchor(name, coding.segment, coding.text)] for name, coding in made.items()}
+        for action, name, anchor in self.kept_anchors.rows:
+            if action not in gone and name in found:
+                found[name].append(anchor)
+        return {name: places[:-1] for name, places in sorted(found.items()) if len(places) > 1}
 
     def integrity(self) -> list[str]:
         """Say what is wrong with the journal: nothing, for there is no file that could be damaged."""

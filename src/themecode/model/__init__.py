@@ -2,6 +2,7 @@
 
 from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
+from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
@@ -19,7 +20,7 @@ from themecode.model.coding import (
     current_codings,
     text_order,
 )
-from themecode.model.document import ROLES, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
@@ -30,9 +31,15 @@ from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "HEADING",
     "MEMO_TARGETS",
+    "NOT_KNOWN",
+    "NOWHERE",
+    "NO_CASE",
     "ROLES",
     "RULES",
+    "TABLE",
+    "TEXT",
     "UNDEFINED",
     "VERBATIM",
     "Action",
@@ -40,6 +47,7 @@ __all__ = [
     "Attribute",
     "Basis",
     "Case",
+    "CaseIndex",
     "Cell",
     "Code",
     "Codebook",

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
-Role = Literal["interviewer", "participant"]
 VERBATIM = ("refi-qda", "taguette", "qc")
 """The formats of documents that came with codings, whose places are counted in the text as it stands."""
-ROLES: tuple[Role, ...] = ("interviewer", "participant")
+Role = Literal["interviewer", "participant", "heading"]
+ROLES: tuple[Role, ...] = ("interviewer", "participant", "heading")
+TEXT, HEADING, TABLE = "text", "heading", "table"
+"""Who "speaks" in a written document: its paragraphs, its headings, the cells of its tables."""
 
 
 @dataclass(frozen=True)

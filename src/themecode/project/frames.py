@@ -39,11 +39,32 @@ class Frames(Holding):
     ) -> pd.DataFrame:
         """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`."""
         table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis)).table
-        return frame(table).set_index(rows)
+        return frame(table).set_index(table.header[0])
 
     def quotes(self, code: str, by: str = "", *, spread: bool = False) -> pd.DataFrame:
         """Return the quotations of one code, attributed by the project's label."""
         return frame(analysing.quotes(self.study, code, label=self.settings.label, by=by, spread=spread))
+
+    def compare(
+        self,
+        attribute: str,
+        *,
+        between: tuple[str, str] | None = None,
+        basis: Basis = "all",
+        test: bool = False,
+    ) -> pd.DataFrame:
+        """Return the documents of each case held against each other, or cases by an attribute, code by code."""
+        from themecode.workflow import pairing
+
+        found = pairing.compare(self.study, attribute, between=between, basis=basis, test=test)
+        return frame(found.table).set_index(found.table.header[0])
+
+    def memos(self, about: str = "") -> pd.DataFrame:
+        """Return the memos, all or those about something."""
+        from themecode.workflow import noting
+
+        study = self.study
+        return frame(noting.memos_table(study, noting.about(study, about)))
 
     def document(self, name: str) -> DocumentView:
         """Return a document that shows itself highlighted in a notebook."""

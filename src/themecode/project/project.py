@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from themecode import analysis
 from themecode import settings as project_settings
 from themecode.errors import ThemecodeError
+from themecode.project.checked import Checked
+from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
+from themecode.project.notes import Notes
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
 from themecode.workflow import demonstrating, exporting, running
 from themecode.workflow.study import who_and_when
 
+if TYPE_CHECKING:
+    from themecode.pseudonyms import KeyEntry
+    from themecode.workflow.clean_copying import Copied
 
-class Project(Steps, Frames):
+
+class Project(Steps, Notes, Corrections, Checked, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile
@@ -65,6 +73,21 @@ class Project(Steps, Frames):
             )
         settings = project_settings.read(folder)
         return cls(folder, settings, Store.open(settings.database or folder / project_settings.DATABASE))
+
+    def clean_copy(self, folder: Path, names: Sequence[KeyEntry]) -> Copied:
+        """Make a project that never held these names, and search it for all of them before it counts as made."""
+        from themecode.workflow import clean_copying
+
+        clean_copying.refuse_place(folder, self.folder)
+        with (
+            clean_copying.whole_or_nothing(folder),
+            Project.create(folder, self.settings.title, self.settings.approach) as copy,
+        ):
+            copied = clean_copying.copy_state(self.study, copy.store, names, who_and_when())
+            replace(self.settings, database="").write(folder)
+            clean_copying.write_codebook(self.study, folder)
+            clean_copying.refuse_names(clean_copying.names_left(folder, copy.study, names))
+        return copied
 
     def close(self) -> None:
         """Close the database."""

@@ -12,7 +12,6 @@ from themecode.project.holding import Holding
 from themecode.workflow import (
     backing_up,
     casing,
-    checking,
     coding,
     exporting,
     hand_coding,
@@ -24,7 +23,6 @@ from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
     from themecode.model import Action, Attribute, Coding, Table
-    from themecode.problems import Problem
     from themecode.refi_qda import Unit
     from themecode.store import Backup
     from themecode.workflow import codebook_files, exchanging, sending_out
@@ -158,10 +156,6 @@ class Steps(Holding):
     def back_up(self, file: Path | None = None) -> Backup:
         """Copy the project into a file, or under the next number into its backups."""
         return backing_up.back_up(self.study, self.folder, file)
-
-    def check(self) -> list[Problem]:
-        """Return what is inconsistent."""
-        return checking.check(self.study)
 
     def write_matrix(self, path: Path, layout: analysis.Layout) -> Table:
         """Write a matrix by the file's ending and return its table."""

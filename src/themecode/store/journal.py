@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from themecode.model import (
     Action,
+    Anchor,
     Case,
     Coding,
     Decision,
@@ -23,7 +24,7 @@ from themecode.model import (
     TranscriptCheck,
     UsedCodebook,
 )
-from themecode.store import backups, creating, reading, reading_codings, reading_notes, schema
+from themecode.store import backups, creating, reading, reading_codings, reading_notes, reading_places, schema
 from themecode.store import connection as transactions
 from themecode.store.errors import DamagedProjectError, NotAProjectError
 from themecode.store.faults import plain_faults
@@ -156,6 +157,18 @@ class Store:
     def last_coded(self) -> dict[str, int]:
         """Return, for each document that a person coded or decided in, the number of the newest such action."""
         return self._read(reading_codings.last_coded)
+
+    def texts(self) -> list[tuple[int, str]]:
+        """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
+        return self._read(reading_places.texts)
+
+    def footings(self) -> frozenset[tuple[int, str]]:
+        """Return (action, document) for every action, standing or not, that wrote places in a document."""
+        return self._read(reading_places.footings)
+
+    def earlier_places(self) -> dict[str, list[Anchor]]:
+        """Return for each moved coding the places that it had before its present one, the first one first."""
+        return self._read(reading_places.earlier_places)
 
     def meta(self, name: str) -> str:
         """Return what was written down under this name when the project was made, "" where nothing was."""

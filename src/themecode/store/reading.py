@@ -50,19 +50,17 @@ def documents(connection: Connection, *, with_text: bool = True) -> list[Documen
 
 def document_ids(connection: Connection) -> frozenset[str]:
     """Return the ids of the documents that stand."""
-    columns = schema.document.c
-    without = [column.name for column in columns if column.name not in ("action", "id")]
-    return frozenset(row.id for row in standing(connection, schema.document, without=without))
+    return frozenset(_latest_texts(connection))
 
 
 def speakers(connection: Connection) -> list[Speaker]:
-    """Return who speaks in which document, with the role that was given last."""
-    known = document_ids(connection)
+    """Return who speaks in which document as its text is now, with the role that was given last."""
+    heard = _heard(connection)
     latest = {(row.document, row.name): row for row in standing(connection, schema.speaker)}
     return [
         Speaker(row.document, row.name, row.role, row.found, row.alias)
-        for (document, _), row in sorted(latest.items())
-        if document in known
+        for name, row in sorted(latest.items())
+        if name in heard
     ]
 
 
@@ -96,6 +94,19 @@ def standing(connection: Connection, table: Table, *, without: Collection[str] =
     left_out = gone(connection)
     rows = connection.execute(select(*columns).order_by(*table.primary_key.columns))
     return (row for row in rows if row.action not in left_out)
+
+
+def _latest_texts(connection: Connection) -> dict[str, int]:
+    """Return the documents that stand, each with the action that wrote its present text."""
+    without = [column.name for column in schema.document.c if column.name not in ("action", "id")]
+    return {row.id: row.action for row in standing(connection, schema.document, without=without)}
+
+
+def _heard(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Return (document, speaker) for everybody who has a turn in a document as it is now."""
+    latest, turn = _latest_texts(connection), schema.turn.c
+    rows = connection.execute(select(turn.action, turn.document, turn.speaker).distinct())
+    return frozenset((document, speaker) for action, document, speaker in rows if latest.get(document) == action)
 
 
 def _document_attributes(connection: Connection) -> dict[str, dict[str, str]]:

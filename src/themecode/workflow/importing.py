@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +11,9 @@ from typing import Literal
 
 from themecode import importers
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Speaker, Table
+from themecode.model import Document, Speaker
 from themecode.problems import Problem
+from themecode.workflow.grouping import own_cases
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
 
@@ -22,16 +22,26 @@ Outcome = Literal["imported", "unchanged", "refused", "question"]
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """How files are read: who interviews, in which format and encoding."""
+    """How files are read: who interviews, in which format and encoding; and of what kind the documents are.
+
+    With `each_speaker_a_case` the participants of a document with several are a case each: a focus group. `written`
+    says whether they are written documents, where the files do not tell.
+    """
 
     interviewers: tuple[str, ...] = ()
     format: str | None = None
     encoding: str | None = None
+    kind: str = ""
+    each_speaker_a_case: bool = False
+    written: bool | None = None
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file; `reason` says why it was refused or left unchanged."""
+    """What became of one file; `reason` says why it was refused or left unchanged; `cases` are its speakers'.
+
+    `written`: nobody speaks in it.
+    """
 
     path: Path
     outcome: Outcome
@@ -39,6 +49,8 @@ class FileResult:
     speakers: tuple[Speaker, ...] = ()
     problems: tuple[Problem, ...] = ()
     reason: str = ""
+    cases: tuple[str, ...] = ()
+    written: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,14 @@ def import_files(
     fresh = [result.document for result in results if result.outcome == "imported" and result.document]
     _somebody_speaks(options.interviewers, fresh)
     told = tell_roles(fresh, options.interviewers, study.speakers)
-    return [_kept(study, result, told, author, keep=keep) for result in results]
+    grouped = _grouped(study, told) if options.each_speaker_a_case else {}
+    return [_kept(study, result, told, grouped, author, keep=keep) for result in results]
+
+
+def _grouped(study: Study, told: dict[str, list[Speaker] | RoleQuestion]) -> dict[str, list[tuple[str, Speaker]]]:
+    """Return the cases of each new document's speakers."""
+    taken = {*told, *(case.id for case in study.cases), *(document.id for document in study.documents)}
+    return {name: own_cases(people, taken) for name, people in told.items() if not isinstance(people, RoleQuestion)}
 
 
 def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document]) -> None:
@@ -143,7 +162,7 @@ def _read(path: Path, options: ImportOptions, names: Sequence[str], here: _Here)
         same = here.by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
     except OSError as error:
         return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
-    if same is not None and (options.encoding or options.format):
+    if same is not None and (options.encoding or options.format or options.written is not None):
         reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
         return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
     if same is not None:
@@ -156,7 +175,8 @@ def _read(path: Path, options: ImportOptions, names: Sequence[str], here: _Here)
 def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _Here) -> FileResult:
     name = document_id(path, here.taken)
     try:
-        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding, names=names)
+        asked = {"format": options.format, "encoding": options.encoding}
+        reading = importers.read(path, document=name, **asked, written=options.written, names=names)
     except ThemecodeError as error:
         return FileResult(path, "refused", reason=str(error))
     twin = here.twin(reading.document)
@@ -169,7 +189,10 @@ def _read_anew(path: Path, options: ImportOptions, names: Sequence[str], here: _
             "If this is another interview, rename the file; themecode undo takes an import back."
         )
         return FileResult(path, "refused", reason=reason)
-    return FileResult(path, "imported", reading.document, problems=reading.problems)
+    document = reading.document
+    if options.kind:
+        document = replace(document, attributes=(*document.attributes, ("kind", options.kind)))
+    return FileResult(path, "imported", document, problems=reading.problems, written=reading.written)
 
 
 def document_id(path: Path, taken: set[str]) -> str:
@@ -186,6 +209,7 @@ def _kept(
     study: Study,
     result: FileResult,
     told: dict[str, list[Speaker] | RoleQuestion],
+    grouped: dict[str, list[tuple[str, Speaker]]],
     author: Author,
     *,
     keep: bool,
@@ -196,52 +220,12 @@ def _kept(
     if isinstance(roles, RoleQuestion):
         mend = "Say it: --interviewer NAME."
         return replace(result, outcome="question", reason=f"Not imported: {roles} Nothing was changed. {mend}")
+    own = grouped.get(result.document.id, [])
     if keep:
         with study.store.action("import", result.document.id, coder=author.name, now=author.now) as action:
-            action.add_document(result.document, case_id=result.document.id)
+            action.add_document(result.document, case_id=None if own else result.document.id)
             for speaker in roles:
                 action.set_speaker(speaker)
-    return replace(result, speakers=tuple(roles))
-
-
-def files_table(results: Sequence[FileResult]) -> Table:
-    """Return what was read, one line a file."""
-    rows = []
-    for result in results:
-        document = result.document
-        if document is None or result.outcome == "question":
-            continue
-        speakers = len({turn.speaker for turn in document.turns})
-        size = (len(document.turns), document.words, speakers, document.minutes)
-        rows.append((result.path.name, result.outcome, document.format, document.id, *size))
-    header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
-    return Table("files", header, tuple(rows))
-
-
-def interviewers(results: Sequence[FileResult]) -> list[str]:
-    """Say who was taken for the interviewer, why, and in which documents; one line a name and reason."""
-    documents: dict[str, list[str]] = {}
-    for result in results:
-        for speaker in result.speakers:
-            if speaker.role == "interviewer":
-                documents.setdefault(f"{speaker.name} ({speaker.found})", []).append(speaker.document)
-            elif speaker.found == "the only speaker":
-                documents.setdefault(f"nobody ({speaker.name} is the only speaker)", []).append(speaker.document)
-    return [f"{name}: {' '.join(found)}" for name, found in sorted(documents.items())]
-
-
-def losses_table(results: Sequence[FileResult]) -> Table:
-    """Return the loss report: characters of the files that did not become speech, by kind."""
-    characters: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    files: Counter[str] = Counter()
-    documents = list({r.document.id: r.document for r in results if r.document is not None}.values())
-    for document in documents:
-        for loss in document.losses:
-            characters[loss.kind] += loss.characters
-            times[loss.kind] += loss.times
-            files[loss.kind] += 1
-    rows = tuple((kind, number, times[kind], files[kind]) for kind, number in characters.most_common())
-    spoken = sum(len(document.text) for document in documents)
-    basis = f"{sum(characters.values()):,} characters that are no speech, beside {spoken:,} that are."
-    return Table("what is no speech", ("kind", "characters", "times", "files"), rows, basis)
+            for case, speaker in own:
+                action.set_case_speaker(case, speaker.document, speaker.name)
+    return replace(result, speakers=tuple(roles), cases=tuple(dict.fromkeys(case for case, _ in own)))

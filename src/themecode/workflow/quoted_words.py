@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from themecode.model import Document, Segment
+from themecode.errors import ThemecodeError
+from themecode.model import Document, Segment, clock
+
+_SHOWN = 8
 
 
 def places_of(document: Document, words: str) -> list[Segment]:
@@ -21,6 +24,27 @@ def places_of(document: Document, words: str) -> list[Segment]:
         if found:
             return found
     return []
+
+
+def only_place_of(document: Document, words: str, turn: int | None = None) -> Segment:
+    """Return the one place, within a turn, where quoted words stand; `turn` says which where they repeat.
+
+    Raises ThemecodeError with the places where there are several, with the nearest words where there is none.
+    """
+    found = [place for place in places_of(document, words) if _within_turn(document, place)]
+    if turn is not None:
+        found = [place for place in found if document.turn_at(place.start).number == turn]
+    if len(found) == 1:
+        return found[0]
+    where = f"turn {turn} of {document.id}" if turn is not None else document.id
+    if found:
+        listed = ", ".join(_place(document, place) for place in found[:_SHOWN])
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        mend = "Quote more words." if turn is not None else "Quote more words, or name the turn: --turn NUMBER"
+        raise ThemecodeError(f"These words stand in {where} {len(found)} times: {listed}{more}.", mend=mend)
+    close = nearest(document, words)
+    mend = f"Did you mean “{close}”?" if close else f"Copy them from: themecode show {document.id}"
+    raise ThemecodeError(f"These words do not stand in {where}, within one turn.", mend=mend)
 
 
 def nearest(document: Document, words: str) -> str:
@@ -41,3 +65,13 @@ def _pattern(words: str) -> str:
         (r"(?!\w)" if words.strip()[-1].isalnum() else ""),
     )
     return before + written + after
+
+
+def _within_turn(document: Document, place: Segment) -> bool:
+    turn = document.turn_at(place.start)
+    return turn.start <= place.start and place.end <= turn.end
+
+
+def _place(document: Document, place: Segment) -> str:
+    turn = document.turn_at(place.start)
+    return f"turn {turn.number}" + (f" ({clock(turn.start_ms)})" if turn.start_ms is not None else "")

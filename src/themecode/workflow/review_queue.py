@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from themecode.errors import ThemecodeError
-from themecode.model import Coding, Decision, Memo, Origin, clock
+from themecode.model import Anchor, Coding, Decision, Memo, Origin, clock
 from themecode.workflow.passages import reasons
 from themecode.workflow.study import Author, Study
 
@@ -87,6 +87,8 @@ def recode(study: Study, name: str, code: str, author: Author) -> Coding:
     made = Coding("", coding.segment, coding.text, wanted, author.name, "person", author.now)
     with study.store.action("recode", f"{name} to {wanted}", coder=author.name, now=author.now) as action:
         action.add_decisions([Decision(name, "rejected", author.name, author.now)])
+        if coding.moved:  # a person has looked at the words that a correction changed
+            action.move_codings([Anchor(name, coding.segment, coding.text)])
         (new,) = action.add_codings([made])
     return Coding(new, made.segment, made.text, made.code, made.coder, made.origin, made.created)
 

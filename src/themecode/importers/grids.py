@@ -1,4 +1,4 @@
-"""What a .docx holds beside its paragraphs: tables, foreign parts, and all that the walk has set aside."""
+"""What pages hold beside their paragraphs: tables, as speech or as a loss."""
 
 from __future__ import annotations
 
@@ -6,25 +6,11 @@ from collections.abc import Sequence
 
 from themecode.importers.ledger import SPEAKERS, TABLES, Ledger
 from themecode.importers.names import could_be_name, is_role
-from themecode.importers.paragraphs import Story
 from themecode.importers.passages import Grid
 from themecode.importers.turns import Utterance
 
 _TWO = 2
 _HEADINGS = frozenset({"speaker", "name", "who", "person", "role"})
-
-
-def losses_of_story(story: Story, ledger: Ledger) -> None:
-    """Enter what the walk over a .docx has set aside; tables are left to the caller."""
-    ledger.lose_all(story.spent)
-    if story.foreign_parts:
-        says = "Part of the document is embedded from another file and was not read."
-        ledger.warn(0, says, "Open it in Word, save it again, and import that.")
-
-
-def grids_of(story: Story) -> list[Grid]:
-    """Return the tables of a .docx, in order."""
-    return [block for block in story.blocks if isinstance(block, Grid)]
 
 
 def lose_grid(rows: Sequence[Sequence[str]], ledger: Ledger) -> None:
