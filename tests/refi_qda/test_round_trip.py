@@ -282,6 +282,18 @@ def test_a_codebook_is_valid_and_comes_back(tmp_path: Path) -> None:
         assert [theme.codes for theme in found.themes] == [theme.codes for theme in made.themes]
 
 
+def test_a_written_document_goes_out_without_names(tmp_path: Path) -> None:
+    """Headings and paragraphs of a plan are no speakers: the text is the plan's, and what gets lost is told."""
+    study = Study(MemoryStore())
+    turns = (Turn("Plan", 1, "heading", 0, 5), Turn("Plan", 2, "text", 6, 22))
+    with study.store.action("make", coder="ana", now=AUTHOR.now) as action:
+        action.add_document(document("Plan", "Plan.docx", "docx", "Money\nIt is for staff.", turns), case_id="Plan")
+    told = export_project(study, tmp_path / "x.qdpx", "T", verify=True)
+    assert told.differences == ()
+    assert dict(told.losses) == {"headings and cells of tables (plain paragraphs there)": 1}
+    assert refi_qda.read_project(tmp_path / "x.qdpx").sources[0].text == "Money\nIt is for staff."
+
+
 def test_a_changed_file_is_told(tmp_path: Path) -> None:
     """The comparison sees a span that moved by one, a coder's other name and a lost memo; it is no yes-man."""
     study = random_study(5, tmp_path)

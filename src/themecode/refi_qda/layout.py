@@ -7,9 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from themecode.model import Document
+from themecode.model import HEADING, TABLE, TEXT, Document
 
 UNKNOWN = "Unknown"
+_NAMELESS = (UNKNOWN, TEXT, HEADING, TABLE)
+"""What is no name: of a text without names, and of a written document."""
 _LABEL = re.compile(r"([^\n]+?): ")
 
 
@@ -69,7 +71,7 @@ def layout_of(document: Document) -> Layout:
     >>> layout_of(said).text, layout_of(said).shown(5, 10), layout_of(said).meant(11, 16)
     ('I: Why?\nP: Money.', (11, 16), (5, 10))
     """
-    named = any(turn.speaker != UNKNOWN for turn in document.turns)
+    named = any(turn.speaker not in _NAMELESS for turn in document.turns)
     spoken = [document.text[turn.start : turn.end] for turn in document.turns]
     if not named or document.verbatim or document.text.split("\n") != spoken:
         return Layout(document.text, document.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
 
-from themecode.model import Codebook, Coding, Document
+from themecode.model import HEADING, TABLE, TEXT, Codebook, Coding, Document
 from themecode.refi_qda import Layout, QdaCase, QdaProject, QdaSet, QdaUser, layout_of, make_guid
 from themecode.workflow.reception import study_id
 from themecode.workflow.sending_codes import qda_codes, theme_sets
@@ -111,9 +111,12 @@ def _count_losses(sending: Sending, layouts: dict[str, Layout]) -> None:
     for document in study.documents:
         losses["times of turns"] += sum(turn.start_ms is not None for turn in document.turns)
         losses["turns whose speaker's name is not in the text"] += _nameless(document, layouts[document.id])
+        losses["headings and cells of tables (plain paragraphs there)"] += sum(
+            turn.speaker in (HEADING, TABLE) for turn in document.turns
+        )
 
 
 def _nameless(document: Document, layout: Layout) -> int:
     if layout.labelled or document.verbatim:
         return 0
-    return sum(turn.speaker != "Unknown" for turn in document.turns)
+    return sum(turn.speaker not in ("Unknown", TEXT, HEADING, TABLE) for turn in document.turns)
