@@ -211,4 +211,4 @@ def test_an_import_with_later_work_stays(themecode, tmp_path: Path) -> None:
     assert themecode("code", "P01", "And the money?", "ring_fencing", cwd=there).code == 0
     refused = themecode("undo", "1", cwd=there)
     assert refused.code == 1
-    assert "3 codings stand on the document P01" in refused.err
+    assert "1 codings stand on the document P01" in refused.err
