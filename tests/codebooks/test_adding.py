@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from themecode.codebooks import first_codes, read_text, with_codes
+from themecode.codebooks import read_text, with_codes, written
 from themecode.errors import ThemecodeError
-from themecode.model import Code
+from themecode.model import Code, Codebook
 
 CODES = (Code("hope", "Said.", label="Hope"), Code("fear", "Said.", parent="hope"), Code("deep", "Said.", parent="a"))
 TEXTS = {
@@ -71,7 +71,7 @@ def test_a_text_without_a_place_for_codes_is_refused(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_label_comes_back(label: str) -> None:
     """Quotation marks, colons, hashes, other scripts: as it was written."""
-    text = first_codes("T", [Code("a", "d", label=label)])
+    text = written(Codebook("T", (Code("a", "d", label=label),)))
     book = read_text(text, "c.yaml").codebook
     assert book is not None
     assert book.codes[0].label == label

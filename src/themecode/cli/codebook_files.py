@@ -22,7 +22,7 @@ def import_(
     Result:   the codes in codebook.yaml; what came in and what was there
     """  # noqa: D301
     from themecode.cli.here import project
-    from themecode.cli.output import answer, say, say_problems
+    from themecode.cli.output import answer, say
     from themecode.workflow import codebook_files
 
     if output is not None:
@@ -34,7 +34,6 @@ def import_(
     say(f"{len(told.received.added)} codes came in" + (f", {known} are here already." if known else "."))
     for kind, number in told.losses:
         say(f"Not in: {number} {kind}.")
-    say_problems(told.problems)
     if told.file is not None:
         answer(str(told.file))
 

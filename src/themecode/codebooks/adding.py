@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,11 +10,11 @@ import yaml
 
 from themecode.codebooks.composing import plain_line_ends
 from themecode.codebooks.reading import read_text
+from themecode.codebooks.writing import code_lines, same
 from themecode.errors import ThemecodeError
-from themecode.model import Code, Codebook, RuleText
+from themecode.model import Code, Codebook
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _STEP = 2
 
 
@@ -39,14 +38,6 @@ def with_codes(text: str, codes: Sequence[Code], file: str) -> str:
     if not _only_more(text, added, codes, file):
         raise _no_place(file)
     return mark + added
-
-
-def first_codes(title: str, codes: Sequence[Code]) -> str:
-    """Return the text of a codebook of these codes and nothing else."""
-    head = [f"codebook: {_quoted(title)}", 'version: "0.1"', "language: en", "codes:"]
-    known = {code.id for code in codes}
-    top = [code for code in codes if code.parent not in known]
-    return "\n".join([*head, *_entries(top, codes, _STEP)]) + "\n"
 
 
 def _cut(root: yaml.Node, parent: str | None, mine: Sequence[Code], codes: Sequence[Code]) -> tuple[int, list[str]]:
@@ -111,43 +102,19 @@ def _column(line: str) -> int:
 
 
 def _entries(mine: Iterable[Code], codes: Sequence[Code], column: int) -> list[str]:
-    lines: list[str] = []
-    for code in mine:
-        inner = f"{'':{column + _STEP}}"
-        lines.append(f"{'':{column}}- code: {code.id}")
-        lines += [f"{inner}label: {_quoted(code.label)}"] if code.label else []
-        lines.append(f"{inner}definition: {_quoted(code.definition)}")
-        below = [other for other in codes if other.parent == code.id]
-        lines += [f"{inner}codes:", *_entries(below, codes, column + 2 * _STEP)] if below else []
-    return lines
-
-
-def _quoted(words: str) -> str:
-    """Write words so that YAML reads nothing else into them."""
-    written = json.dumps(words, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+    return [line for code in mine for line in code_lines(code, codes, column)]
 
 
 def _only_more(before: str, after: str, codes: Sequence[Code], file: str) -> bool:
-    """Say whether the new text reads as the old one with these codes, and nothing else."""
+    """Say whether the new text reads as the old one with these codes, in whatever order, and nothing else."""
     old, new = read_text(before, file).codebook, read_text(after, file).codebook
     if old is None or new is None:
         return False
-    wanted = _bare(replace(old, codes=(*old.codes, *codes)))
-    return _bare(new) == wanted
+    return same(_sorted(new, new.codes), _sorted(old, (*old.codes, *codes)))
 
 
-def _bare(codebook: Codebook) -> tuple[Codebook, dict[str, Code]]:
-    """Return what a codebook says, wherever it stands in its file."""
-
-    def unplaced(code: Code) -> Code:
-        listed = (code.examples, code.non_examples, code.rules, code.unless)
-        examples, others, rules, unless = (tuple(RuleText(line.written) for line in lines) for lines in listed)
-        return replace(code, place="", examples=examples, non_examples=others, rules=rules, unless=unless)
-
-    themes = tuple(replace(theme, place="") for theme in codebook.themes)
-    said = replace(codebook, codes=(), themes=themes, source="", sha256="")
-    return said, {code.id: unplaced(code) for code in codebook}
+def _sorted(codebook: Codebook, codes: Sequence[Code]) -> Codebook:
+    return replace(codebook, codes=tuple(sorted(codes, key=lambda code: code.id)))
 
 
 def _no_place(file: str) -> ThemecodeError:

@@ -16,7 +16,7 @@ _LIST_INDENT = 2
 def written(codebook: Codebook) -> str:
     """Return a codebook as YAML, sub-codes below their code. Raises ThemecodeError where it would not read back.
 
-    Comments of the file that it came from are not part of a codebook; `extended` keeps them.
+    Comments of the file that it came from are not part of a codebook; `with_codes` keeps them.
     """
     lines = [f"codebook: {words(codebook.title, 2, 10)}"]
     lines += [f"version: {quoted(codebook.version)}"] if codebook.version else []
@@ -29,21 +29,6 @@ def written(codebook: Codebook) -> str:
         lines += ["", "themes:"]
         lines += [line for theme in codebook.themes for line in _theme(theme)]
     return _checked("\n".join(lines) + "\n", codebook)
-
-
-def extended(codebook: Codebook, codes: Iterable[Code], *, version: str = "") -> str:
-    """Return the text of a codebook's file with further codes at the end of its list, and all else as it stands.
-
-    A code's parent is None or another of `codes`. Comments stay, unless the file is laid out so oddly that the new
-    codes find no place in it: then it is written anew. Raises ThemecodeError where the text would not read back.
-    """
-    added = tuple(codes)
-    whole = replace(codebook, codes=(*codebook.codes, *added), version=version or codebook.version)
-    if codebook.source and codebook.codes:
-        text = _spliced(codebook, added, version)
-        if _reads_back(text, whole):
-            return text
-    return written(whole)
 
 
 def code_lines(code: Code, codes: Iterable[Code], indent: int) -> list[str]:
@@ -90,29 +75,6 @@ def _list(name: str, entries: Iterable[RuleText], indent: int) -> list[str]:
 def _theme(theme: Theme) -> list[str]:
     lines = [f"  - theme: {theme.id}", *_field("label", theme.label, 4), *_field("idea", theme.idea, 4)]
     return [*lines, "    codes:", *(f"      - {code}" for code in theme.codes)] if theme.codes else lines
-
-
-def _spliced(codebook: Codebook, added: tuple[Code, ...], version: str) -> str:
-    """Put codes into a file's text where its list of codes ends."""
-    lines = codebook.source.rstrip("\n").split("\n")
-    column = int(codebook.codes[0].place.rsplit(":", 2)[2]) - len("- ") - 1
-    first = int(codebook.codes[0].place.rsplit(":", 2)[1]) - 1
-    after = next((n for n in range(first + 1, len(lines)) if _is_key(lines[n])), len(lines))
-    while after > first + 1 and (not lines[after - 1].strip() or lines[after - 1].startswith("#")):
-        after -= 1
-    new: list[str] = []
-    known = {code.id for code in added}
-    for code in added:
-        if code.parent not in known:
-            new += ["", *code_lines(replace(code, parent=None), added, column)]
-    if version:
-        at = [n for n, line in enumerate(lines) if line.startswith("version:")]
-        lines[at[0] if at else 0] = f"version: {quoted(version)}" if at else f"{lines[0]}\nversion: {quoted(version)}"
-    return "\n".join([*lines[:after], *new, *lines[after:]]) + "\n"
-
-
-def _is_key(line: str) -> bool:
-    return bool(line) and not line[0].isspace() and line[0] not in "#-"
 
 
 def _checked(text: str, codebook: Codebook) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from themecode import codebooks, exports
 from themecode.errors import ThemecodeError
 from themecode.model import Code, Codebook, UsedCodebook
+from themecode.workflow.code_ids import code_id
 from themecode.workflow.study import Study
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def adopt(
     new = _new(codebook, [code for code in wanted if code.label not in ids], ids, source)
     if not new:
         return Adoption(ids)
-    text = codebooks.with_codes(text, new, file) if text else codebooks.first_codes(f"Codes of {source}", new)
+    text = codebooks.with_codes(text, new, file) if text else codebooks.written(_first(source, new))
     action.use_codebook(_read(text, file), file)
     if folder is None:
         return Adoption(ids, tuple(new))
@@ -68,15 +68,8 @@ def known_as(codebook: Codebook, written: str) -> str:
     return next((code.id for code in codebook if folded == code.label.strip().casefold() or plain == code.id), "")
 
 
-def code_id(written: str) -> str:
-    """Make an id of a code's name: lower case, digits, _.
-
-    >>> code_id("Accès aux soins"), code_id("2nd visit"), code_id("信頼")
-    ('acces_aux_soins', 'code_2nd_visit', 'code')
-    """
-    letters = unicodedata.normalize("NFKD", written.casefold()).encode("ascii", "ignore").decode()
-    made = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")
-    return made if made[:1].isalpha() else f"code_{made}".rstrip("_")
+def _first(source: str, codes: Sequence[Code]) -> Codebook:
+    return Codebook(f"Codes of {source}", tuple(codes), version="0.1")
 
 
 def _new(codebook: Codebook, wanted: Sequence[Code], ids: dict[str, str], source: str) -> list[Code]:
@@ -85,11 +78,7 @@ def _new(codebook: Codebook, wanted: Sequence[Code], ids: dict[str, str], source
     for code in wanted:
         if code.label in ids:
             continue
-        base = code.id or code_id(code.label)
-        name, number = base, 1
-        while name in taken:
-            number += 1
-            name = f"{base}_{number}"
+        name = code.id if code.id and code.id not in taken else code_id(code.id or code.label, taken)
         taken.add(name)
         ids[code.label] = name
     definition = f"Imported from {source}; to be defined."

@@ -9,7 +9,6 @@ from pathlib import Path
 from themecode import codebooks, exports, importers, refi_qda
 from themecode.errors import ThemecodeError, did_you_mean
 from themecode.model import UNDEFINED, Code, Codebook, Table
-from themecode.problems import Problem
 from themecode.workflow.exchanging import codebook_file
 from themecode.workflow.receiving_codes import ReceivedCodes, WantedCodes, receive_codes
 from themecode.workflow.reception import study_id
@@ -31,11 +30,6 @@ class ImportedCodes:
     received: ReceivedCodes
     file: Path | None
     losses: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What to look at."""
-        return self.received.problems
 
 
 def read_codes(path: Path) -> WantedCodes:

@@ -146,7 +146,7 @@ def _problems(reception: Reception) -> tuple[Problem, ...]:
         for text in reception.texts
         if text.fresh and text.source.encoding == "cp1252"
     ]
-    return (*reception.codes.problems, *untold, *guessed)
+    return (*untold, *guessed)
 
 
 _MEND = "Say who asks: themecode speakers role NAME interviewer"

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from themecode import codebooks
 from themecode.model import UNDEFINED, Code, Codebook, Theme
-from themecode.problems import Problem
 from themecode.refi_qda import QdaCode, QdaSet, is_described, make_guid, undescribe
+from themecode.workflow.code_ids import code_id
 
 _THEME = re.compile(r"Theme ([a-z][a-z0-9_]*)(?:: (.*))?", re.DOTALL)
-_LONGEST = 60
 CODEBOOK_FILE = "codebook.yaml"
 
 
 @dataclass(frozen=True)
 class ReceivedCodes:
-    """The id of each code by its GUID, the codebook that has them all, and what to look at.
+    """The id of each code by its GUID, and the codebook that has them all.
 
     `codebook` is None where the one in use has them all; `added` are the codes that it did not have.
     """
@@ -28,7 +26,6 @@ class ReceivedCodes:
     ids: Mapping[str, str]
     added: tuple[Code, ...]
     codebook: Codebook | None
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,16 +51,16 @@ def receive_codes(
     codebook yet.
     """
     ids = _known(wanted.codes, used, project) if used else {}
-    added, problems = _new(wanted, ids, used)
+    added = _new(wanted, ids, used)
     if not added:
         return ReceivedCodes(ids, (), None)
     if used is not None:
-        text = codebooks.extended(used, added)
+        text = codebooks.with_codes(used.source, added, file)
     else:
         found = tuple(theme for one in wanted.sets if (theme := theme_of(one, ids)) is not None)
         text = codebooks.written(Codebook(title, added, themes=found))
     codebook = codebooks.read_text(text, file).codebook
-    return ReceivedCodes(ids, added, codebook, tuple(problems))
+    return ReceivedCodes(ids, added, codebook)
 
 
 def theme_of(found: QdaSet, ids: Mapping[str, str]) -> Theme | None:
@@ -73,23 +70,6 @@ def theme_of(found: QdaSet, ids: Mapping[str, str]) -> Theme | None:
         return None
     codes = tuple(ids[guid] for kind, guid in found.members if kind == "code" and guid in ids)
     return Theme(said[1], codes, found.name if found.name != said[1] else "", said[2] or "")
-
-
-def code_id(name: str, taken: Iterable[str]) -> str:
-    """Make an id of a code's name: lower case, digits, _; with a number where it is taken.
-
-    >>> code_id("Accès aux soins!", ["acces_aux_soins"]), code_id("2nd round", []), code_id("信頼", [])
-    ('acces_aux_soins_2', 'code_2nd_round', 'code')
-    """
-    letters = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    base = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:_LONGEST].strip("_")
-    base = base if base[:1].isalpha() else f"code_{base}".rstrip("_")
-    known = set(taken)
-    number, made = 1, base
-    while made in known:
-        number += 1
-        made = f"{base}_{number}"
-    return made
 
 
 def _known(codes: Sequence[QdaCode], used: Codebook, project: str) -> dict[str, str]:
@@ -126,23 +106,17 @@ def _path(key: str, named: Mapping[str, tuple[str, str]]) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _new(wanted: WantedCodes, ids: dict[str, str], used: Codebook | None) -> tuple[tuple[Code, ...], list[Problem]]:
-    """Make the codes that the codebook lacks, each below its parent where that one is new, too."""
+def _new(wanted: WantedCodes, ids: dict[str, str], used: Codebook | None) -> tuple[Code, ...]:
+    """Make the codes that the codebook lacks, each below its parent."""
     taken = set(used.ids if used else ())
     fresh: dict[str, Code] = {}
-    problems: list[Problem] = []
     for code in wanted.codes:
-        if code.guid in ids:
-            continue
-        made = _code(code, taken, ours=wanted.ours)
-        parent = fresh.get(code.parent)
-        if parent is None and code.parent in ids:
-            says = f"The code '{made.name}' stands at the top level: its parent is in your codebook already."
-            problems.append(Problem(made.id, says, f"Move it below '{ids[code.parent]}'.", "warning"))
-        fresh[code.guid] = replace(made, parent=parent.id if parent else None)
-        taken.add(made.id)
+        if code.guid not in ids:
+            fresh[code.guid] = _code(code, taken, ours=wanted.ours)
+            taken.add(fresh[code.guid].id)
+    parents = {code.guid: code.parent for code in wanted.codes}
     ids.update({guid: code.id for guid, code in fresh.items()})
-    return _parents_first(tuple(fresh.values())), problems
+    return _parents_first(tuple(replace(code, parent=ids.get(parents[guid])) for guid, code in fresh.items()))
 
 
 def _code(code: QdaCode, taken: set[str], *, ours: bool) -> Code:
@@ -158,9 +132,10 @@ def _code(code: QdaCode, taken: set[str], *, ours: bool) -> Code:
 
 def _parents_first(codes: tuple[Code, ...]) -> tuple[Code, ...]:
     """Put each code before its sub-codes and these right behind it, as a codebook's file does."""
+    known = {code.id for code in codes}
     below: dict[str | None, list[Code]] = {}
     for code in codes:
-        below.setdefault(code.parent, []).append(code)
+        below.setdefault(code.parent if code.parent in known else None, []).append(code)
     ordered: list[Code] = []
     waiting = list(reversed(below.get(None, [])))
     while waiting:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from themecode.model import Code, Codebook
 from themecode.refi_qda import QdaCode, QdaSet, describe, make_guid
-from themecode.workflow.receiving_codes import code_id
+from themecode.workflow.code_ids import code_id
 
 
 def code_guid(project: str, code: str) -> str:
