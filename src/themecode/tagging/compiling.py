@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
+from themecode.tagging.characters import Places, Truths
 from themecode.tagging.finding import Finder
+from themecode.tagging.forest import Forest
 from themecode.tagging.inflecting import apart, elisions_of, inflected
+from themecode.tagging.links import Links
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.places import place_of
@@ -20,27 +26,67 @@ from themecode.tagging.wordless import Wordless, check
 class Rules:
     """All rules of a codebook, ready to run.
 
-    `trees` are the rules' trees over the numbers of what they look for; `needs` are, for each rule, sets of
-    numbers of each of which it needs at least one. `wordless` is what no phrase finds; `elisions` what the
-    language writes before an apostrophe as a word of its own.
+    `forests` are the rules' trees over the numbers of what they look for, with the numbers of the rules, by scope.
+    `wordless` is what no phrase finds; `elisions` what the language writes before an apostrophe as a word of its own.
     """
 
     rules: tuple[Rule, ...]
     finder: Finder
     wordless: dict[Scope, Wordless]
     trees: tuple[Numbered, ...]
-    needs: tuple[tuple[frozenset[int], ...], ...]
+    looked_for: int
     elisions: tuple[str, ...] = ()
     language: str = "en"
 
-    def worth_trying(self, found: Collection[int]) -> list[int]:
-        """Return the rules all of whose needs were found."""
-        there = frozenset(found)
-        return [n for n, wanted in enumerate(self.needs) if not any(need.isdisjoint(there) for need in wanted)]
+    @cached_property
+    def forests(self) -> dict[Scope, tuple[Places, Forest]]:
+        """The rules of each scope that there are rules of."""
+        of: dict[Scope, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            of.setdefault(rule.scope, []).append(number)
+        return {
+            scope: (np.array(numbers, dtype=np.int64), Forest.of([self.trees[n] for n in numbers], self.looked_for))
+            for scope, numbers in (of or {"sentence": []}).items()
+        }
 
-    def by_words_alone(self, rule: int) -> bool:
-        """Say whether a rule finds the same in any scope: it has no operator but OR, and drops nothing."""
-        return isinstance(self.trees[rule], Leaves) and not self.rules[rule].drops
+    @cached_property
+    def _needs(self) -> list[frozenset[frozenset[int]]]:
+        """For each rule that finds something else in another scope: sets of which it needs one thing of each."""
+        return [
+            frozenset() if isinstance(tree, Leaves) and not rule.drops else needs(tree)
+            for tree, rule in zip(self.trees, self.rules, strict=True)
+        ]
+
+    @cached_property
+    def _sets(self) -> list[frozenset[int]]:
+        return sorted(frozenset[frozenset[int]]().union(*self._needs), key=sorted)
+
+    @cached_property
+    def needs(self) -> Links:
+        """Leads from what is looked for to the sets of which a rule needs one."""
+        return Links.back(self.looked_for, self._sets)
+
+    @cached_property
+    def needed(self) -> Links:
+        """Leads from these sets to the rules that need them."""
+        places = {members: place for place, members in enumerate(self._sets)}
+        return Links.back(len(places), [[places[members] for members in sets] for sets in self._needs])
+
+    @cached_property
+    def many_needed(self) -> Places:
+        """Of how many sets each rule needs one."""
+        return np.array([len(sets) for sets in self._needs], dtype=np.int64)
+
+    @cached_property
+    def drops(self) -> Truths:
+        """Whether each rule is a line of `unless`."""
+        return np.array([rule.drops for rule in self.rules], dtype=bool)
+
+    @cached_property
+    def codes(self) -> Places:
+        """A number for each rule's code."""
+        numbers = {code: number for number, code in enumerate(dict.fromkeys(rule.code for rule in self.rules))}
+        return np.array([numbers[rule.code] for rule in self.rules], dtype=np.int64)
 
 
 def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
@@ -80,7 +126,7 @@ def build(rules: Iterable[Rule], language: str = "en") -> Rules:
     elisions = elisions_of(language)
     spoken = tuple(apart(phrase, elisions) for phrase in phrases)
     finder = Finder(spoken, inflected(spoken, language))
-    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)), elisions, language)
+    return Rules(rules, finder, wordless, tuple(trees), len(numbers), elisions, language)
 
 
 def query(written: str, language: str = "en") -> Rules:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,15 +31,20 @@ _ASCII = bytes(range(128))
 
 @dataclass(frozen=True)
 class Folded:
-    """A text with one way to write each thing.
+    """A text with one way to write each thing, in UTF-8.
 
     `starts` and `ends` lead from each character to where it begins and ends in the text that it was made of;
     None where they are the same.
     """
 
-    plain: str
+    data: bytes
     starts: Places | None = None
     ends: Places | None = None
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as characters."""
+        return self.data.decode("utf-8", "surrogatepass")
 
     def in_text(self, starts: Places, ends: Places) -> tuple[Places, Places]:
         """Lead from starts and ends of stretches here to those in the text; no stretch may be empty."""
@@ -63,12 +69,20 @@ def folded(text: str, elisions: tuple[str, ...] = ()) -> Folded:
     >>> folded("l\u2019argent", ("l", "d")).plain
     'l argent'
     """
-    made = Folded(plain(text))
-    if not made.plain.isascii() and any(map(_ANY_ODD.match, foreign(made.plain))):
+    return folded_bytes(_encoded(text), elisions)
+
+
+def folded_bytes(data: bytes, elisions: tuple[str, ...] = ()) -> Folded:
+    """Fold a text in UTF-8."""
+    made = Folded(data.replace(b"`", b"'"))
+    strangers = strangers_in(data)
+    for written in _PLAIN.keys() & strangers:
+        made = Folded(made.data.replace(written.encode(), _PLAIN[written].encode()))
+    if any(map(_ANY_ODD.match, strangers)):
         made = _composed(made.plain)
-    if elisions and "'" in made.plain:
+    if elisions and b"'" in made.data:
         found = re.compile(rf"(?<![^\W_])(?<![^\W_][-'])({'|'.join(elisions)})'(?=[^\W_])", re.IGNORECASE)
-        made = Folded(found.sub(r"\1 ", made.plain), made.starts, made.ends)
+        made = Folded(_encoded(found.sub(r"\1 ", made.plain)), made.starts, made.ends)
     return made
 
 
@@ -86,7 +100,14 @@ def foreign(text: str) -> set[str]:
     >>> sorted(foreign("caf\xe9 na\xefve \u2026"))
     ['\xe9', '\xef', '\u2026']
     """
-    return set(text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    return strangers_in(_encoded(text))
+
+
+def strangers_in(data: bytes) -> set[str]:
+    """Return the characters of a text in UTF-8 that are not ASCII, each once."""
+    if data.isascii():
+        return set()
+    return set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def lowered(text: str) -> str:
@@ -116,7 +137,7 @@ def _composed(text: str) -> Folded:
         last = odd.end()
     rest = np.arange(last, len(text))
     return Folded(
-        "".join([*pieces, text[last:]]),
+        _encoded("".join([*pieces, text[last:]])),
         np.concatenate([*starts, rest, [len(text)]]),
         np.concatenate([*ends, rest + 1, [len(text)]]),
     )
@@ -126,3 +147,7 @@ def _seen(odd: str) -> str:
     if re.fullmatch(_UNSEEN, odd):
         return ""
     return unicodedata.normalize("NFKC" if re.fullmatch(_LIGATURES, odd) else "NFC", odd)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -8,43 +8,47 @@ from functools import cached_property
 
 import numpy as np
 
-from themecode.tagging.canon import Canon, Places
+from themecode.tagging.canon import Canon
+from themecode.tagging.characters import Places
 from themecode.tagging.evaluating import Scopes
-from themecode.tagging.sentences import sentences
+from themecode.tagging.sentence_columns import sentences_between
 
-_APART = "\x01 "
+APART = "\x01 "
 """Stands between two texts: a break, so that nothing is found across, and a space before the next first word."""
 
 
 @dataclass(frozen=True)
 class Passages:
-    """Texts read as one. `begins` is where each stands in the joined text; `canon` is how that is searched."""
+    """Texts read as one: where each begins in the joined text, and how long it is; `canon` is how that is searched."""
 
-    texts: tuple[str, ...]
     begins: Places
+    lengths: Places
     canon: Canon
 
     @classmethod
     def of(cls, texts: Iterable[str], elisions: tuple[str, ...] = ()) -> Passages:
         """Join and fold texts."""
-        texts = tuple(texts)
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(_APART)
-        canon = Canon.of(_APART + _APART.join(texts) + _APART, elisions)
-        return cls(texts, len(_APART) + np.cumsum(lengths) - lengths, canon)
+        texts = texts if isinstance(texts, Sequence) else tuple(texts)
+        joined = APART.join(["", *texts, ""])
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        return cls.joined(joined.encode("utf-8", "surrogatepass"), lengths, elisions)
+
+    @classmethod
+    def joined(cls, data: bytes, lengths: Places, elisions: tuple[str, ...] = ()) -> Passages:
+        """Fold texts that stand in one already, in UTF-8, with APART before, between and behind them."""
+        begins = len(APART) + np.cumsum(lengths + len(APART)) - lengths - len(APART)
+        return cls(begins, lengths, Canon.of(data, elisions))
 
     @cached_property
     def turns(self) -> Scopes:
         """The texts themselves, in bytes of the canon."""
-        lengths = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
-        return Scopes(self._bytes(self.begins), self._bytes(self.begins + lengths))
+        return Scopes(self._bytes(self.begins), self._bytes(self.begins + self.lengths))
 
-    def sentences(self, turns: Iterable[int]) -> Scopes:
+    def sentences(self, turns: Places) -> Scopes:
         """Return the sentences of some of the texts, in bytes of the canon."""
-        plain = self.canon.folded.plain
-        firsts, lasts = (self.canon.in_folded(side).tolist() for side in (self.turns.starts, self.turns.ends))
-        found = [sentence for turn in turns for sentence in sentences(plain, firsts[turn], lasts[turn])]
-        bounds = np.array(found, dtype=np.int64).reshape(-1, 2)
-        return Scopes(self.canon.from_folded(bounds[:, 0]), self.canon.from_folded(bounds[:, 1]))
+        first, last = (self.canon.in_folded(side[turns]) for side in (self.turns.starts, self.turns.ends))
+        starts, ends = sentences_between(self.canon.folded, first, last)
+        return Scopes(self.canon.from_folded(starts), self.canon.from_folded(ends))
 
     def places(self, starts: Places, ends: Places) -> tuple[Places, Places, Places]:
         """Return, for stretches of the canon, the number of the text and start and end in it."""
