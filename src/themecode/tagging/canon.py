@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from themecode.tagging.characters import Characters, Places, Truths
-from themecode.tagging.fold import Folded, folded_bytes, foreign, lowered, strangers_in
+from themecode.tagging.fold import Folded, folded_bytes, foreign, lowered, rewritten, strangers_in
 
 SPACE, BREAK, INSIDE = b" ", b"|", b"-'"
 GAPS = b" -\"'|"
@@ -87,12 +87,8 @@ def _lowered_and_known(made: Folded) -> bytes:
     strangers = strangers_in(made.data)
     if len(strangers) > _MANY or _SIGMA in strangers:
         return _character_by_character(made.plain)
-    data = made.data
-    for stranger in strangers:
-        seen = stranger.lower() if len(stranger.lower()) == 1 else stranger
-        if seen != stranger or not seen.isalnum():
-            data = data.replace(stranger.encode("utf-8", "surrogatepass"), _known(seen).encode())
-    return data
+    low = {sign: _known(sign.lower() if len(sign.lower()) == 1 else sign) for sign in strangers}
+    return rewritten(made.data, {sign: seen for sign, seen in low.items() if seen != sign})
 
 
 def _character_by_character(text: str) -> bytes:

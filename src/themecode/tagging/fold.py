@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +27,11 @@ _LIGATURES = "[\ufb00-\ufb06]"
 _ACCENTED = r"\w[\u0300-\u036f]+"
 _ODD = re.compile(f"{_ACCENTED}|{_UNSEEN}|{_LIGATURES}")
 _ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
-_ASCII = bytes(range(128))
+_ASCII, _FIRST_BYTE = 128, 0xC0
+_LENGTHS = {0xC: 2, 0xD: 2, 0xE: 3, 0xF: 4}
+"""Bytes of a character in UTF-8, by the upper half of its first byte."""
+_SELDOM = 50
+"""Where one byte in so many, or fewer, begins a character outside ASCII, each is looked at by itself."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,8 @@ def folded_bytes(data: bytes, elisions: tuple[str, ...] = ()) -> Folded:
     """Fold a text in UTF-8."""
     made = Folded(data.replace(b"`", b"'"))
     strangers = strangers_in(data)
-    for written in _PLAIN.keys() & strangers:
-        made = Folded(made.data.replace(written.encode(), _PLAIN[written].encode()))
+    if known := _PLAIN.keys() & strangers:
+        made = Folded(rewritten(made.data, {sign: _PLAIN[sign] for sign in known}))
     if any(map(_ANY_ODD.match, strangers)):
         made = _composed(made.plain)
     if elisions and b"'" in made.data:
@@ -107,7 +112,32 @@ def strangers_in(data: bytes) -> set[str]:
     """Return the characters of a text in UTF-8 that are not ASCII, each once."""
     if data.isascii():
         return set()
-    return set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    read = np.frombuffer(data, np.uint8)
+    return set(read[read >= _ASCII].tobytes().decode("utf-8", "surrogatepass"))
+
+
+def rewritten(data: bytes, seen: Mapping[str, str]) -> bytes:
+    r"""Write some characters outside ASCII of a text in UTF-8 as others.
+
+    >>> rewritten("\xc9t\xe9".encode(), {"\xc9": "\xe9"}).decode()
+    '\xe9t\xe9'
+    """
+    if not seen:
+        return data
+    changes = {_encoded(old): _encoded(new) for old, new in seen.items()}
+    begins = np.flatnonzero(np.frombuffer(data, np.uint8) >= _FIRST_BYTE)
+    if len(begins) * _SELDOM > len(data):
+        for old, new in changes.items():
+            data = data.replace(old, new)
+        return data
+    pieces, last = [], 0
+    for begin in begins.tolist():
+        after = begin + _LENGTHS[data[begin] >> 4]
+        new = changes.get(data[begin:after])
+        if new is not None:
+            pieces += [data[last:begin], new]
+            last = after
+    return b"".join([*pieces, data[last:]])
 
 
 def lowered(text: str) -> str:

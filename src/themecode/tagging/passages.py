@@ -29,9 +29,13 @@ class Passages:
     def of(cls, texts: Iterable[str], elisions: tuple[str, ...] = ()) -> Passages:
         """Join and fold texts."""
         texts = texts if isinstance(texts, Sequence) else tuple(texts)
-        joined = APART.join(["", *texts, ""])
+        apart = APART.encode()
+        try:
+            joined = apart.join([b"", *map(str.encode, texts), b""])
+        except UnicodeEncodeError:  # half an emoji
+            joined = APART.join(["", *texts, ""]).encode("utf-8", "surrogatepass")
         lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        return cls.joined(joined.encode("utf-8", "surrogatepass"), lengths, elisions)
+        return cls.joined(joined, lengths, elisions)
 
     @classmethod
     def joined(cls, data: bytes, lengths: Places, elisions: tuple[str, ...] = ()) -> Passages:

@@ -10,7 +10,7 @@ from themecode.tagging.characters import Places
 from themecode.tagging.compiling import Rules
 from themecode.tagging.evaluating import Scopes, evaluated
 from themecode.tagging.passages import Passages
-from themecode.tagging.stretches import Numbered, ends_of, ordered, starts_of
+from themecode.tagging.stretches import NOTHING, Numbered, ends_of, ordered, starts_of
 
 _BITS = 32
 
@@ -58,6 +58,8 @@ def _with(found: Numbered, more: dict[int, Places]) -> Numbered:
 
 def _turns(passages: Passages, rules: Rules, found: Numbered, *, every: bool) -> Places:
     """Return the turns in which something was found; without `every`, all that some rule with an operator needs."""
+    if not (every or rules.many_needed.any()):
+        return NOTHING
     turns = passages.turns.of(starts_of(found.column))
     there = np.zeros(len(passages.begins), dtype=bool)
     if every:

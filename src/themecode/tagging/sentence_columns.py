@@ -6,6 +6,8 @@ sentence may end, say) is read by `sentences` itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -15,7 +17,7 @@ from themecode.tagging.sentences import ABBREVIATIONS, LOOKED_AT, sentences
 
 Bytes = npt.NDArray[np.uint8]
 
-_ELLIPSIS = "\u2026".encode()
+_ELLIPSIS, _APART = "\u2026".encode(), b"\x01 "
 _STOP, _APOSTROPHE, _ASCII = ord("."), ord("'"), 128
 _STEPS = 64
 """So many closing signs or spaces are looked at together; a turn with more of them in a row is read by itself."""
@@ -42,22 +44,48 @@ _SHORT: Places = np.sort([_number(word) for word in (*ABBREVIATIONS, *"abcdefghj
 
 def sentences_between(text: Folded, firsts: Places, lasts: Places) -> tuple[Places, Places]:
     """Return starts and ends of the sentences of turns, in characters; the turns are in order, side by side."""
+    if not len(firsts):
+        return firsts, lasts
     characters = Characters(text.data)
-    begins, ends = characters.bytes_at(firsts), characters.bytes_at(lasts)
-    after, following, unclear = _ends(np.frombuffer(text.data, np.uint8))
-    turns = _turns(np.concatenate((unclear, _ellipses(text.data))), begins, ends)
-    by_itself = np.zeros(len(begins) + 1, dtype=bool)
-    by_itself[turns] = True
-    by_itself[-1] = True  # what lies in no turn
-    turns = _turns(after, begins, ends)
-    kept = ~by_itself[turns]
-    after, following, turns = after[kept], following[kept], turns[kept]
-    by_itself = by_itself[:-1]
-    starts = np.sort(np.concatenate((begins[~by_itself], np.minimum(following, ends[turns]))))
-    stops = np.sort(np.concatenate((after, ends[~by_itself])))
-    filled = starts < stops
-    found = characters.at(starts[filled]), characters.at(stops[filled])
+    read = _Turns.of(text.data, characters.bytes_at(firsts), characters.bytes_at(lasts))
+    starts, stops, by_itself = read.sentences()
+    found = characters.at(starts), characters.at(stops)
     return _with(found, text, firsts[by_itself].tolist(), lasts[by_itself].tolist())
+
+
+@dataclass(frozen=True)
+class _Turns:
+    """Some turns of a text copied side by side: where each begins and ends in `data`, and how far that is moved."""
+
+    data: bytes
+    begins: Places
+    ends: Places
+    moved: Places
+
+    @classmethod
+    def of(cls, data: bytes, begins: Places, ends: Places) -> _Turns:
+        cuts = zip(begins.tolist(), ends.tolist(), strict=True)
+        copied = _APART.join([b"", *(data[begin:end] for begin, end in cuts), b""])
+        stops = np.cumsum(ends - begins + len(_APART))
+        return cls(copied, stops - (ends - begins), stops, ends - stops)
+
+    def sentences(self) -> tuple[Places, Places, Truths]:
+        """Return where sentences start and end in the text, and which turns must be read by themselves."""
+        after, following, unclear = _ends(np.frombuffer(self.data, np.uint8))
+        by_itself = np.zeros(len(self.begins), dtype=bool)
+        by_itself[self._turn(np.concatenate((unclear, _ellipses(self.data))))] = True
+        turn = self._turn(after)
+        kept = (after < self.ends[turn]) & ~by_itself[turn]
+        turns = np.append(np.flatnonzero(~by_itself), turn[kept])
+        order = np.argsort(turns, kind="stable")
+        starts = np.append(self.begins[~by_itself], np.minimum(following[kept], self.ends[turn[kept]]))
+        stops = np.append(after[kept], self.ends[~by_itself])
+        starts, stops, moved = np.sort(starts), np.sort(stops), self.moved[turns[order]]
+        filled = starts < stops
+        return (starts + moved)[filled], (stops + moved)[filled], by_itself
+
+    def _turn(self, places: Places) -> Places:
+        return np.searchsorted(self.begins, places, "right") - 1
 
 
 def _with(found: tuple[Places, Places], text: Folded, firsts: list[int], lasts: list[int]) -> tuple[Places, Places]:
@@ -67,12 +95,6 @@ def _with(found: tuple[Places, Places], text: Folded, firsts: list[int], lasts: 
     more = [one for first, last in zip(firsts, lasts, strict=True) for one in sentences(text.plain, first, last)]
     starts, ends = np.array(more, dtype=np.int64).reshape(-1, 2).T
     return np.sort(np.concatenate((found[0], starts))), np.sort(np.concatenate((found[1], ends)))
-
-
-def _turns(places: Places, begins: Places, ends: Places) -> Places:
-    """Return the number of the turn before whose end each place lies; -1 for none."""
-    turns = np.searchsorted(begins, places, "right") - 1
-    return np.where(places < np.append(ends, -1)[turns], turns, -1)
 
 
 def _ellipses(data: bytes) -> Places:
