@@ -133,9 +133,9 @@ def rewritten(data: bytes, seen: Mapping[str, str]) -> bytes:
     pieces, last = [], 0
     for begin in begins.tolist():
         after = begin + _LENGTHS[data[begin] >> 4]
-        new = changes.get(data[begin:after])
-        if new is not None:
-            pieces += [data[last:begin], new]
+        sign = data[begin:after]
+        if sign in changes:
+            pieces += [data[last:begin], changes[sign]]
             last = after
     return b"".join([*pieces, data[last:]])
 

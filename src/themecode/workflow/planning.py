@@ -51,7 +51,7 @@ def _key(coding: Coding) -> Key:
 
 def _before(study: Study, documents: set[str], standing: dict[str, Coding]) -> dict[Key, Coding]:
     before: dict[Key, Coding] = {}
-    for coding in study.store.codings():
+    for coding in study.every_coding:
         mine = coding.origin == "rules" and coding.segment.document in documents
         if mine and (_key(coding) not in before or coding.id in standing):
             before[_key(coding)] = standing.get(coding.id, coding)

@@ -68,9 +68,14 @@ class Study:
         return self.store.cases()
 
     @cached_property
+    def every_coding(self) -> list[Coding]:
+        """Every coding that was ever made, withdrawn ones too, before any decision is applied to it."""
+        return self.store.codings()
+
+    @cached_property
     def codings(self) -> list[Coding]:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
-        folded = current_codings(self.store.codings(), self.store.decisions())
+        folded = current_codings(self.every_coding, self.store.decisions())
         return sorted(folded, key=text_order)
 
     @cached_property
