@@ -14,7 +14,7 @@ from themecode.tagging.sentences import sentences
 if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
-    from themecode.tagging.flagging import flags_in
+    from themecode.tagging.flagging import flags_in, flags_of
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
     from themecode.tagging.parsing import RuleMistake
@@ -34,6 +34,7 @@ __all__ = [
     "codings",
     "compile_codebook",
     "flags_in",
+    "flags_of",
     "hints",
     "hits",
     "language_note",
@@ -46,7 +47,7 @@ __all__ = [
 _ROOMS = {
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
-    "flagging": ("flags_in",),
+    "flagging": ("flags_in", "flags_of"),
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),
     "parsing": ("RuleMistake",),

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from themecode.tagging.canon import Canon
-from themecode.tagging.characters import Places
+from themecode.tagging.characters import Characters, Places
 from themecode.tagging.evaluating import Scopes
 from themecode.tagging.sentence_columns import sentences_between
 
@@ -19,8 +19,9 @@ APART = "\x01 "
 
 @dataclass(frozen=True)
 class Passages:
-    """Texts read as one: where each begins in the joined text, and how long it is; `canon` is how that is searched."""
+    """Texts joined to one, in UTF-8: where each begins in it, and how long it is; `canon` is how it is searched."""
 
+    data: bytes
     begins: Places
     lengths: Places
     canon: Canon
@@ -41,7 +42,23 @@ class Passages:
     def joined(cls, data: bytes, lengths: Places, elisions: tuple[str, ...] = ()) -> Passages:
         """Fold texts that stand in one already, in UTF-8, with APART before, between and behind them."""
         begins = len(APART) + np.cumsum(lengths + len(APART)) - lengths - len(APART)
-        return cls(begins, lengths, Canon.of(data, elisions))
+        return cls(data, begins, lengths, Canon.of(data, elisions))
+
+    @cached_property
+    def characters(self) -> Characters:
+        """The way between characters and bytes of the joined text."""
+        return Characters(self.data)
+
+    def text(self, number: int) -> str:
+        """Return one of the texts."""
+        begin, end = self.characters.bytes_at(self.begins[number] + np.array([0, self.lengths[number]])).tolist()
+        return self.data[begin:end].decode("utf-8", "surrogatepass")
+
+    def words(self, turns: Places, starts: Places, ends: Places) -> list[str]:
+        """Return what stands in stretches of texts."""
+        begins = self.begins[turns]
+        cuts = zip(*(self.characters.bytes_at(begins + side).tolist() for side in (starts, ends)), strict=True)
+        return [self.data[start:end].decode("utf-8", "surrogatepass") for start, end in cuts]
 
     @cached_property
     def turns(self) -> Scopes:

@@ -55,21 +55,16 @@ def _tags(book: RuleBook, answers: Answers) -> tuple[exports.Tags, exports.Legen
     found = tagging.search(passages, rules, sentences=False)
     first = _first_of_code(found.turns, codes[found.rules], found.starts, found.ends, found.rules)
     turns, starts, ends = found.turns[first], found.starts[first], found.ends[first]
-    places = list(zip(turns.tolist(), starts.tolist(), ends.tolist(), strict=True))
     tags = exports.Tags(
-        ids=[answers.ids[turn] for turn, _, _ in places],
+        ids=[answers.ids[turn] for turn in turns.tolist()],
         codes=codes[found.rules[first]],
         starts=starts,
         ends=ends,
-        matched=[answers.texts[turn][start:end] for turn, start, end in places],
+        matched=passages.words(turns, starts, ends),
         rules=written[found.rules[first]],
-        flags=_flags(answers.texts, places, rules.language) if book.flags else [""] * len(places),
+        flags=tagging.flags_of(passages, turns, starts, ends, rules.language) if book.flags else [""] * len(turns),
     )
     return tags, legend
-
-
-def _flags(texts: Sequence[str], places: Sequence[tuple[int, int, int]], language: str) -> list[str]:
-    return [" ".join(found) for found in tagging.flags_in(texts, places, language)]
 
 
 def _first_of_code(turns: Numbers, codes: Numbers, starts: Numbers, ends: Numbers, rules: Numbers) -> Numbers:
