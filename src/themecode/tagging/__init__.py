@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
     from themecode.tagging.parsing import RuleMistake
-    from themecode.tagging.passages import Passages
+    from themecode.tagging.passages import APART, Passages
     from themecode.tagging.searching import search
     from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 
 __all__ = [
+    "APART",
     "SENTENCES_VERSION",
     "Hit",
     "Passages",
@@ -51,7 +52,7 @@ _ROOMS = {
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),
     "parsing": ("RuleMistake",),
-    "passages": ("Passages",),
+    "passages": ("APART", "Passages"),
     "searching": ("search",),
     "tagger": ("Hit", "Reading", "Unit", "codings", "hits"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
+from themecode.importers.answers.arrow_texts import ArrowTexts
 from themecode.importers.answers.rows import Piece
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pyarrow import parquet
 
 _ROWS = 2_048
+_MOST_BYTES = 1_000_000_000
+"""Of a larger piece each cell is read by itself."""
 
 
 def header(path: Path, _encoding: str) -> list[str]:
@@ -52,14 +55,18 @@ def opened(path: Path) -> Iterator[parquet.ParquetFile]:
         raise ThemecodeError(says, mend="Write it again from where it came.") from error
 
 
-def _texts(path: Path, name: str, column: pa.Array) -> list[str]:
+def _texts(path: Path, name: str, column: pa.Array) -> Sequence[str]:
     """Return a column's cells as text; what is missing becomes empty."""
     import pyarrow as pa
 
     try:
         text = column if pa.types.is_string(column.type) else column.cast(pa.large_string())
-        texts: list[str] = (text.fill_null("") if text.null_count else text).to_pylist()
+        text = text.fill_null("") if text.null_count else text
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
         says = f"The column '{name}' of {path.name} holds {column.type}, which is no text."
         raise ThemecodeError(says, mend="Name another column.") from error
-    return texts
+    if text.nbytes > _MOST_BYTES:
+        texts: list[str] = text.to_pylist()
+        return texts
+    text.validate(full=True)
+    return ArrowTexts(text.cast(pa.string()))
