@@ -55,7 +55,7 @@ class Canon:
     @cached_property
     def characters(self) -> Characters:
         """The way between its bytes and its characters, which are those of the folded text."""
-        return Characters(self.data)
+        return self.folded.characters if self.data.isascii() and self.folded.data.isascii() else Characters(self.data)
 
     def in_folded(self, places: Places) -> Places:
         """Lead from bytes to characters of the folded text."""

@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 Places = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
+_INNER = -64
+"""Bytes below this, with their sign, go on with a character that has begun."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,7 @@ class Characters:
         """The bytes that begin no character; None where each byte is one."""
         if self.data.isascii():
             return None
-        read = np.frombuffer(self.data, np.uint8)
-        return np.flatnonzero((read & 0xC0) == 0x80)  # noqa: PLR2004 - the mark of UTF-8's continuation bytes
+        return np.flatnonzero(np.frombuffer(self.data, np.int8) < _INNER)
 
     def at(self, places: Places) -> Places:
         """Return the characters that stand at bytes."""

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from themecode.tagging.canon import Canon
-from themecode.tagging.characters import Characters, Places, Truths
+from themecode.tagging.characters import Places, Truths
 from themecode.tagging.context_cues import words_needed
 from themecode.tagging.context_questions import FIRST_WORDS
 
@@ -38,7 +38,7 @@ def may_be_flagged(canon: Canon, starts: Places, ends: Places) -> Truths:
     may[np.searchsorted(stops, hits, "right").clip(max=len(may) - 1)] = True
     signs = np.frombuffer(canon.folded.data, np.uint8)
     marks = np.flatnonzero((signs == ord("?")) | (signs == ord('"')))
-    marks = canon.from_folded(Characters(canon.folded.data).at(marks))
+    marks = canon.from_folded(canon.folded.characters.at(marks))
     sentence = np.searchsorted(starts, marks, "right") - 1
     may[sentence[(sentence >= 0) & (marks < ends[sentence])]] = True
     return may

@@ -10,7 +10,7 @@ import numpy as np
 from themecode.tagging.characters import Places
 from themecode.tagging.context import flags
 from themecode.tagging.cue_search import may_be_flagged
-from themecode.tagging.fold import Folded, lowered, plain, rewritten, strangers_in
+from themecode.tagging.fold import Folded, lowered, plain, rewritten
 from themecode.tagging.passages import Passages
 from themecode.tagging.sentence_columns import sentences_between
 from themecode.tagging.sentences import sentences
@@ -18,6 +18,8 @@ from themecode.tagging.sentences import sentences
 _CLOSING = dict.fromkeys("\u2019", "'") | dict.fromkeys("\u201d", '"')
 _OTHER_QUOTES = dict.fromkeys("\u2018\u201b\u00b4\uff07\u201c\u201e\u201f\u00ab\u00bb", "|")
 """Signs of which sentences know nothing, as a sign of ASCII of which they know nothing either."""
+_TAKEN_OTHERWISE = frozenset({*_OTHER_QUOTES, "\u02bc"})
+"""Signs that are folded to some that sentences take otherwise."""
 _SIGMA = "\u03a3"
 
 
@@ -67,12 +69,19 @@ def _flags(said: bytes, length: int, start: int, end: int, language: str) -> str
     return " ".join(flags(low, (0, length), (start, end), language=language))
 
 
+def _as_sentences_see_it(passages: Passages) -> Folded:
+    """Return the texts with each quotation mark as one of ASCII that sentences take as they take it, sign for sign."""
+    made, there = passages.canon.folded, passages.canon.folded.strangers
+    if made.one_for_one and there.isdisjoint(_TAKEN_OTHERWISE) and b"`" not in passages.data:
+        return made
+    seen = {sign: known for sign, known in (_CLOSING | _OTHER_QUOTES).items() if sign in there}
+    return Folded(rewritten(passages.data, seen))
+
+
 def _sentences(passages: Passages, turns: Places, starts: Places, ends: Places) -> tuple[Places, Places, Places]:
     """Return start and end of the sentence of each stretch, and whether it may be flagged."""
     read = np.unique(turns)
-    there = strangers_in(passages.data)
-    seen = {sign: known for sign, known in (_CLOSING | _OTHER_QUOTES).items() if sign in there}
-    text = Folded(rewritten(passages.data, seen))
+    text = _as_sentences_see_it(passages)
     firsts, lasts = sentences_between(text, passages.begins[read], passages.begins[read] + passages.lengths[read])
     around = np.searchsorted(firsts, starts, "right") - 1
     inside = (around >= 0) & (starts < lasts[around])

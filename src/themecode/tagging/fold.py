@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-Places = npt.NDArray[np.int64]
+from themecode.tagging.characters import Characters, Places
 
 _HYPHENS = "\u2013\u2010\u2011\u2012\u2212\ufe63\uff0d"
 _APOSTROPHES = "\u2019\u2018\u201b\u02bc\u00b4\uff07"
@@ -27,7 +26,7 @@ _LIGATURES = "[\ufb00-\ufb06]"
 _ACCENTED = r"\w[\u0300-\u036f]+"
 _ODD = re.compile(f"{_ACCENTED}|{_UNSEEN}|{_LIGATURES}")
 _ANY_ODD = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufb00-\ufb06]")
-_ASCII, _FIRST_BYTE = 128, 0xC0
+_FIRST_BYTE = 0xC0
 _LENGTHS = {0xC: 2, 0xD: 2, 0xE: 3, 0xF: 4}
 """Bytes of a character in UTF-8, by the upper half of its first byte."""
 _SELDOM = 50
@@ -45,6 +44,15 @@ class Folded:
     data: bytes
     starts: Places | None = None
     ends: Places | None = None
+    strangers: frozenset[str] = frozenset()
+    """The characters outside ASCII of the text that it was made of."""
+    one_for_one: bool = False
+    """Whether only signs were written otherwise, each as one."""
+
+    @cached_property
+    def characters(self) -> Characters:
+        """The way between its bytes and its characters."""
+        return Characters(self.data)
 
     @cached_property
     def plain(self) -> str:
@@ -88,7 +96,7 @@ def folded_bytes(data: bytes, elisions: tuple[str, ...] = ()) -> Folded:
     if elisions and b"'" in made.data:
         found = re.compile(rf"(?<![^\W_])(?<![^\W_][-'])({'|'.join(elisions)})'(?=[^\W_])", re.IGNORECASE)
         made = Folded(_encoded(found.sub(r"\1 ", made.plain)), made.starts, made.ends)
-    return made
+    return replace(made, strangers=strangers, one_for_one=not elisions and made.starts is None)
 
 
 def plain(text: str) -> str:
@@ -99,7 +107,7 @@ def plain(text: str) -> str:
     return text.replace("`", "'")
 
 
-def foreign(text: str) -> set[str]:
+def foreign(text: str) -> frozenset[str]:
     r"""Return the characters of a text that are not ASCII, each once.
 
     >>> sorted(foreign("caf\xe9 na\xefve \u2026"))
@@ -108,12 +116,12 @@ def foreign(text: str) -> set[str]:
     return strangers_in(_encoded(text))
 
 
-def strangers_in(data: bytes) -> set[str]:
+def strangers_in(data: bytes) -> frozenset[str]:
     """Return the characters of a text in UTF-8 that are not ASCII, each once."""
     if data.isascii():
-        return set()
-    read = np.frombuffer(data, np.uint8)
-    return set(read[read >= _ASCII].tobytes().decode("utf-8", "surrogatepass"))
+        return frozenset()
+    read = np.frombuffer(data, np.int8)
+    return frozenset(read[read < 0].tobytes().decode("utf-8", "surrogatepass"))
 
 
 def rewritten(data: bytes, seen: Mapping[str, str]) -> bytes:

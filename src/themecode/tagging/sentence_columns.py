@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from themecode.tagging.characters import Characters, Places, Truths
+from themecode.tagging.characters import Places, Truths
 from themecode.tagging.fold import Folded
 from themecode.tagging.sentences import ABBREVIATIONS, LOOKED_AT, sentences
 
@@ -46,7 +46,7 @@ def sentences_between(text: Folded, firsts: Places, lasts: Places) -> tuple[Plac
     """Return starts and ends of the sentences of turns, in characters; the turns are in order, side by side."""
     if not len(firsts):
         return firsts, lasts
-    characters = Characters(text.data)
+    characters = text.characters
     read = _Turns.of(text.data, characters.bytes_at(firsts), characters.bytes_at(lasts))
     starts, stops, by_itself = read.sentences()
     found = characters.at(starts), characters.at(stops)
