@@ -7,7 +7,7 @@ at in columns. A sentence that is let through is read by `context.py`, so this m
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -34,7 +34,8 @@ def may_be_flagged(canon: Canon, starts: Places, ends: Places) -> Truths:
     stops = np.cumsum(ends - starts + len(_APART))
     begins = stops - (ends - starts)
     may = _asks(np.frombuffer(said, np.uint8), begins)
-    hits = np.array([place for _, place, _ in _cues().find_matches_as_indexes(said)], dtype=np.int64)
+    found = _cues().find_matches_as_indexes(said)
+    hits = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))[1::3]
     may[np.searchsorted(stops, hits, "right").clip(max=len(may) - 1)] = True
     signs = np.frombuffer(canon.folded.data, np.uint8)
     marks = np.flatnonzero((signs == ord("?")) | (signs == ord('"')))

@@ -19,6 +19,8 @@ class ArrowTexts(Sequence[str]):
     """Texts in an Arrow array without gaps; it reads as any sequence of texts."""
 
     array: Any
+    known: Numbers | None = None
+    """How many characters each has, where that was counted before."""
 
     def __len__(self) -> int:
         return len(self.array)
@@ -29,7 +31,7 @@ class ArrowTexts(Sequence[str]):
     def __getitem__(self, place: slice) -> ArrowTexts: ...
     def __getitem__(self, place: int | slice) -> str | ArrowTexts:
         if isinstance(place, slice):
-            return ArrowTexts(self.array[place])
+            return ArrowTexts(self.array[place], self.lengths[place])
         text: str = self.array[place].as_py()
         return text
 
@@ -42,6 +44,8 @@ class ArrowTexts(Sequence[str]):
         import numpy as np
         import pyarrow.compute as pc
 
+        if self.known is not None:
+            return self.known
         counted = pc.utf8_length(self.array)
         return np.frombuffer(counted.buffers()[1], np.int32, len(counted), 4 * counted.offset).astype(np.int64)
 
@@ -66,9 +70,11 @@ class ArrowTexts(Sequence[str]):
 
 def put_together(columns: Sequence[Sequence[str]]) -> Sequence[str]:
     """Return the texts of some columns one after the other."""
-    arrays = [column.array for column in columns if isinstance(column, ArrowTexts)]
-    if len(arrays) < len(columns):
+    read = [column for column in columns if isinstance(column, ArrowTexts)]
+    if len(read) < len(columns):
         return [text for column in columns for text in column]
+    import numpy as np
     import pyarrow as pa
 
-    return ArrowTexts(pa.concat_arrays(arrays))
+    lengths = np.concatenate([column.lengths for column in read])
+    return ArrowTexts(pa.concat_arrays([column.array for column in read]), lengths)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow import parquet
 
-_ROWS = 2_048
+_ROWS, _AT_ONCE = 2_048, 16_384
 _MOST_BYTES = 1_000_000_000
 """Of a larger piece each cell is read by itself."""
 
@@ -31,9 +31,12 @@ def pieces(path: Path, _encoding: str, wanted: Sequence[int]) -> Iterator[Piece]
     with opened(path) as file:
         names = [file.schema_arrow.names[column] for column in wanted]
         whole, done = max(file.metadata.num_rows, 1), 0
-        for batch in file.iter_batches(_ROWS, columns=list(dict.fromkeys(names))):
-            done += batch.num_rows
-            yield Piece(tuple(_texts(path, name, batch.column(name)) for name in names), done / whole)
+        for batch in file.iter_batches(_AT_ONCE, columns=list(dict.fromkeys(names))):
+            columns = {name: _texts(path, name, batch.column(name)) for name in names}
+            for first in range(0, batch.num_rows, _ROWS):
+                rows = slice(first, first + _ROWS)
+                done += min(_ROWS, batch.num_rows - first)
+                yield Piece(tuple(columns[name][rows] for name in names), done / whole)
 
 
 @contextmanager
@@ -69,4 +72,4 @@ def _texts(path: Path, name: str, column: pa.Array) -> Sequence[str]:
         texts: list[str] = text.to_pylist()
         return texts
     text.validate(full=True)
-    return ArrowTexts(text.cast(pa.string()))
+    return ArrowTexts(text if pa.types.is_string(text.type) else text.cast(pa.string()))
