@@ -45,7 +45,8 @@ def measured(store: MemoryStore | Store, folder: Path) -> tuple[float, list[floa
     assert study.documents
     assert study.speakers
     for number in range(EDITS):
-        path.write_text("\n".join(edited(lines, number)), encoding="utf-8")
+        lines = edited(lines, number)
+        path.write_text("\n".join(lines), encoding="utf-8")
         start = process_time()
         used = coding.use_codebook(study.afresh(), path, AUTHOR)
         read.append(process_time() - start)

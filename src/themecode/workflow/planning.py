@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from themecode.model import Coding, Segment
+from themecode.model import Coding
 from themecode.workflow.study import Study
 
-Key = tuple[Segment, str]
+Key = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def plan_of(study: Study, wanted: Sequence[Coding], documents: set[str]) -> Plan
 
 
 def _key(coding: Coding) -> Key:
-    return coding.segment, coding.code
+    at = coding.segment
+    return at.document, at.start, at.end, coding.code  # plain: thousands of them are compared
 
 
 def _before(study: Study, documents: set[str], standing: dict[str, Coding]) -> dict[Key, Coding]:
