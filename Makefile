@@ -29,6 +29,7 @@ bench: $(DEV)/.installed
 	$(DEV)/bin/python benchmarks/startup.py
 	$(DEV)/bin/python benchmarks/study.py
 	$(DEV)/bin/python benchmarks/tagging.py
+	$(DEV)/bin/python benchmarks/survey_import.py
 
 # The package is installed anew whenever a file of it changes; Debian keeps venv in a package of its own.
 $(DEMO)/.installed: pyproject.toml $(shell find src codebooks transcripts_sample -type f -not -path '*/__pycache__/*')

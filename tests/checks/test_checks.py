@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from themecode.checks import CHECKS, Records, run_checks
-from themecode.model import Attribute, Case, Code, Codebook, Coding, Document, RuleText, Segment, Speaker, Turn
+from themecode.model import Attribute, Case, Code, Codebook, Coding, Document, Memo, RuleText, Segment, Speaker, Turn
 
 TEXT = "And the money?\nIt went."
 TURNS = (Turn("P01", 1, "I", 0, 14), Turn("P01", 2, "P", 15, 23))
@@ -25,6 +25,8 @@ SOUND = Records(
     coded_with=(("P01", OLD),),
     codebook=NEW,
 )
+MEMO = Memo("m0001", "segment", "P01", "She laughed.", "ana", "2026-01-01", segment=Segment("P01", 15, 23))
+GROUP = replace(SOUND, cases=(Case("A", speakers=(("P01", "P"),)),), memos=(MEMO,))
 
 BROKEN = [
     (replace(SOUND, documents=(replace(DOCUMENT, text="And the monex?\nIt went."),)), "not the one that was imported"),
@@ -43,16 +45,39 @@ BROKEN = [
     ),
     (replace(SOUND, cases=(*SOUND.cases, Case("P02"))), "The case has no document"),
     (replace(SOUND, cases=(Case("P01", ("P01",), (Attribute("k", "n", Segment("P09", 1, 2)),)),)), "evidence for k"),
+    (replace(SOUND, codings=(replace(CODING, moved="proposed"),)), "c000001: Its words changed in a correction"),
+    (replace(SOUND, adrift=(replace(CODING, moved="gone"),)), "c000001: It is adrift"),
     (
         replace(SOUND, codebook=Codebook("T", (Code("money", "About cash."),))),
         "money: 1 document was last coded by a person before this code was redefined: P01.",
     ),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "P"), ("P01", "Q"))),)), "A case is made of Q, who does not"),
+    (replace(GROUP, cases=(Case("A", speakers=(("P01", "I"),)),)), "P is a participant and belongs to no case."),
+    (replace(SOUND, memos=(MEMO, replace(MEMO, about="coding", target="c000009"))), "about the coding c000009"),
 ]
+
+
+def test_many_cases_without_a_document_are_one_line() -> None:
+    """Respondents of a survey who answered nothing: twenty are listed, more are counted."""
+    silent = [Case(f"R{n:02}") for n in range(21)]
+    assert len(run_checks(replace(SOUND, cases=(*SOUND.cases, *silent[:20])))) == 20
+    (problem,) = run_checks(replace(SOUND, cases=(*SOUND.cases, *silent)))
+    assert str(problem).startswith("cases: 21 cases have no document, R00, R01, R02 among them.")
+
+
+def test_a_thousand_stale_documents_are_one_short_line() -> None:
+    """A hundred are named, the others counted."""
+    stale = replace(
+        SOUND, codebook=Codebook("T", (Code("money", "Other."),)), coded_with=tuple((f"R{n}", OLD) for n in range(1001))
+    )
+    (problem,) = run_checks(stale)
+    assert problem.says.endswith("R99 and 901 more.")
 
 
 def test_a_sound_project_is_met_with_silence() -> None:
     """Silence means that all is well."""
     assert run_checks(SOUND) == []
+    assert run_checks(GROUP) == []
 
 
 @pytest.mark.parametrize(("records", "says"), BROKEN, ids=[says for _, says in BROKEN])
@@ -71,4 +96,24 @@ def test_every_check_is_broken_here() -> None:
 def test_the_worst_comes_first() -> None:
     """Errors before warnings."""
     records = replace(SOUND, codings=(replace(CODING, text="no"),), cases=(*SOUND.cases, Case("A")))
+    assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]
+
+
+def test_a_rejected_coding_whose_words_are_gone_needs_nobody() -> None:
+    """A person decided on it already; it is counted nowhere."""
+    assert run_checks(replace(SOUND, adrift=(replace(CODING, moved="gone", status="rejected"),))) == []
+
+
+def test_memos_are_looked_at_as_codings_are() -> None:
+    """A memo on changed words warns, one whose words are gone is an error."""
+    memos = tuple(
+        Memo(f"m{moved}", "segment", "P01", "?", "ana", "", moved=moved) for moved in ("", "proposed", "gone")
+    )
+    found = [(problem.place, problem.grade) for problem in run_checks(replace(SOUND, memos=memos))]
+    assert found == [("mgone", "error"), ("mproposed", "warning")]
+
+
+def test_gone_is_an_error_and_changed_a_warning() -> None:
+    """What is counted nowhere stops a strict and a plain check; what is counted warns."""
+    records = replace(SOUND, codings=(replace(CODING, moved="proposed"),), adrift=(replace(CODING, moved="gone"),))
     assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]

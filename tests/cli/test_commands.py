@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from themecode.project import Project
+
 COMMANDS = [
     "demo",
     "run",
     "init",
     "import",
+    "revise",
     "documents",
     "show",
     "tag",
@@ -21,16 +24,21 @@ COMMANDS = [
     "quotes",
     "tag-table",
     "tally",
+    "code",
+    "uncode",
+    "review",
+    "backup",
+    "restore",
     "confirm",
     "reject",
 ]
-COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook"]
+COMMANDS += ["undo", "log", "check", "status", "speakers", "cases", "codebook", "compare", "memo"]
 
 
 def test_help_lists_every_command_and_each_has_an_example(themecode) -> None:
     """Whoever asks is shown what it does, an example, and where the result goes."""
     assert all(re.search(rf"^  {name} ", themecode("--help").out, re.MULTILINE) for name in COMMANDS)
-    for name in COMMANDS[:18]:
+    for name in COMMANDS[:22]:
         shown = themecode(name, "--help").out
         assert f"Example:  themecode {name}" in shown
         assert "Result:" in shown
@@ -180,6 +188,42 @@ def test_run_writes_nothing_when_a_file_is_refused(root: Path, themecode, tmp_pa
     assert "Left out: Not imported: A2.vtt" in (tmp_path / "out" / "report.html").read_text()
 
 
+def test_written_documents_are_coded_and_shown(tmp_path: Path, themecode) -> None:
+    """A plan comes in as paragraphs and headings; tag codes its paragraphs, `--speakers all` its headings, too."""
+    (tmp_path / "plan.md").write_text("# Ring-fencing\n\nWe ring-fence it.\n\n## Time\n\nWe wait.\n")
+    book = "codebook: T\ncodes:\n  - code: fence\n    definition: Money kept.\n    rules: [ring-fence]\n"
+    (tmp_path / "book.yaml").write_text(book)
+    assert themecode("init", "study", "--codebook", tmp_path / "book.yaml").code == 0
+    study = tmp_path / "study"
+    done = themecode("import", tmp_path / "plan.md", cwd=study)
+    assert done.code == 0
+    assert "Read as a written document: 2 paragraphs, 2 headings." in done.err
+    assert "Read as written documents: 1 of 1 files: 2 paragraphs, 2 headings." in done.err
+    assert themecode("tag", cwd=study).code == 0
+    rows = json.loads(themecode("quotes", "fence", "--json", cwd=study).out)["rows"]
+    assert [row["text"] for row in rows] == ["We ring-fence it."]
+    themecode("tag", "--speakers", "all", cwd=study)
+    assert len(json.loads(themecode("quotes", "fence", "--json", cwd=study).out)["rows"]) == 2
+    shown = themecode("show", "plan", cwd=study).out
+    assert "\n# Time\n" in shown
+    assert "\n2\nWe ring-fence it." in shown
+    assert "Nobody is" not in themecode("check", cwd=study).out + themecode("check", cwd=study).err
+
+
+def test_what_may_be_either_is_asked_about(tmp_path: Path, themecode) -> None:
+    """`import --as` answers what a file does not tell; a second reading of the same file is not silent."""
+    (tmp_path / "plan.txt").write_text("We plan.\n\nAnd we do.\n")
+    themecode("init", "study")
+    study = tmp_path / "study"
+    dry = themecode("import", tmp_path / "plan.txt", "--dry-run", cwd=study)
+    assert "--as document" in " ".join(dry.err.split())
+    done = themecode("import", tmp_path / "plan.txt", "--as", "document", cwd=study)
+    assert "Read as a written document: 2 paragraphs." in done.err
+    again = themecode("import", tmp_path / "plan.txt", "--as", "transcript", cwd=study)
+    assert again.code == 1
+    assert "is here already" in again.err
+
+
 def test_aliases_show_another_name_and_leave_the_file_alone(tagged: Path, themecode) -> None:
     """`speakers alias`: tables show it, the transcript's own name stays the key."""
     assert themecode("speakers", "alias", "Ruth Okafor", "RO", cwd=tagged).code == 0
@@ -226,3 +270,14 @@ def test_codebook_check_warns_and_goes_on(themecode, tmp_path: Path) -> None:
     assert checked.code == 0
     assert "c.yaml:5:19: 'or' is a word here; the operator is OR." in checked.out
     assert "1 codes, 1 rules" in checked.out
+
+
+def test_find_shows_some_hits_and_gives_all_to_machines(tagged: Path, themecode) -> None:
+    """The terminal gets the first hits and how many there are; JSON gets every hit with its range in the text."""
+    shown = themecode("find", "money", "--limit", "2", cwd=tagged)
+    assert "The first 2 are shown; --all shows every one." in " ".join(shown.out.split())
+    found = json.loads(themecode("find", "money", "--json", cwd=tagged).out)["rows"]
+    assert len(found) > 2
+    with Project.open(tagged) as project:
+        texts = {document.id: document.text for document in project.study.documents}
+    assert all(texts[hit["document"]][hit["start"] : hit["end"]] == hit["words"] for hit in found)

@@ -22,6 +22,7 @@ ROOMS = {
     "xlsxwriter": "exports",
     "jinja2": "exports",
     "yaml": "codebooks",
+    "pyrage": "pseudonyms",
 }
 
 

@@ -28,8 +28,19 @@ class Row(NamedTuple):
 
 
 FILES: dict[str, Row | str] = {
-    "fake-doc.rtf": "ends in .rtf, which is not read yet",
-    "fake.odt": "ends in .odt, which is not read yet",
+    "fake-doc.rtf": Row(
+        "rtf",
+        9,
+        28,
+        ("heading", "table", "text"),
+        None,
+        None,
+        "80998556635079f01117c8c271cff337daf2e34fe0fef48d9de0ccd8f8dabbf0",
+        ("",),
+    ),
+    "fake.odt": Row(
+        "odt", 1, 5, ("Unknown",), None, None, "dd14cbbf0e74909aac7f248a85d190afd8da98265cef95fc90dfddabea7c2e66", ()
+    ),
     "ncarsner_sample_transcript_1.txt": Row(
         "teams-text",
         8,
@@ -41,9 +52,25 @@ FILES: dict[str, Row | str] = {
         (),
     ),
     "simple.docx": Row(
-        "docx", 1, 32, ("Unknown",), None, None, "1839444b399e5385afa8ae3dc345d66eb430c9571c069fdae19be5f127622c34", ()
+        "docx",
+        8,
+        31,
+        ("heading", "text"),
+        None,
+        None,
+        "e293e8b63633996f915e4335a548595ff438aee049e27f0d6adf3c726924b332",
+        ("",),
     ),
-    "simple.odt": "ends in .odt, which is not read yet",
+    "simple.odt": Row(
+        "odt",
+        8,
+        31,
+        ("heading", "text"),
+        None,
+        None,
+        "e293e8b63633996f915e4335a548595ff438aee049e27f0d6adf3c726924b332",
+        ("",),
+    ),
     "teams_chat.docx": Row(
         "teams-docx",
         2,
@@ -61,11 +88,11 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/comments.vtt": Row(
         "vtt",
         1,
-        25,
+        20,
         ("Unknown",),
         135000,
         150000,
-        "1cf3ad09f92e08880a8480cc489d935c012aea117e0a55490b8840954c9d7214",
+        "537c2281002b55de853e9712cfbeae956cdc11e3ab39dd4cfbcf9305da30116c",
         (),
     ),
     "webvtt-edge-cases/cue_tags.vtt": Row(
@@ -82,7 +109,7 @@ FILES: dict[str, Row | str] = {
         "a03e8b77b92a81a14214d3e9e4b99b5497b1a00c14b66aacd373cc1ed17df47c",
         ("1",),
     ),
-    "webvtt-edge-cases/invalid_format.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/invalid_format.sbv": "is in no format that is known for .sbv",
     "webvtt-edge-cases/invalid_format1.srt": "is in no format that is known for .srt",
     "webvtt-edge-cases/invalid_format2.srt": "is in no format that is known for .srt",
     "webvtt-edge-cases/invalid_format3.srt": "is in no format that is known for .srt",
@@ -96,7 +123,9 @@ FILES: dict[str, Row | str] = {
         "b94f6f125c79e3a5ffaa826f584c10d52ada669e6762051b826b55776d05aed2",
         ("1", "2"),
     ),
-    "webvtt-edge-cases/invalid_timeframe.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/invalid_timeframe.sbv": (
+        "has a timing line that cannot be read (line 7: its times are not hours:minutes:seconds,hours:minutes:seconds)"
+    ),
     "webvtt-edge-cases/invalid_timeframe.srt": Row(
         "srt", 1, 15, ("Unknown",), 500, 23880, "181b87897e08c9a38ca48909fba63eff1ae6b094f413b15000c2bd6d1978b863", ()
     ),
@@ -119,7 +148,16 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/metadata_headers_multiline.vtt": Row(
         "vtt", 1, 6, ("Unknown",), 500, 11890, "000a5213443fad5ea6b7b1139b865d7c4e93da32b92d14183e0f7da0556c5171", ()
     ),
-    "webvtt-edge-cases/missing_caption_text.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/missing_caption_text.sbv": Row(
+        "sbv",
+        1,
+        12,
+        ("Unknown",),
+        378,
+        16543,
+        "dfc80729abbfc7eeba5078fcf48e11c6a2b63d54c02d116d94f4626f5828e75b",
+        ("4", "12"),
+    ),
     "webvtt-edge-cases/missing_caption_text.srt": Row(
         "srt",
         1,
@@ -140,7 +178,16 @@ FILES: dict[str, Row | str] = {
         "dfc80729abbfc7eeba5078fcf48e11c6a2b63d54c02d116d94f4626f5828e75b",
         ("6",),
     ),
-    "webvtt-edge-cases/missing_timeframe.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/missing_timeframe.sbv": Row(
+        "sbv",
+        1,
+        15,
+        ("Unknown",),
+        378,
+        16543,
+        "181b87897e08c9a38ca48909fba63eff1ae6b094f413b15000c2bd6d1978b863",
+        ("4", "12"),
+    ),
     "webvtt-edge-cases/missing_timeframe.srt": Row(
         "srt",
         1,
@@ -164,11 +211,11 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/netflix_chicas_del_cable.vtt": Row(
         "vtt",
         1,
-        5796,
+        5640,
         ("Unknown",),
         7960,
         3148600,
-        "950215865834718e467c670d210dd38f915720710b66fc3ad0a47f8d34e1164a",
+        "be8e24ef78842c3623f765aa78eb0d85a8b91c809195a820b80dc4e25871a977",
         (),
     ),
     "webvtt-edge-cases/no_captions.vtt": "holds no speech",
@@ -178,7 +225,16 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/one_caption.vtt": Row(
         "vtt", 1, 3, ("Unknown",), 500, 7000, "6a6ad73b4c7feb01f6d4ce7a45bcfe9022b98be7fbf89a3033f8793706c2d699", ()
     ),
-    "webvtt-edge-cases/sample.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/sample.sbv": Row(
+        "sbv",
+        1,
+        22,
+        ("Unknown",),
+        378,
+        16543,
+        "bc75d9c6c6667a45edb1dc24e112101acad40dad2f57ffe3c93009a35fdbcb2b",
+        ("14",),
+    ),
     "webvtt-edge-cases/sample.srt": Row(
         "srt", 1, 15, ("Unknown",), 500, 23880, "181b87897e08c9a38ca48909fba63eff1ae6b094f413b15000c2bd6d1978b863", ()
     ),
@@ -188,18 +244,20 @@ FILES: dict[str, Row | str] = {
     "webvtt-edge-cases/styles.vtt": Row(
         "vtt", 1, 3, ("Unknown",), 0, 10000, "f7e095d59115c386eda31e10da03814533a7a17cbfdaea7221854c809eb0bfd9", ()
     ),
-    "webvtt-edge-cases/two_captions.sbv": "ends in .sbv, which is not read yet",
+    "webvtt-edge-cases/two_captions.sbv": Row(
+        "sbv", 1, 13, ("Unknown",), 378, 12305, "fff74635a75903c80067d50fe067ad06783106be3098198a00d84bb09009d077", ()
+    ),
     "webvtt-edge-cases/using_identifiers.vtt": Row(
         "vtt", 1, 18, ("Unknown",), 500, 27280, "4a200d611988473ac7b2f5c1cb6efc7a308f53fed59f2b8f44d130a9cbc03f08", ()
     ),
     "webvtt-edge-cases/youtube_dl.vtt": Row(
         "vtt",
         1,
-        15,
+        8,
         ("Unknown",),
         286070,
         305400,
-        "c471a5e4329303255e41e556df26f9544f6302dd26f4c80535fb3711acb5d269",
+        "04fab7295a1f7149cec1814309ea067d25e7565a49a6972d538c69e99734b5a4",
         ("",),
     ),
 }

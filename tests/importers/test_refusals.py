@@ -12,10 +12,29 @@ import pytest
 
 from themecode import importers
 from themecode.errors import UnknownNameError
-from themecode.importers import ImportRefusedError, LostWordsError, archive, decoding, ledger, reading, source
+from themecode.importers import (
+    ImportRefusedError,
+    LostWordsError,
+    TableFormat,
+    TableOptions,
+    archive,
+    cells,
+    choosing,
+    decoding,
+    ledger,
+    source,
+)
 
 PROBLEMS = Path(__file__).parents[1] / "problems" / "importers"
-ENDINGS = "Endings that are read: .vtt .srt .docx .txt .md. Save it as one of them, or name its --format."
+ENDINGS = (
+    "Endings that are read: .vtt .srt .sbv .json .docx .odt .rtf .html .htm .pdf .txt .md .csv .tsv .xlsx. Save it as"
+    " one of them, or name its --format."
+)
+AGAIN = "Nothing was changed. Let the tool that wrote it write it again, or import its .srt or .vtt."
+APART = (
+    "Nothing was changed. Put each speaker's name on a line of its own above the first time, or break the lines: times,"
+    " name and words on lines of their own."
+)
 MESSAGES = {
     "empty.vtt": "holds no speech (it is empty). Nothing was changed.",
     "header-only.vtt": "holds no speech. Nothing was changed. Its characters are: header 6, spaces and line breaks 1.",
@@ -36,12 +55,89 @@ MESSAGES = {
     " --encoding.",
     "half-character.txt": "begins as UTF-16 and breaks that encoding further on. Nothing was changed. Save it as UTF-8,"
     " or name its --encoding.",
-    "another-ending.rtf": f"ends in .rtf, which is not read yet. Nothing was changed. {ENDINGS}",
+    "another-ending.doc": f"ends in .doc, which is not read yet. Nothing was changed. {ENDINGS}",
+    "cut-off.rtf": "is cut off (its last group does not close). Nothing was changed. Save it as RTF again, or as"
+    " .docx.",
+    "no-rtf.rtf": "is no RTF (it does not begin as RTF does). Nothing was changed. Save it as RTF again, or as .docx.",
+    "no-tags.html": "is no web page (it has no HTML tags). Nothing was changed. If it is text, save it as .txt.",
+    "scripts-only.html": "holds no speech. Nothing was changed. Its characters are: scripts and styles 10.",
+    "no-pdf.pdf": "is no PDF, or is damaged. Nothing was changed. Print it to a new PDF, or export it from where it was"
+    " written.",
+    "cut-off.pdf": "is no PDF, or is damaged. Nothing was changed. Print it to a new PDF, or export it from where it"
+    " was"
+    " written.",
+    "scan.pdf": "holds no text, only pictures of it (a scan). Nothing was changed. Have its text recognised (OCR) in a"
+    " program that does so, save it, and import that.",
+    "no-zip.odt": "is no Office document (damaged, or another file under its name). Nothing was changed. Open it in"
+    " LibreOffice and save it again, or import it as text.",
+    "lead-or-speaker.md": "could be a transcript (2 names before a colon) or a written document (3 headings)."
+    " Nothing was changed. Say which: --as transcript or --as document.",
     "no-ending": f"has no ending that tells what it is. Nothing was changed. {ENDINGS}",
     "glued.txt": "has a timing line that cannot be read (line 1: its end time is not hours:minutes:seconds)."
     " Nothing was changed. Put times, name and words on lines of their own.",
-    "words-beside-times.txt": "has a timing line that cannot be read (line 2: words stand on the same line, so that"
-    " names and words cannot be told apart). Nothing was changed. Put times, name and words on lines of their own.",
+    "cells-without-names.tsv": "holds no speech (it is empty). Nothing was changed.",
+    "codebook.csv": "looks like a codebook, not like a survey. Nothing was changed. Name its columns if it is none:"
+    " --text COLUMN --id COLUMN.",
+    "codes-of-which.csv": "has codes in 'tags', but 2 questions that they could be about. Nothing was changed. Name one"
+    " question: --text COLUMN.",
+    "header-only.csv": "holds no speech (it has no row below its headings). Nothing was changed.",
+    "ids-missing.csv": "has no id in the column 'id' in line 3. Nothing was changed. Give each respondent an id, or "
+    "name another column: --id COLUMN.",
+    "ids-twice.csv": "has ids that are there twice in the column 'id': '7' in lines 2, 4. Nothing was changed. Take "
+    "the doubles out, or name another column: --id COLUMN.",
+    "no-header.csv": "is in no format that is known for .csv. Nothing was changed. Expected is csv-transcript: a "
+    "table with a column `words` or `text`, and `speaker` or `timestamp`; survey: a table with one "
+    "row a respondent; taguette-highlights: a table with the columns id, document, tag, content.",
+    "no-highlights.csv": "holds no highlight. Nothing was changed.",
+    "no-open-question.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns"
+    " with people's own words: --text COLUMN. Columns: 'region', 'age'.",
+    "no-words.csv": "holds no speech (it has no row below its header). Nothing was changed.",
+    "no-workbook.xlsx": "is no Office document (damaged, or another file under its name). Nothing was changed. Open it "
+    "in a spreadsheet, save it again, or save it as CSV.",
+    "nobody-answered.csv": "has no column of answers in people's own words. Nothing was changed. Name the columns"
+    " with people's own words: --text COLUMN. Columns: 'Q5'.",
+    "nul-byte.csv": "is not text (it holds a NUL byte). Nothing was changed. If it is text in UTF-16, say so with "
+    "--encoding utf-16-le.",
+    "open-quote.csv": "is not readable as a table (line 3: unexpected end of data). Nothing was changed. Is a "
+    "quotation mark opened there, or before, and not closed?",
+    "ragged.csv": "has 5 cells in line 3, but its header names 3 columns. Nothing was changed. A cell with the "
+    "delimiter in it needs quotation marks round it.",
+    "two-ids.csv": "has 2 columns of ids ('id' and 'respondent'). Nothing was changed. Say which: --id 'id' or --id "
+    "'respondent'.",
+    "words-beside-times.txt": "has lost its line breaks, and in 1 of 1 turns the name cannot be told from the words for"
+    f" sure, the first at 0:04. {APART}",
+    "another-json.json": "is in no format that is known for .json. Nothing was changed. Expected is whisper-json: "
+    "`segments` with times; whisper-cpp: a `transcription` with offsets.",
+    "another-table.tsv": "has no column of answers in people's own words. Nothing was changed. Name the columns"
+    " with people's own words: --text COLUMN. Columns: 'answer'.",
+    "broken-times.sbv": "has a timing line that cannot be read (line 4: its times are not "
+    "hours:minutes:seconds,hours:minutes:seconds). Nothing was changed. Correct line 4 (as "
+    "0:01:02.000,0:01:05.000) and import again.",
+    "broken.json": f"is broken JSON (line 3, column 1). {AGAIN}",
+    "deep.json": f"is JSON nested more than 64 levels deep (limit). {AGAIN}",
+    "empty-segments.json": "holds no speech. Nothing was changed. Its characters are: metadata 47.",
+    "infinite.json": f"cannot be read (segments[0].end is no time). {AGAIN}",
+    "letters-in-cp1252.json": "has letters in its speech that are no UTF-8, the encoding of JSON. Nothing was changed. "
+    "Name its --encoding, or import its .srt or .vtt.",
+    "no-end.json": f"cannot be read (segments[1].end is missing). {AGAIN}",
+    "no-offsets.json": f"cannot be read (transcription[0].timestamps is missing). {AGAIN}",
+    "no-times.sbv": "is in no format that is known for .sbv. Nothing was changed. Expected is sbv: times as "
+    "0:00:01.000,0:00:04.000.",
+    "not-a-number.json": f"cannot be read (segments[0].start is no time). {AGAIN}",
+    "odd-timestamps.json": f"cannot be read (transcription[0].timestamps are no times). {AGAIN}",
+    "only-reactions.txt": "holds no speech. Nothing was changed. Its characters are: replies and reactions 32, "
+    "timings 8, speaker names 7.",
+    "pasted-doubtful.txt": "has lost its line breaks, and in 2 of 2 turns the name cannot be told from the words for"
+    f" sure, the first at 0:00. {APART}",
+    "pasted-once.txt": "has lost its line breaks, and in 1 of 3 turns the name cannot be told from the words for"
+    f" sure, the first at 0:04. {APART}",
+    "segment-is-text.json": f"cannot be read (segments[0] is no object with fields). {AGAIN}",
+    "segments-is-text.json": f"cannot be read (segments is no list). {AGAIN}",
+    "short-row.tsv": "has a line that is not start, end and text with tabs between them (line 3). Nothing was "
+    "changed. Correct line 3 (as 1200<tab>3400<tab>words).",
+    "text-is-a-list.json": f"cannot be read (segments[0].text is no text). {AGAIN}",
+    "time-is-text.json": f"cannot be read (segments[0].start is no number). {AGAIN}",
+    "twice.json": f"is not JSON as its standard has it (one object has the field 'segments' twice). {AGAIN}",
 }
 
 
@@ -51,9 +147,18 @@ MESSAGES = {
 def test_a_broken_file_is_refused_with_its_message(path: Path) -> None:
     """What happened, what is safe, what to do; and no word of the transcript."""
     with pytest.raises(ImportRefusedError) as refused:
-        importers.read(path, document="P01")
+        _read(path)
     assert str(refused.value) == f"Not imported: {path.name} {MESSAGES[path.name]}"
     assert refused.value.file == path.name
+
+
+def _read(path: Path) -> None:
+    """Read a file as what it is: a transcript, or a table of many."""
+    opened = importers.open_file(path)
+    if isinstance(opened.form, TableFormat):
+        opened.form.read(opened.source, TableOptions())
+    else:
+        importers.read_opened(opened.source, opened.form, "P01")
 
 
 def _refused(path: Path, **options: str) -> str:
@@ -137,7 +242,7 @@ def test_a_format_opens_a_file_of_another_ending(tmp_path: Path) -> None:
 def test_a_file_that_two_formats_claim(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two that recognise one file: neither reads it, and both are named."""
     greedy = importers.FORMATS["srt"]._replace(recognises=lambda _: True)
-    monkeypatch.setitem(reading.FORMATS, "srt", greedy)
+    monkeypatch.setitem(choosing.FORMATS, "srt", greedy)
     message = _refused(_transcript(tmp_path))
     assert message == (
         "Not imported: P01.txt could be srt and text. Nothing was changed. Say which: --format srt or --format text."
@@ -148,7 +253,7 @@ def test_a_reader_that_swallows_words_imports_nothing(tmp_path: Path, monkeypatc
     """The ledger finds a fault of ours at each import, says that it is ours, and names no word."""
     honest = importers.FORMATS["text"]
     careless = honest._replace(read=lambda text, accounts: honest.read(text, accounts)[:-1])
-    monkeypatch.setitem(reading.FORMATS, "text", careless)
+    monkeypatch.setitem(choosing.FORMATS, "text", careless)
     with pytest.raises(LostWordsError, match=r"3 characters missing.*This is themecode's fault"):
         importers.read(_transcript(tmp_path), document="P01")
 
@@ -284,3 +389,34 @@ def test_a_workbook_is_checked_in_the_same_way(tmp_path: Path) -> None:
     source.check_archive(_docx(tmp_path, {"xl/workbook.xml": "<a/>"}))
     with pytest.raises(ImportRefusedError, match="DOCTYPE"):
         source.check_archive(_docx(tmp_path, {"xl/workbook.xml": "<!DOCTYPE a><a/>"}))
+
+
+def test_a_table_beyond_the_limits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a million cells, more columns than a sheet has: by name of the limit, before anything is made of it."""
+    assert (cells.MOST_CELLS, cells.MOST_COLUMNS) == (1_000_000, 16_384)
+    path = tmp_path / "survey.csv"
+    path.write_text("id,why\n" + "1,yes\n" * 10)
+    with monkeypatch.context() as limit:
+        limit.setattr(cells, "MOST_CELLS", 20)
+        with pytest.raises(ImportRefusedError, match=r"has more than a million cells \(limit\)"):
+            _read(path)
+    path.write_text(",".join(f"Q{n}" for n in range(16_385)) + "\n")
+    with pytest.raises(ImportRefusedError, match=r"has more than 16,384 columns \(limit\), line 1"):
+        _read(path)
+
+
+def test_a_sheet_that_says_it_is_endless_is_read_for_what_it_holds(tmp_path: Path) -> None:
+    """Formatting whole columns makes Excel write the largest size there is; only cells count."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["id", "why"], [1, "The bus never came when it rained."]):
+        book.active.append(row)
+    book.save(tmp_path / "plain.xlsx")
+    path = tmp_path / "survey.xlsx"
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as plain, zipfile.ZipFile(path, "w") as endless:
+        for name in plain.namelist():
+            content = plain.read(name).replace(b'<dimension ref="A1:B2"', b'<dimension ref="A1:XFD1048576"')
+            endless.writestr(name, content)
+    opened = importers.open_file(path)
+    assert opened.form.read(opened.source, TableOptions()).documents[0].text.endswith("when it rained.")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from themecode.importers.ledger import solid
-from themecode.importers.paragraphs import read_story
+from themecode.importers.paragraphs import read_word
 from themecode.importers.passages import Passage
 from themecode.importers.refusals import ImportRefusedError
 
@@ -34,7 +34,7 @@ GOLDEN = _golden()
 
 
 def _told(body: str) -> list[str]:
-    story = read_story("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
+    story = read_word("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
     return [block.text for block in story.blocks if isinstance(block, Passage)]
 
 
@@ -64,7 +64,7 @@ def test_the_strict_edition_of_the_format_is_read() -> None:
     """Word's "Strict Open XML Document" has other namespaces."""
     body = "<w:p><w:r><w:t>Strictly.</w:t></w:r></w:p>"
     raw = GOLDEN.docx_of(f"<package><document>{body}</document></package>")
-    assert [block.text for block in read_story("a.docx", raw).blocks if isinstance(block, Passage)] == ["Strictly."]
+    assert [block.text for block in read_word("a.docx", raw).blocks if isinstance(block, Passage)] == ["Strictly."]
     spaces = GOLDEN._SPACES
     usual = spaces["w"]
     try:
@@ -72,7 +72,7 @@ def test_the_strict_edition_of_the_format_is_read() -> None:
         strict = GOLDEN.docx_of(f"<package><document>{body}</document></package>")
     finally:
         spaces["w"] = usual
-    assert read_story("a.docx", strict).blocks == read_story("a.docx", raw).blocks
+    assert read_word("a.docx", strict).blocks == read_word("a.docx", raw).blocks
 
 
 @given(st.integers(0, 2**32), st.integers(1, 6))
@@ -91,7 +91,7 @@ def test_whatever_stands_wherever_is_counted(seed: int, moves: int) -> None:
             target.insert(random.randint(0, len(target)), copy)
     body = "".join(etree.tostring(element, encoding="unicode") for element in root)
     try:
-        story = read_story("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
+        story = read_word("a.docx", GOLDEN.docx_of(f"<package><document>{body}</document></package>"))
     except ImportRefusedError as refused:
         assume("words stand where no Word document has them" not in refused.reason)
         raise

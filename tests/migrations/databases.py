@@ -48,6 +48,8 @@ def fill(url: str, samples: Any) -> None:
     def write(connection: Connection) -> None:
         known = inspect(connection)
         for written, found in rows.items():
+            if not known.has_table(written.name):
+                continue
             names = {known_column["name"] for known_column in known.get_columns(written.name)}
             kept = [{name: value for name, value in row.items() if name in names} for row in found]
             if kept:
@@ -65,17 +67,20 @@ def on(url: str, work: Callable[[Connection], object]) -> None:
 
 
 def rows_of(url: str) -> dict[str, int]:
-    """Count the rows of every table."""
+    """Count the rows of every table that holds any."""
     engine = engine_for(place_of(url))
-    counts = backups._counts(engine)
+    counts = {name: number for name, number in backups._counts(engine).items() if number}
     engine.dispose()
     return counts
 
 
 def words_of(file: Path) -> list[Any]:
-    """Return every row of every table."""
+    """Return every row of every table that holds any."""
     with closing(sqlite3.connect(file)) as connection:
-        return [connection.execute(f'SELECT * FROM "{table.name}"').fetchall() for table in schema.TABLES]
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        names = [table.name for table in schema.TABLES if table.name in there]
+        found = [connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names]
+        return [rows for rows in found if rows]
 
 
 def indexes_of(url: str) -> set[str]:

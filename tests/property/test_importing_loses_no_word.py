@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import zipfile
 from collections.abc import Callable, Sequence
 from html import escape
@@ -137,6 +138,90 @@ def word(said: Conversation) -> bytes:
     return _docx([f"{name}: {' '.join(words)}" for name, words in said])
 
 
+def odt(said: Conversation) -> bytes:
+    """Write an OpenDocument text of `Name: words`."""
+    spaces = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+    spaces += "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    told = "".join(f"<text:p>{escape(name)}: {escape(_wrapped(words))}</text:p>" for name, words in said)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        body = f"<office:body><office:text>{told}</office:text></office:body>"
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    return stream.getvalue()
+
+
+def rtf(said: Conversation) -> bytes:
+    """Write rich text of `Name: words`: what is not ASCII as numbers, beyond 65,535 in two halves."""
+    paragraphs: list[str] = []
+    for name, words in said:
+        raw = f"{name}: {' '.join(words)}".encode("utf-16-le")
+        units = [int.from_bytes(raw[at : at + 2], "little") for at in range(0, len(raw), 2)]
+        paragraphs.append("".join(_rtf(unit) for unit in units))
+    return ("{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\f0 " + "\\par\n".join(paragraphs) + "\\par}").encode("ascii")
+
+
+def _rtf(unit: int) -> str:
+    if unit < 128:
+        return f"\\{chr(unit)}" if chr(unit) in "\\{}" else chr(unit)
+    return f"\\u{unit - 0x10000 if unit > 0x7FFF else unit}?"
+
+
+def web_page(said: Conversation) -> str:
+    """Write a web page of `Name: words`, the names in bold, paragraphs that are not closed."""
+    told = "".join(f"<p><b>{escape(name)}:</b> {escape(_wrapped(words))}" for name, words in said)
+    return f"<html><head><title></title></head><body>{told}</body></html>"
+
+
+def sbv(said: Conversation) -> str:
+    """Write YouTube's .sbv with a name on each cue."""
+    cues = [f"{_clock(n)[1:]},{_clock(n + 1)[1:]}\n{name}: {' '.join(words)}\n" for n, (name, words) in enumerate(said)]
+    return "\n".join(cues)
+
+
+def whisperx(said: Conversation) -> str:
+    """Write WhisperX's JSON: all in one segment, whose words change speaker."""
+    words = [{"word": word, "speaker": name, "start": 1.5} for name, spoken in said for word in spoken]
+    text = " ".join(word["word"] for word in words)
+    return json.dumps({"segments": [{"start": 0.0, "end": 9.25, "text": f" {text}", "words": words}]})
+
+
+def zoom_chat(said: Conversation) -> str:
+    """Write Zoom's chat: CRLF between messages, LF inside them, reactions and quotations of others between."""
+    heads = ("{time}\t{name}:\t", '{time}\t{name}:\tReplying to "so it..."\n\n')
+    lines = []
+    for n, (name, words) in enumerate(said):
+        lines.append(heads[n % 2].format(time=_clock(n)[:8], name=name) + _wrapped(words))
+        lines.append(f'{_clock(n)[:8]}\t{name}:\tReacted to "so it was" with \U0001f44d')
+    return "\r\n".join(lines)
+
+
+def zoom_chat_old(said: Conversation) -> str:
+    """Write Zoom's chat as it was before."""
+    return "".join(
+        f"{_clock(n)[:8]} From {name} to Everyone : {' '.join(words)}\n" for n, (name, words) in enumerate(said)
+    )
+
+
+def otter_text(said: Conversation) -> str:
+    """Write Otter's text with its footer."""
+    turns = "".join(f"{name}  {n // 60}:{n % 60:02}  \n{' '.join(words)}\n\n" for n, (name, words) in enumerate(said))
+    return f"{turns}Transcribed by https://otter.ai\n"
+
+
+def otter_docx(said: Conversation) -> bytes:
+    """Write Otter's document: title, keywords and speakers above the turns."""
+    turns = [(f"{name}  {n // 60}:{n % 60:02}", " ".join(words)) for n, (name, words) in enumerate(said)]
+    start = ["A meeting", "Tue, May 03, 2031", "SUMMARY KEYWORDS", "money, fence", "SPEAKERS", "Ruth, Amara"]
+    return _docx([*start, *itertools.chain.from_iterable(turns)])
+
+
+def teams_pasted(said: Conversation) -> str:
+    """Write Teams' text without its line breaks, with the names above the first time."""
+    names = "\n".join(dict.fromkeys(name for name, _ in said))
+    cues = [f"0:0:{n}.500 --> 0:0:{n + 1}.250{name}{' '.join(words)}" for n, (name, words) in enumerate(said)]
+    return f"{names}\n\n{''.join(cues)}"
+
+
 WRITERS: list[tuple[str, str, Callable[[Conversation], str | bytes]]] = [
     ("teams-vtt", ".vtt", teams_vtt),
     ("zoom-vtt", ".vtt", zoom_vtt),
@@ -145,6 +230,16 @@ WRITERS: list[tuple[str, str, Callable[[Conversation], str | bytes]]] = [
     ("teams-docx", ".docx", teams_docx_old),
     ("teams-docx", ".docx", teams_docx_new),
     ("docx", ".docx", word),
+    ("odt", ".odt", odt),
+    ("rtf", ".rtf", rtf),
+    ("html", ".html", web_page),
+    ("sbv", ".sbv", sbv),
+    ("whisper-json", ".json", whisperx),
+    ("zoom-chat", ".txt", zoom_chat),
+    ("zoom-chat", ".txt", zoom_chat_old),
+    ("otter-text", ".txt", otter_text),
+    ("otter-docx", ".docx", otter_docx),
+    ("teams-pasted", ".txt", teams_pasted),
 ]
 
 
@@ -172,3 +267,88 @@ def test_what_was_said_comes_back(
     assert told == _merged(said)
     assert document.text.split("\n") == [document.text[turn.start : turn.end] for turn in document.turns]
     assert all(before.end + 1 == after.start for before, after in itertools.pairwise(document.turns))
+
+
+NAMELESS = WORDS.filter(lambda word: not word.endswith(":") and word not in (">>", "-"))
+LINES = st.lists(st.lists(NAMELESS, min_size=1, max_size=7), min_size=3, max_size=30)
+"""Lines of which none can be taken for a label."""
+
+
+def rolling_vtt(lines: Sequence[str]) -> str:
+    """Write YouTube's automatic captions: each line with the time of its words, then still, then above the next."""
+    cues = ["WEBVTT\nKind: captions\nLanguage: en\n"]
+    for n, (above, line) in enumerate(zip([" ", *lines], lines, strict=False)):
+        timed = escape(line).replace(" ", f"<{_clock(n)}><c> ") + "</c>" * line.count(" ")
+        cues.append(f"{_clock(n)} --> {_clock(n + 1)} align:start position:0%\n{escape(above)}\n{timed}\n")
+        cues.append(f"{_clock(n + 1)} --> {_clock(n + 1)} align:start position:0%\n{escape(line)}\n \n")
+    return "\n".join(cues)
+
+
+def rolling_srt(lines: Sequence[str]) -> str:
+    """Write the same as a converter to SubRip leaves it."""
+    cues: list[str] = []
+    for n, (above, line) in enumerate(zip([" ", *lines], lines, strict=False)):
+        times = f"{_clock(n, comma=True)} --> {_clock(n + 1, comma=True)}"
+        cues.append(f"{len(cues) + 1}\n{times}\n{above}\n{line}\n")
+        cues.append(f"{len(cues) + 1}\n{times[-12:]} --> {times[-12:]}\n{line}\n \n")
+    return "\n".join(cues)
+
+
+@pytest.mark.parametrize(("suffix", "write"), [(".vtt", rolling_vtt), (".srt", rolling_srt)])
+@given(lines=LINES)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_captions_that_roll_give_each_word_once(
+    tmp_path: Path, suffix: str, write: Callable[[Sequence[str]], str], lines: list[list[str]]
+) -> None:
+    """Whatever is said, also the same line again and again: it comes as often as it was said."""
+    path = tmp_path / f"P01{suffix}"
+    path.write_text(write([" ".join(line) for line in lines]), encoding="utf-8")
+    reading = importers.read(path, document="P01")
+    assert reading.document.text.split() == list(itertools.chain.from_iterable(lines))
+    assert "repeated captions" in {loss.kind for loss in reading.document.losses}
+
+
+def whisper_json(lines: Sequence[str]) -> str:
+    """Write openai-whisper's JSON."""
+    segments = [
+        {"id": n, "start": n, "end": n + 0.5, "text": f" {line}", "tokens": [n]} for n, line in enumerate(lines)
+    ]
+    return json.dumps({"text": "".join(f" {line}" for line in lines), "segments": segments}, ensure_ascii=False)
+
+
+def whisper_cpp(lines: Sequence[str]) -> str:
+    """Write whisper.cpp's JSON."""
+    pieces = [{"offsets": {"from": n, "to": n + 1}, "text": f" {line}"} for n, line in enumerate(lines)]
+    return json.dumps({"transcription": pieces}, indent="\t")
+
+
+def whisper_tsv(lines: Sequence[str]) -> str:
+    """Write Whisper's table."""
+    return "start\tend\ttext\n" + "".join(f"{n}\t{n + 1}\t{line}\n" for n, line in enumerate(lines))
+
+
+def timed_text(lines: Sequence[str]) -> str:
+    """Write a time before each line."""
+    return "".join(f"{_clock(n)[:8]} {line}\n" for n, line in enumerate(lines))
+
+
+@pytest.mark.parametrize(
+    ("form", "suffix", "write"),
+    [
+        ("whisper-json", ".json", whisper_json),
+        ("whisper-cpp", ".json", whisper_cpp),
+        ("whisper-tsv", ".tsv", whisper_tsv),
+        ("timed-text", ".txt", timed_text),
+    ],
+)
+@given(lines=LINES)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_words_without_a_speaker_come_back(
+    tmp_path: Path, form: str, suffix: str, write: Callable[[Sequence[str]], str], lines: list[list[str]]
+) -> None:
+    """Every word in order, by nobody."""
+    path = tmp_path / f"P01{suffix}"
+    path.write_text(write([" ".join(line) for line in lines]), encoding="utf-8")
+    document = importers.read(path, document="P01").document
+    assert (document.format, document.text.split()) == (form, list(itertools.chain.from_iterable(lines)))
+    assert {turn.speaker for turn in document.turns} == {"Unknown"}

@@ -49,6 +49,13 @@ def confirming(folder: Path) -> Iterator[str]:
             yield str(start)
 
 
+def revising(folder: Path) -> Iterator[str]:
+    """Correct a transcript at its beginning, so that every coding in it moves; acknowledge once."""
+    with Project.open(folder) as project:
+        project.revise_files([folder / "P01.vtt"], ImportOptions())
+        yield "revised"
+
+
 def killed(work: Work, folder: Path, after: float) -> list[str]:
     """Do the work in a child process, kill it after some seconds, and return what it acknowledged."""
     reader, writer = os.pipe()
@@ -84,16 +91,19 @@ def empty(tmp_path: Path) -> Path:
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
-def test_sixty_kills_lose_nothing(empty: Path, study_folder: Path, tmp_path: Path) -> None:
-    """Twenty kills each during import, tag and confirm."""
+def test_eighty_kills_lose_nothing(empty: Path, study_folder: Path, tmp_path: Path, root: Path) -> None:
+    """Twenty kills each during import, tag, confirm and revise."""
     tagged_folder = shutil.copytree(study_folder, tmp_path / "tagged")
+    talk = (root / "transcripts_sample" / "P01.vtt").read_text()
+    (tagged_folder / "P01.vtt").write_text(talk.replace("</v>", " Well, yes.</v>", 1))
     with Project.open(tagged_folder) as project:
         project.tag(TagOptions())
         whole = len(project.study.codings)
     with Project.open(study_folder) as project:
         turns = {document.id: len(document.turns) for document in project.study.documents}
     interrupted = 0
-    for work, folder in ((importing, empty), (tagging, study_folder), (confirming, tagged_folder)):
+    works = ((importing, empty), (tagging, study_folder), (confirming, tagged_folder), (revising, tagged_folder))
+    for work, folder in works:
         longest = duration(work, folder, tmp_path / work.__name__)
         dice = random.Random(work.__name__)
         for trial in range(TRIALS):
@@ -119,6 +129,12 @@ def _whole_or_absent(work: Work, project: Project, said: list[str], whole: int, 
     if work is tagging:
         assert len(study.codings) in (0, whole)
         assert not said or len(study.codings) == whole
+        return not said
+    if work is revising:
+        corrected = "Well, yes." in study.document("P01").text
+        assert all(one.text == one.segment.words_of(study.document(one.segment.document).text) for one in study.codings)
+        assert len(study.codings) == whole
+        assert corrected or not said
         return not said
     confirmed = sum(coding.status == "confirmed" for coding in study.codings)
     assert confirmed % 10 == 0

@@ -11,7 +11,7 @@ import pytest
 
 from themecode import importers
 from themecode.model import Document
-from themecode.workflow.casing import find_words
+from themecode.workflow.quoted_words import places_of
 from themecode.workflow.roles import RoleQuestion, tell_roles
 
 HERE = Path(__file__).parent
@@ -96,8 +96,7 @@ def test_the_evidence_for_the_ringfence_is_said_by_the_participant(
 ) -> None:
     """The words that the table of cases quotes stand in one turn, which is not the interviewer's."""
     document = documents[case["file"]]
-    found = find_words(document, case["ringfence_evidence"])
-    assert found is not None
+    found = places_of(document, case["ringfence_evidence"])[0]
     turn = document.turn_at(found.start)
     assert found.end <= turn.end
     assert turn.speaker == next(row["participant"] for row in EXPECTED if row["file"] == case["file"])

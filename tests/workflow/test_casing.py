@@ -10,8 +10,8 @@ import pytest
 from themecode.errors import ThemecodeError
 from themecode.importers import read_case_table
 from themecode.project import Project
-from themecode.workflow.casing import find_words
 from themecode.workflow.importing import ImportOptions
+from themecode.workflow.quoted_words import places_of
 
 TALK = "Interviewer: And the money?\n\nP: They didn\u2019t  touch it, \u201cnot a penny\u201d.\n"
 
@@ -70,7 +70,7 @@ def test_evidence_is_looked_up_in_the_words(project: Project, tmp_path: Path) ->
     assert [str(problem) for problem in result.problems] == [
         "cases.csv:3: The words given as evidence for kept do not stand in second.txt. Copy them from the transcript."
     ]
-    assert find_words(document, "never said") is None
+    assert places_of(document, "never said") == []
 
 
 def test_the_same_table_again_changes_nothing(project: Project, tmp_path: Path) -> None:

@@ -37,6 +37,13 @@ def test_a_participant_word_leaves_one_other() -> None:
     assert roles(tell_roles([document("P01", "Ana", "Respondent")])["P01"])["Ana"] == "interviewer"
 
 
+def test_nobody_asks_in_a_written_document() -> None:
+    """Its paragraphs and table cells count as a participant's words, its headings do not; no question is asked."""
+    told = tell_roles([document("S1", "heading", "text", "table", "text"), document("S2", "text")])
+    assert roles(told["S1"]) == {"heading": "heading", "text": "participant", "table": "participant"}
+    assert roles(told["S2"]) == {"text": "participant"}
+
+
 def test_who_speaks_in_several_documents_asks_and_it_is_said() -> None:
     """Recurrence is an inference, so it is written beside the role."""
     told = tell_roles([document("P01", "Ruth", "Ana"), document("P02", "Ruth", "Ben"), document("P03", "Tom", "Cy")])

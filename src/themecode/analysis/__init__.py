@@ -1,6 +1,17 @@
 """Pure analyses: records in, a table with its basis out."""
 
+from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
+from themecode.analysis.paired import (
+    Paired,
+    PairedCode,
+    Sides,
+    agreement,
+    jaccard,
+    kappa,
+    mcnemar_exact,
+    paired,
+)
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.scores import Means, Score, Share, means, wilson
@@ -15,16 +26,28 @@ __all__ = [
     "Layout",
     "Matrix",
     "Means",
+    "Paired",
+    "PairedCode",
     "RuleUse",
     "Score",
     "Share",
+    "Sides",
+    "agreement",
     "coinciding_codes",
+    "covered",
     "covered_rules",
+    "jaccard",
+    "kappa",
+    "mcnemar_exact",
     "means",
+    "paired",
     "quotations",
+    "rule_of_three",
     "rule_uses",
     "spread",
     "tally_table",
     "theme_matrix",
+    "upper_limit",
     "wilson",
+    "word_error_rate",
 ]

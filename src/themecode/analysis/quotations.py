@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from themecode.model import Case, Coding, Document, Quotation, clock, text_order
+from themecode.model import NOWHERE, Case, CaseIndex, Coding, Document, Quotation, clock, text_order
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
@@ -14,7 +14,7 @@ def quotations(
     codings: Iterable[Coding],
     *,
     documents: Sequence[Document],
-    cases: Sequence[Case],
+    cases: CaseIndex,
     roles: Mapping[tuple[str, str], str],
     label: str = "{case}",
 ) -> list[Quotation]:
@@ -23,13 +23,12 @@ def quotations(
     `label` is a template over the case's attributes and {case}; `roles` maps (document, speaker) to the role.
     """
     by_id = {document.id: document for document in documents}
-    case_of = {document: case for case in cases for document in case.documents}
-    labels = {case.id: attribution(label, case) for case in cases}
+    labels = {case.id: attribution(label, case) for case in (*cases.cases, NOWHERE)}
     found = []
     for coding in sorted(codings, key=text_order):
         document = by_id[coding.segment.document]
         turn = document.turn_at(coding.segment.start)
-        case = case_of[document.id]
+        case = cases.case_of(coding.segment)
         role = roles.get((document.id, turn.speaker), "participant")
         found.append(Quotation(coding, case.id, labels[case.id], turn.number, clock(turn.start_ms), role))
     return found

@@ -16,9 +16,9 @@ def no_participant(records: Records) -> Iterator[Problem]:
 
 
 def no_interviewer(records: Records) -> Iterator[Problem]:
-    """Where two or more speak, somebody asks."""
+    """Where two or more speak, somebody asks; in a written document nobody does."""
     for document, roles in _roles(records).items():
-        if len(roles) > 1 and "interviewer" not in roles:
+        if len(roles) > 1 and not {"interviewer", "heading"}.intersection(roles):
             yield Problem(
                 document, "Nobody is the interviewer here.", "themecode speakers role NAME interviewer", "warning"
             )

@@ -8,6 +8,9 @@ from themecode.checks.records import Records
 from themecode.model import Codebook
 from themecode.problems import Problem
 
+_SHOWN = 100
+"""So many documents are named; a survey has thousands."""
+
 
 def coded_before_the_code(records: Records) -> Iterator[Problem]:
     """A document that a person coded was coded with every code of today, as it is defined today.
@@ -21,7 +24,9 @@ def coded_before_the_code(records: Records) -> Iterator[Problem]:
             stale.setdefault((code, changed), []).append(document)
     for (code, changed), documents in sorted(stale.items()):
         subject = "1 document was" if len(documents) == 1 else f"{len(documents)} documents were"
-        says = f"{subject} last coded by a person before this code {changed}: {', '.join(documents)}."
+        more = f" and {len(documents) - _SHOWN:,} more" if len(documents) > _SHOWN else ""
+        listed = ", ".join(documents[:_SHOWN]) + more
+        says = f"{subject} last coded by a person before this code {changed}: {listed}."
         yield Problem(code, says, "Read again for this code.", "warning")
 
 

@@ -8,7 +8,9 @@ from themecode.cli.here import Json, Output
 
 
 def matrix(
-    rows: Annotated[str, typer.Option(metavar="ROWS", help="case, document, or an attribute of cases.")] = "case",
+    rows: Annotated[
+        str, typer.Option(metavar="ROWS", help="case, document, or an attribute of cases or documents.")
+    ] = "case",
     columns: Annotated[Literal["code", "theme"], typer.Option(help="What the columns are.")] = "code",
     count: Annotated[
         Literal["presence", "codings", "words", "cases"], typer.Option(help="What a cell counts.")
@@ -47,7 +49,7 @@ def matrix(
 
 def quotes(
     code: Annotated[str, typer.Argument(help="The code's id.")],
-    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Group by an attribute of cases.")] = "",
+    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Group by an attribute of cases or documents.")] = "",
     spread: Annotated[bool, typer.Option("--spread", help="Everyone is heard before anyone is heard twice.")] = False,
     output: Output = None,
     as_json: Json = False,

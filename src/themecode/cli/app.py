@@ -9,16 +9,24 @@ import typer
 
 from themecode.cli import (
     analysing,
+    backing_up,
     casing,
     checking,
     codebook,
     coding,
+    correcting,
+    hand_coding,
     importing,
+    noting,
+    pairing,
+    pseudonyms,
     reading,
+    review,
     reviewing,
     speaking,
     starting,
     surveying,
+    transcripts,
 )
 from themecode.cli.here import state
 
@@ -62,15 +70,20 @@ def _everywhere(
 
 for command in (
     *(starting.demo, starting.run, starting.init),
-    *(importing.import_, reading.documents, reading.show),
+    *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
-    *(analysing.matrix, analysing.quotes),
+    *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
-    *(reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
-    *(checking.check, checking.status),
+    *(hand_coding.code, hand_coding.uncode),
+    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(pseudonyms.pseudonymise, checking.check, checking.status),
+    *(backing_up.backup, backing_up.restore),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
+app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
+app.add_typer(transcripts.app, name="transcripts")

@@ -29,8 +29,9 @@ def list_(output: Output = None, as_json: Json = False) -> None:
 def import_(file: Annotated[Path, typer.Argument(help="cases.csv or cases.xlsx")]) -> None:
     """Read a table of cases.
 
-    Its columns: case, file (optional), then attributes. A column NAME_evidence holds words of the transcript
-    that show NAME; they are looked up.
+    Its columns: case, file (optional), then attributes. A case may have several rows, one a file. Beside file,
+    a column speaker says whose words in it are the case's (a focus group), a column kind what sort of text it is.
+    A column NAME_evidence holds words of the transcript that show NAME; they are looked up.
 
     \b
     Example:  themecode cases import cases.xlsx
@@ -66,3 +67,45 @@ def set_(
         segment = opened.study.coding(evidence).segment if evidence else None
         opened.set_attribute(case, Attribute(name.strip(), value.strip(), segment))
     answer(f"{case}: {name.strip()} = {value.strip()}")
+
+
+@app.command("each-speaker")
+def each_speaker(documents: Annotated[list[str], typer.Argument(metavar="DOC...", help="Focus groups.")]) -> None:
+    """Make each participant of a focus group a case of their own.
+
+    Their ids are DOC-Name; give them others with a table of cases before you share figures. The interviewer's words
+    belong to no case.
+
+    \b
+    Example:  themecode cases each-speaker FG1 FG2
+    Result:   the new cases, a line a document
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer, hanging
+
+    with project() as opened:
+        made = opened.each_speaker_a_case(documents)
+    for document, cases in made.items():
+        answer(hanging(f"{document}: ", " ".join(cases)))
+
+
+@app.command()
+def assign(
+    case: str,
+    document: Annotated[str, typer.Argument(metavar="DOC")],
+    speaker: Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only what this person says in it.")] = "",
+    new: Annotated[bool, typer.Option("--new", help="Make the case, where there is none.")] = False,
+) -> None:
+    """Give a document to a case, or what one speaker says in it.
+
+    A case may have several documents: an interview and a plan, or two interviews.
+
+    \b
+    Example:  themecode cases assign Ann FG1 --speaker "Lee, Ann" --new
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer
+
+    with project() as opened:
+        opened.assign_case(case, document, speaker=speaker, new=new)
+    answer(f"{case}: {f'{speaker} in ' if speaker else ''}{document}")

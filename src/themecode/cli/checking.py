@@ -1,5 +1,6 @@
 """check, status: is the project consistent, and where does the study stand."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,10 +8,17 @@ import typer
 from themecode.cli.here import Json
 
 
-def check(strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False) -> None:
+def check(
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Look for these names, too.")] = None,
+    cleared: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Proposals: what you answered with no is no name.")
+    ] = None,
+) -> None:
     """Check that the project is consistent.
 
     Texts unchanged, every coding on its words, cases and speakers in order.
+    Where names were replaced, what still looks like one is counted.
 
     \b
     Example:  themecode check --strict
@@ -20,7 +28,7 @@ def check(strict: Annotated[bool, typer.Option("--strict", help="Warnings count 
     from themecode.cli.output import answer
 
     with project() as opened:
-        problems = opened.check()
+        problems = opened.check(names, cleared)
     for problem in problems:
         answer(f"{problem.grade}: {problem}")
     if any(problem.grade == "error" or (strict and problem.grade == "warning") for problem in problems):

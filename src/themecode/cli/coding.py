@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.here import Every, Json, Limit
+from themecode.cli.here import Every, Json, Limit, Output
 from themecode.cli.starting import SpeakersOption, UnitOption
 
 if TYPE_CHECKING:
     from themecode.workflow.coding import TagResult
-    from themecode.workflow.finding import Found
 
 
 def tag(
@@ -70,7 +69,7 @@ def tell_tags(result: "TagResult") -> None:
     read = f"Read: {result.turns:,} turns, {result.words:,} words."
     if result.left_out_turns:
         left = f"{result.left_out_turns:,} turns, {result.left_out_words:,} words"
-        read += f" Interviewers' words left out ({left}); --speakers all would code them too."
+        read += f" Interviewers' words and headings left out ({left}); --speakers all would code them too."
     say(wrapped(read))
     if result.note:
         say(wrapped(result.note))
@@ -80,6 +79,9 @@ def find(
     query: Annotated[str, typer.Argument(help="Written as a rule of a codebook.")],
     documents: Annotated[list[str] | None, typer.Option("--in", metavar="DOC", help="Only this document.")] = None,
     context: Annotated[int, typer.Option(metavar="N", min=0, help="Words either side.")] = 8,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Show N hits.")] = 200,
+    every: Every = False,
+    output: Output = None,
     as_json: Json = False,
 ) -> None:
     """Find words in what was said: keyword in context.
@@ -92,19 +94,13 @@ def find(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import give, say
-    from themecode.model import Table
-    from themecode.workflow.finding import hints
+    from themecode.workflow.finding import found_table, hints, offsets_table
 
     with project() as opened:
         found = opened.find(query, tuple(documents or ()), context)
-        rows = tuple((*_place(f), f"{f.before}[{f.words}]{f.after}", " ".join(f.flags)) for f in found)
         read = len(documents or opened.study.documents)
     for hint in hints(query):
         say(hint)
-    hits = len({f.document for f in found})
-    basis = f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."
-    give(Table("find", ("place", "time", "speaker", "words", "flags"), rows, basis), as_json=as_json)
-
-
-def _place(found: "Found") -> tuple[str, str, str]:
-    return f"{found.document}:{found.turn}", found.time, found.speaker
+    for_machines = as_json or output is not None
+    table = offsets_table(found, read) if for_machines else found_table(found, read, None if every else limit)
+    give(table, as_json=as_json, file=output)

@@ -31,13 +31,18 @@ Output = Annotated[
 ]
 
 
+def folder() -> Path:
+    """Return the project's folder: the one that --project names, or the nearest one from here upwards."""
+    from themecode.settings import find_project
+
+    return state.folder or find_project(Path.cwd()) or Path.cwd()
+
+
 def project() -> Project:
     """Open the project that --project names, or the nearest one from here upwards."""
     from themecode.project import Project
-    from themecode.settings import find_project
 
-    folder = state.folder or find_project(Path.cwd()) or Path.cwd()
-    opened = Project.open(folder)
+    opened = Project.open(folder())
     if opened.store.upgraded is not None:
         from themecode.cli.output import say
 

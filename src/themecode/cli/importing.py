@@ -1,4 +1,4 @@
-"""import: transcripts into the project, one line a file, and the loss report."""
+"""import: transcripts and tables into the project, one line a file, and the loss report."""
 
 import sys
 from collections.abc import Sequence
@@ -7,39 +7,70 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from themecode.cli.starting import InterviewerOption
+from themecode.cli.starting import (
+    AsOption,
+    CoderOption,
+    EachSpeakerOption,
+    IdOption,
+    InterviewerOption,
+    TextOption,
+    written_of,
+)
 
 if TYPE_CHECKING:
+    from themecode.project import Project
     from themecode.workflow.importing import FileResult, ImportOptions
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, folders of them, tables.")],
     format: Annotated[str | None, typer.Option(help="Read the files as this format, whatever they look like.")] = None,  # noqa: A002 - cli.md's name
     interviewer: InterviewerOption = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
+    text: TextOption = None,
+    id_column: IdOption = "",
+    attribute: Annotated[
+        list[str] | None,
+        typer.Option("--attribute", metavar="COLUMN", help="A survey's column to keep although it may name people."),
+    ] = None,
+    coder: CoderOption = "",
+    kind: Annotated[str, typer.Option(help="What sort of text these are: strategy, plan; to compare by.")] = "",
+    each_speaker: EachSpeakerOption = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; keep nothing.")] = False,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
+    ] = False,
 ) -> None:
-    """Bring transcripts in, unmodified, with a loss report.
+    """Bring transcripts, written documents and surveys in, unmodified, with a loss report.
 
-    Every character that is no speech is counted by kind. A cases.csv or cases.xlsx in a folder is picked up.
-    Importing the same file again changes nothing.
+    Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
+    written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
+    picked up.
+    Importing the same file again changes nothing. A corrected file: --revise, see themecode revise --help.
+    In a table of a survey (.csv .tsv .xlsx) each row is a respondent: a document of the open answers, and a case.
+    Codes that stand in a table become codings of their coder.
 
     \b
     Example:  themecode import interviews/ --interviewer "Ruth Okafor"
+              themecode import survey.csv --text Q5 --text Q7 --id ResponseId
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
+    from themecode.cli.correcting import correct
     from themecode.cli.here import project
-    from themecode.cli.output import progress, say, say_problems
+    from themecode.cli.output import say, say_problems
     from themecode.workflow.importing import ImportOptions, gather
+    from themecode.workflow.tabling import TableChoices, columns
 
     gathered = gather(paths)
-    options = ImportOptions(tuple(interviewer or ()), format, encoding)
+    choices = TableChoices(columns(text, id_column, attribute), coder)
+    who = tuple(interviewer or ())
+    options = ImportOptions(who, format, encoding, kind.strip(), each_speaker, written_of(as_), choices)
+    if revise:
+        correct(gathered.files, options, dry_run=dry_run)
+        return
     with project() as opened:
-        with progress(len(gathered.files), "reading") as step:
-            results = opened.import_files(
-                gathered.files, options, keep=not dry_run, on_file=lambda path: step(f"reading {path.name}")
-            )
+        results = _imported(opened, gathered.files, options, keep=not dry_run)
         if sys.stdin.isatty() and not dry_run:
             results = [_asked(opened, result, options) for result in results]
         tell_files(results, gathered.passed_over, losses=True)
@@ -49,10 +80,41 @@ def import_(
             cases = opened.import_cases(gathered.cases)
             say_problems(cases.problems)
             say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+        _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
     if any(result.outcome in ("refused", "question") for result in results):
         raise typer.Exit(1)
+
+
+def _imported(opened: "Project", files: Sequence[Path], options: "ImportOptions", *, keep: bool) -> "list[FileResult]":
+    """Import files behind a progress bar: of files, or of rows where there is one table."""
+    from dataclasses import replace
+
+    from themecode.cli.output import progress, progress_share
+
+    if len(files) > 1:
+        with progress(len(files), "reading") as step:
+            return opened.import_files(files, options, keep=keep, on_file=lambda path: step(f"reading {path.name}"))
+    with progress_share("rows") as share:
+        told = replace(options.tables, columns=replace(options.tables.columns, on_rows=share))
+        return opened.import_files(files, replace(options, tables=told), keep=keep)
+
+
+def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:
+    """Say what is left to do: names in the ids of cases, kinds that were not set, names that may be one person's."""
+    from themecode.cli.output import say, wrapped
+
+    if any(result.cases for result in results):
+        made = sum(len(result.cases) for result in results)
+        also = "their ids hold the speakers' names. Give them others before you share figures: a cases.csv with the"
+        say(wrapped(f"{made} speakers {'are' if keep else 'would be'} cases; {also} columns case, file, speaker."))
+    if options.kind and any(result.outcome == "unchanged" for result in results):
+        say(wrapped("Files that were here already keep their kind; to set it: themecode documents set DOC kind=..."))
+    came = keep and any(result.outcome == "imported" for result in results)
+    if came and (number := len(opened.propose_aliases())):
+        also = "name looks like another" if number == 1 else "names look like others"
+        say(wrapped(f"{number} {also} of the same person; see: themecode speakers propose"))
 
 
 def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "FileResult":
@@ -75,23 +137,28 @@ def _asked(opened: object, result: "FileResult", options: "ImportOptions") -> "F
 def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = (), *, losses: bool = False) -> None:
     """Say what became of each file, one line each; then what was no speech, and what to look at."""
     from themecode.cli.output import give, give_lines, say, say_problems, wrapped
-    from themecode.workflow.importing import files_table, interviewers, losses_table
+    from themecode.workflow.accounting import files_table, given_codes, interviewers, losses_table, written_documents
 
     for result in results:
-        if result.outcome in ("refused", "question"):
+        twin = result.outcome == "unchanged" and result.document and result.document.file != result.path.name
+        if twin or result.outcome in ("refused", "question"):
             say(result.reason)
     read = [result for result in results if result.outcome in ("imported", "unchanged")]
-    if read and losses:
+    if losses and any(result.document for result in read):
         give_lines(files_table(read))
         give(losses_table(read))
     for line in interviewers(results):
         say(wrapped(f"Interviewer: {line}"))
     for result in results:
         say_problems(result.problems)
+    if line := written_documents(results):
+        say(line)
+    for line in given_codes(results):
+        say(wrapped(line))
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""
     say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
     if passed_over:
         names = ", ".join(path.name + "/" * path.is_dir() for path in passed_over)
-        say(f"Passed over (no transcript format; folders inside are read when they are named): {names}")
+        say(f"Passed over (no transcript format; surveys, and folders inside, are read when they are named): {names}")

@@ -16,6 +16,7 @@ from themecode.problems import Problem
 
 _CONTROL = {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {127: 0x2421, 0x9B: 0xFFFD}
 _PLAIN_WIDTH = 120
+_MANY = 1_000
 
 
 def clean(text: str) -> str:
@@ -69,7 +70,7 @@ def give_lines(table: Table) -> None:
     """Give a table one line a row, whatever the terminal's width."""
     rows = [table.header, *(tuple("" if cell is None else str(cell) for cell in row) for row in table.rows)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(table.header))]
-    numeric = [isinstance(table.rows[0][n], int) for n in range(len(widths))] if table.rows else []
+    numeric = [any(isinstance(row[n], int) for row in table.rows) for n in range(len(widths))]
     for row in rows:
         cells = zip(row, widths, numeric, strict=True)
         answer("  ".join(f"{cell:>{room}}" if right else f"{cell:<{room}}" for cell, room, right in cells).rstrip())
@@ -83,6 +84,9 @@ def draw(table: Table) -> None:
     from rich.table import Table as Drawn
 
     cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in table.rows]
+    if len(cells) > _MANY and _fits([list(table.header), *cells]):
+        give_lines(table)
+        return
     narrowest = [_longest_word([name, *column]) for name, *column in zip(table.header, *cells, strict=True)]
     if sum(narrowest) + 3 * len(narrowest) > width():
         _draw_records(table.header, cells)
@@ -94,6 +98,12 @@ def draw(table: Table) -> None:
     for row in cells:
         drawn.add_row(*row)
     Console(width=width(), highlight=False, markup=False, emoji=False).print(drawn)
+
+
+def _fits(cells: list[list[str]]) -> bool:
+    """Say whether all rows fit side by side as they are; rich, which folds cells, takes a millisecond a row."""
+    widest = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return sum(widest) + 2 * len(widest) <= width() and not any("\n" in cell for row in cells for cell in row)
 
 
 def _longest_word(cells: list[str]) -> int:
@@ -118,13 +128,29 @@ def draw_matrix(table: Table) -> None:
         draw(_with_totals(table))
         return
     numbers = tuple(str(number) for number in range(1, len(names) + 1))
-    draw(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
+    _draw_side_by_side(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
     listed = [f"{number:>2} {name}" for number, name in zip(numbers, names, strict=True)]
     room = max(len(entry) for entry in listed) + 3
     abreast = max(1, width() // room)
     for start in range(0, len(listed), abreast):
         answer("".join(f"{entry:<{room}}" for entry in listed[start : start + abreast]).rstrip())
     answer()
+
+
+def _draw_side_by_side(table: Table) -> None:
+    """Draw a table of counts; where it is too wide, so many columns at a time as there is room for."""
+    narrowest = [
+        _longest_word([str(cell) for cell in column]) + 3 for column in zip(table.header, *table.rows, strict=True)
+    ]
+    room = max(width() - narrowest[0], *narrowest)
+    start = 1
+    while start < len(table.header):
+        stop = start + 1
+        while stop < len(table.header) and sum(narrowest[start : stop + 1]) <= room:
+            stop += 1
+        rows = tuple((row[0], *row[start:stop]) for row in table.rows)
+        draw(Table(table.name, (table.header[0], *table.header[start:stop]), rows))
+        start = stop
 
 
 def _with_totals(table: Table) -> Table:

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
     from themecode.workflow.displaying import DocumentView
 
 
-def documents(output: Output = None, as_json: Json = False) -> None:
+app = typer.Typer(rich_markup_mode=None, invoke_without_command=True, subcommand_metavar="[COMMAND]")
+
+
+@app.callback()
+def documents(context: typer.Context, output: Output = None, as_json: Json = False) -> None:
     """List the documents.
 
-    Each with its format, case, turns, words, minutes, interviewer and codings.
+    Each with its format, kind, case, turns, words, minutes, interviewer and codings.
 
     \b
     Example:  themecode documents
@@ -23,8 +27,34 @@ def documents(output: Output = None, as_json: Json = False) -> None:
     from themecode.cli.output import give
     from themecode.workflow.analysing import documents_table
 
+    if context.invoked_subcommand is not None:
+        return
     with project() as opened:
         give(documents_table(opened.study), as_json=as_json, file=output)
+
+
+@app.command("set")
+def set_(
+    document: Annotated[str, typer.Argument(metavar="DOC", help="The document's id.")],
+    values: Annotated[list[str], typer.Argument(metavar="NAME=VALUE...", help="An empty value takes it away.")],
+) -> None:
+    """Set attributes of a document; the one called kind says what sort of text it is.
+
+    \b
+    Example:  themecode documents set S07-plan kind="forward plan" year=2023
+    Then:     themecode compare kind
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import answer
+
+    pairs = [value.partition("=") for value in values]
+    if not all(equals and name.strip() for name, equals, _ in pairs):
+        raise typer.BadParameter("write NAME=VALUE", param_hint="NAME=VALUE")
+    with project() as opened:
+        given = {name.strip(): value.strip() for name, _, value in pairs}
+        opened.set_document_attributes(document, given)
+    for name, value in given.items():
+        answer(f"{document}: {name} = {value or '(none)'}")
 
 
 def show(
@@ -55,7 +85,7 @@ _MARGIN = 26
 
 def _lines(view: "DocumentView", code: str | None, *, why: bool) -> list[str]:
     from themecode.cli.output import hanging, width
-    from themecode.model import clock
+    from themecode.model import TEXT, clock
 
     room = max(30, width() - _MARGIN - 3)
     lines: list[str] = []
@@ -63,10 +93,12 @@ def _lines(view: "DocumentView", code: str | None, *, why: bool) -> list[str]:
         here = [c for c in view.codings if turn.start <= c.segment.start < turn.end and code in (None, c.code)]
         if code is not None and not here:
             continue
-        lines.append(" ".join(filter(None, (f"{turn.number}", turn.speaker, clock(turn.start_ms)))))
-        for start, end in _wrap(view.document.text, turn.start, turn.end, room):
+        heading = view.roles.get(turn.speaker) == "heading"
+        speaker = "" if turn.speaker == TEXT else turn.speaker
+        lines.append(" ".join(filter(None, (f"{turn.number}", speaker, clock(turn.start_ms)))))
+        for start, end in _wrap(view.document.text, turn.start, turn.end, room - 2 * heading):
             names = dict.fromkeys(c.code for c in here if c.segment.start < end and start < c.segment.end)
-            words = view.document.text[start:end]
+            words = ("# " if heading else "") + view.document.text[start:end]
             lines.append(f"{words:<{room}} | {_margin(list(names))}".rstrip(" |") if names else words)
         if why:
             lines += [hanging("    ", f"{c.id} {c.code}: {c.why or c.coder}") for c in here]

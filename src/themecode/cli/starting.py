@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from themecode.workflow.running import RunResult
 
 Unit = Literal["sentence", "turn", "match"]
+AsOption = Annotated[
+    Literal["transcript", "document"] | None,
+    typer.Option("--as", help="Read as transcripts, or as written documents, where files do not tell."),
+]
 Whose = Literal["participants", "all"]
 UnitOption = Annotated[Unit, typer.Option(help="What a hit becomes a coding of.")]
 SpeakersOption = Annotated[Whose, typer.Option(help="Whose words are coded.")]
@@ -18,6 +22,22 @@ CountOption = Annotated[
 InterviewerOption = Annotated[
     list[str] | None, typer.Option("--interviewer", metavar="NAME", help="Who asks the questions; may be given twice.")
 ]
+TextOption = Annotated[
+    list[str] | None,
+    typer.Option("--text", metavar="COLUMN", help="A survey's column of open answers; may be given more than once."),
+]
+IdOption = Annotated[str, typer.Option("--id", metavar="COLUMN", help="A survey's column of respondents' ids.")]
+CoderOption = Annotated[
+    str, typer.Option("--coder-of-codes", metavar="NAME", help="Who gave the codes of a table; else the file's name.")
+]
+EachSpeakerOption = Annotated[
+    bool, typer.Option("--each-speaker-a-case", help="A focus group: each participant is a case, DOC-Name.")
+]
+
+
+def written_of(as_: str | None) -> bool | None:
+    """Say what `--as` means: a written document or none; None where it was not given."""
+    return None if as_ is None else as_ == "document"
 
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themecode-demo")) -> None:
@@ -41,7 +61,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("themec
 
 def run(
     codebook: Annotated[Path, typer.Argument(help="The codebook file (YAML).")],
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Transcripts, folders of them, tables.")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where the files go.")] = Path(
         "themecode-out"
     ),
@@ -51,6 +71,11 @@ def run(
     count: CountOption = "codings",
     label: Annotated[str, typer.Option(help="Attribution of quotations, over attributes of cases.")] = "{case}",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files, where they are not UTF-8.")] = None,
+    as_: AsOption = None,
+    text: TextOption = None,
+    id_column: IdOption = "",
+    coder: CoderOption = "",
+    each_speaker: EachSpeakerOption = False,
     leave_out: Annotated[bool, typer.Option("--leave-out", help="Go on without files that cannot be read.")] = False,
 ) -> None:
     """Do the main job in one go: from transcripts to a theme matrix.
@@ -68,10 +93,16 @@ def run(
     from themecode.workflow.importing import ImportOptions
     from themecode.workflow.running import RunOptions, run_in_memory
     from themecode.workflow.study import who_and_when
+    from themecode.workflow.tabling import TableChoices, columns
 
-    options = RunOptions(
-        ImportOptions(tuple(interviewer or ()), encoding=encoding), TagOptions(unit, speakers), leave_out
+    read = ImportOptions(
+        tuple(interviewer or ()),
+        encoding=encoding,
+        each_speaker_a_case=each_speaker,
+        written=written_of(as_),
+        tables=TableChoices(columns(text, id_column), coder),
     )
+    options = RunOptions(read, TagOptions(unit, speakers), leave_out)
     author = who_and_when()
     with progress(100, "reading") as step:
         result = run_in_memory(codebook, paths, options, author, step)

@@ -1,5 +1,6 @@
 """Codebook files: YAML to Codebook and back, with file:line:column for every mistake."""
 
+from themecode.codebooks.adding import first_codes, with_codes
 from themecode.codebooks.comparison import Change, Comparison, Redefinition, compare
 from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
@@ -12,9 +13,11 @@ __all__ = [
     "Reading",
     "Redefinition",
     "compare",
+    "first_codes",
     "lookalikes",
     "read",
     "read_text",
     "schema",
     "starter",
+    "with_codes",
 ]

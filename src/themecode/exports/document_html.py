@@ -34,6 +34,7 @@ _STYLE = """
 .SCOPE p > span:first-child { text-align: right; opacity: .7; font-size: .85em; overflow-wrap: anywhere; }
 .SCOPE p > span:last-child { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
 .SCOPE .interviewer { opacity: .62; }
+.SCOPE .heading { font-weight: 600; margin-top: 1em; }
 .SCOPE mark { color: inherit; border-radius: 2px; }
 .SCOPE .codes span { margin-right: .8em; padding: 0 .3em; border-radius: 2px; }
 .SCOPE .codes { margin-bottom: 1em; font-size: .85em; line-height: 1.9; }
@@ -53,8 +54,8 @@ def document_html(
 ) -> str:
     """Return the document as a fragment of HTML without any script.
 
-    `roles` says by speaker who is the interviewer. Rejected codings, and those of other documents, are left
-    out; where codings overlap, the stretch shows the colours of all of them.
+    `roles` says by speaker who is the interviewer, and what is a heading. Rejected codings, and those of other
+    documents, are left out; where codings overlap, the stretch shows the colours of all of them.
     """
     kept = [coding for coding in codings if _belongs(coding, document)]
     looks = _looks(kept, codebook)
@@ -121,11 +122,11 @@ def _background(looks: Sequence[_Look]) -> str:
 
 
 def _turn(turn: Turn, role: str, stretches: Iterable[str]) -> str:
-    quieter = ' class="interviewer"' if role == "interviewer" else ""
+    look = f' class="{role}"' if role in ("interviewer", "heading") else ""
     time = clock(turn.start_ms)
     speaker = escape(shown(" ".join(part for part in (turn.speaker, time) if part)))
     words = "".join(stretches)
-    return f'<p{quieter}><span dir="auto">{speaker}</span><span dir="auto">{words}</span></p>'
+    return f'<p{look}><span dir="auto">{speaker}</span><span dir="auto">{words}</span></p>'
 
 
 def _legend(codings: Iterable[Coding], looks: Mapping[str, _Look]) -> str:

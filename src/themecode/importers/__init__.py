@@ -4,11 +4,14 @@ from themecode.importers.answers import FORMATS as ANSWER_FORMATS
 from themecode.importers.answers import AnswerTable, ArrowTexts, Block, open_answer_table, read_provenance
 from themecode.importers.case_table import NAMES as CASE_TABLES
 from themecode.importers.case_table import CaseRow, read_case_table
+from themecode.importers.choosing import Opened, may_be_transcript, open_file
+from themecode.importers.given_code import GivenCode, codes_in
 from themecode.importers.gold_table import GoldRow, read_gold_table
-from themecode.importers.reading import Reading, read
+from themecode.importers.reading import Reading, read, read_opened
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
-from themecode.importers.registry import FORMATS, SUFFIXES, Format
+from themecode.importers.registry import FORMATS, SUFFIXES, TABLE_SUFFIXES, TABLES, Format, TableFormat
 from themecode.importers.source import FILE_LIMIT
+from themecode.importers.table_reading import TableOptions, TableReading
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
@@ -17,20 +20,31 @@ __all__ = [
     "FILE_LIMIT",
     "FORMATS",
     "SUFFIXES",
+    "TABLES",
+    "TABLE_SUFFIXES",
     "UNKNOWN",
     "AnswerTable",
     "ArrowTexts",
     "Block",
     "CaseRow",
     "Format",
+    "GivenCode",
     "GoldRow",
     "ImportRefusedError",
     "LostWordsError",
+    "Opened",
     "Reading",
+    "TableFormat",
+    "TableOptions",
+    "TableReading",
     "Utterance",
+    "codes_in",
+    "may_be_transcript",
     "open_answer_table",
+    "open_file",
     "read",
     "read_case_table",
     "read_gold_table",
+    "read_opened",
     "read_provenance",
 ]

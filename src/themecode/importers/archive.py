@@ -1,4 +1,4 @@
-"""A .docx opened with care: limits counted while streaming, nothing written to disk, no document type read."""
+"""An Office file (a zip) opened with care: limits counted while streaming, nothing on disk, no document type read."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ ENTRIES_LIMIT = 2_000
 TOTAL_LIMIT = 200_000_000
 ENTRY_LIMIT = 100_000_000
 RATIO_LIMIT, RATIO_FROM = 100, 10_000_000
+NODES_LIMIT = 2_000_000
+"""Elements and attributes of one part, about: a tree of them takes some 150 bytes for each."""
 _CHUNK = 1 << 18
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _DOCTYPE = "declares a document type (DOCTYPE), which no Office document does"
@@ -24,10 +26,11 @@ _ENCRYPTED = 0x1
 
 
 class Archive:
-    """The parts of a .docx, read by name and never unpacked to disk."""
+    """The parts of an Office file, read by name and never unpacked to disk; `program` is what it opens in."""
 
-    def __init__(self, name: str, raw: bytes) -> None:
+    def __init__(self, name: str, raw: bytes, program: str = "Word") -> None:
         self.name = name
+        self._program = program
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
@@ -70,6 +73,8 @@ class Archive:
         if raw is None:
             return None
         self._no_doctype(raw)
+        if raw.count(b"<") + raw.count(b"=") > NODES_LIMIT:
+            raise self._refused("has a part that holds more than 2 million elements and attributes (limit)")
         from lxml import etree
 
         parser = etree.XMLParser(
@@ -98,7 +103,9 @@ class Archive:
         if len({info.filename for info in infos}) < len(infos):
             raise self._refused("holds two parts of the same name")
         if any(info.flag_bits & _ENCRYPTED for info in infos):
-            raise self._refused("is locked with a password", "Take the password off in Word and save it again.")
+            raise self._refused(
+                "is locked with a password", f"Take the password off in {self._program} and save it again."
+            )
         if any(stat.S_ISLNK(info.external_attr >> 16) for info in infos):
             raise self._refused("holds a link to another file")
         total = 0
@@ -118,7 +125,6 @@ class Archive:
         if size > RATIO_FROM and size > RATIO_LIMIT * max(packed, 1):
             raise self._refused("has a part that unpacks to more than 100 times its size (limit)")
 
-    def _refused(
-        self, reason: str, mend: str = "Open it in Word and save it again, or import it as text."
-    ) -> ImportRefusedError:
-        return ImportRefusedError(self.name, reason, mend)
+    def _refused(self, reason: str, mend: str = "") -> ImportRefusedError:
+        usual = f"Open it in {self._program} and save it again, or import it as text."
+        return ImportRefusedError(self.name, reason, mend or usual)

@@ -18,16 +18,24 @@ _LARGEST = 50_000_000
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One row: the case, the file that it names (if any), and its attributes by name; `place` is file:row."""
+    """One row: the case, the file that it names (if any), and its attributes by name; `place` is file:row.
+
+    `speaker` is whose words in the file are the case's, `kind` what sort of text the file is; "" where it is not said.
+    """
 
     case: str
     file: str
     attributes: tuple[tuple[str, str], ...]
     place: str
+    speaker: str = ""
+    kind: str = ""
 
 
 def read_case_table(path: Path) -> tuple[list[CaseRow], list[Problem]]:
-    """Read a table with the columns `case`, optional `file`, then attributes. Raises ThemecodeError."""
+    """Read a table with the columns `case`, optional `file`, then attributes. Raises ThemecodeError.
+
+    Beside `file`, the columns `speaker` and `kind` are about the file; without it they are attributes of the case.
+    """
     try:
         if path.stat().st_size > _LARGEST:
             raise ThemecodeError(f"{path.name} is larger than 50 MB.")
@@ -50,20 +58,28 @@ def read_case_table(path: Path) -> tuple[list[CaseRow], list[Problem]]:
 def _case_rows(file: str, header: list[str], rows: list[tuple[int, list[str]]]) -> tuple[list[CaseRow], list[Problem]]:
     found: list[CaseRow] = []
     problems: list[Problem] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
+    of_files = "file" in [name.lower() for name in header]
     for number, row in rows:
         place = f"{file}:{number}"
         cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
-        case = next((cells.pop(name) for name in header if name.lower() == "case"), "")
-        named = next((cells.pop(name) for name in header if name.lower() == "file" and name in cells), "")
+        case, named = _taken(cells, "case"), _taken(cells, "file")
+        speaker, kind = (_taken(cells, name) if of_files else "" for name in ("speaker", "kind"))
         if not case:
             problems.append(Problem(place, "This row names no case.", "It was left out.", "warning"))
-        elif (case, named) in seen:
+        elif (case, named, speaker) in seen:
             problems.append(Problem(place, f"The case '{case}' is here twice.", "The first row was kept.", "warning"))
         else:
-            seen.add((case, named))
-            found.append(CaseRow(case, named, tuple((_name(name), cell) for name, cell in cells.items()), place))
+            seen.add((case, named, speaker))
+            attributes = tuple((_name(name), cell) for name, cell in cells.items())
+            found.append(CaseRow(case, named, attributes, place, speaker, kind))
     return found, problems
+
+
+def _taken(cells: dict[str, str], wanted: str) -> str:
+    """Take a cell out by its column's name, in any case; "" where there is no such column."""
+    name = next((name for name in cells if name.lower() == wanted), None)
+    return cells.pop(name) if name is not None else ""
 
 
 def _name(header: str) -> str:

@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"\s*\d{1,9}\s*$", re.ASCII)
 _WEBVTT = re.compile(r"WEBVTT(?:\s|$)")
 _NOTE = re.compile(r"NOTE(?:\s|$)")
 _STYLE = re.compile(r"(?:STYLE|REGION)\s*$")
+_FEW = 10
+"""So many places are told one by one."""
 
 
 class CueSheet(NamedTuple):
@@ -69,16 +71,18 @@ def read_with_care(text: str, *, headed: bool, skipped: int = 0) -> CueSheet:
     return CueSheet(headed, reader.cues, reader.spent, broken)
 
 
-def sound(sheet: CueSheet, ledger: Ledger) -> list[Cue]:
+def sound(sheet: CueSheet, ledger: Ledger, *, example: str = "00:01:02.000 --> 00:01:05.000") -> list[Cue]:
     """Return the cues of a sheet that can be trusted, with its losses entered and its oddities told."""
     if sheet.broken:
         line, fault = sheet.broken
-        mend = f"Correct line {line} (as 00:01:02.000 --> 00:01:05.000) and import again."
+        mend = f"Correct line {line} (as {example}) and import again."
         raise ImportRefusedError(ledger.file, f"has a timing line that cannot be read (line {line}: {fault})", mend)
     ledger.lose_all(sheet.spent)
-    for cue in sheet.cues:
-        if cue.start_ms is None:
-            ledger.warn(cue.line, "Words outside any cue were kept as speech without a time.")
+    untimed = [cue for cue in sheet.cues if cue.start_ms is None]
+    for cue in untimed[:_FEW]:
+        ledger.warn(cue.line, "Words outside any cue were kept as speech without a time.")
+    if untimed[_FEW:]:
+        ledger.warn(untimed[_FEW].line, f"So were {len(untimed) - _FEW} more, from here on.")
     silent = [cue for cue in sheet.cues if not cue.words or cue.words.isspace()]
     if silent:
         ledger.note(silent[0].line, f"{_cues(len(silent))} without words.")
@@ -126,10 +130,13 @@ class _Reader:
         return stop
 
     def _cue_end(self, start: int, end: int, *, last: bool) -> int:
-        """Find where a cue's words end: at an empty line, or at the id that stands right before the next timing."""
+        """Find where a cue's words end: at an empty line, or at the id that stands right before the next timing.
+
+        A line of spaces is an empty one, too, except the first of a cue: captions that roll begin with it.
+        """
         for position in range(start, end):
             line = self.lines[position]
-            if not line or (not self.headed and not line.strip()):
+            if not line or (not self.headed and not line.strip() and position > start):
                 return position
         if last or end == start:
             return end

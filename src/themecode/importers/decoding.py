@@ -34,9 +34,26 @@ def decode(name: str, raw: bytes, encoding: str | None = None) -> Decoded:
     if "\0" in decoded.text:
         mend = "If it is text in UTF-16, say so with --encoding utf-16-le."
         raise ImportRefusedError(name, "is not text (it holds a NUL byte)", mend)
+    return _within(name, decoded)
+
+
+def _within(name: str, decoded: Decoded) -> Decoded:
     if len(decoded.text) > TEXT_LIMIT:
         raise ImportRefusedError(name, "holds more than 20 million characters (limit)", "Split it into its interviews.")
     return decoded
+
+
+def decode_json(name: str, raw: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a JSON file's bytes as UTF-8, unless told otherwise; bytes that are none are replaced, with a warning."""
+    if not encoding and not raw.startswith(tuple(mark for mark, _ in MARKS)) and b"\0" not in raw:
+        text = raw.decode("utf-8", "replace")
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            says = "Some bytes of the file are not UTF-8, the encoding of JSON; they stand in none of its words."
+            return _within(name, Decoded(text, "utf-8", [Problem(f"{name}:{line}", says, grade="warning")]))
+    return decode(name, raw, encoding)
 
 
 def _as_found(name: str, raw: bytes) -> Decoded:

@@ -16,6 +16,9 @@ IDS = "cue ids"
 HEADER = "header"
 NOTES = "notes and styles"
 TAGS = "tags"
+REPEATS = "repeated captions"
+CHAT_EVENTS = "replies and reactions"
+KEYWORDS = "keywords and lists of speakers"
 ENTITIES = "entities"
 METADATA = "metadata"
 EVENTS = "transcription events"
@@ -29,6 +32,21 @@ FIELDS = "field codes"
 FOOTNOTES = "footnotes"
 MARGINS = "headers and footers"
 TABLES = "tables"
+CONTENTS = "tables of contents"
+SCRIPTS = "scripts and styles"
+NAVIGATION = "navigation"
+FORMS = "forms"
+NUMBERS = "list numbers"
+PAGE_NUMBERS = "page numbers"
+HYPHENS = "hyphens at line ends"
+CODES = "codes"
+ATTRIBUTES = "attributes"
+PERSONAL = "columns that may name people"
+COLUMNS = "other columns"
+QUESTIONS = "headings of columns"
+RESPONDENTS = "ids of respondents"
+MARKS = "delimiters and quotation marks"
+GUARDS = "apostrophes against formulas"
 BOXES = "text boxes"
 ALT = "image descriptions"
 SYMBOLS = "symbols"
@@ -58,6 +76,8 @@ class Ledger:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.codes: dict[int, tuple[str, ...]] = {}
+        """Codes that stand beside the words of a line."""
         self._lost: dict[str, list[str]] = defaultdict(list)
         self._became: dict[str, list[str]] = defaultdict(list)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 
 from themecode.importers.ledger import ENTITIES, TAGS, Ledger
 
@@ -12,7 +13,13 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_SEPARATOR = re.compile(r"\s*(?:[-\u2013\u2014_=*~#•.]\s*){3,}$")
+_STRONG = re.compile(r"\*\*|__")
+
+
+def is_separator(line: str) -> bool:
+    """Say whether a line is a rule across the page, made of dashes, stars and the like."""
+    return _SEPARATOR.match(line) is not None
 
 
 def plain(text: str, ledger: Ledger) -> str:
@@ -35,8 +42,32 @@ def unmarked(line: str, ledger: Ledger) -> str:
 
 
 def unbold(line: str, ledger: Ledger) -> str:
-    """Take Markdown's marks of bold out of a line of speech."""
-    return _STRONG.sub(lambda found: _kept(found, ledger, 2), line) if "**" in line or "__" in line else line
+    """Take Markdown's marks of bold out of a line of speech.
+
+    >>> unbold("It **was** on __your list__ ** no", Ledger("P01.md"))
+    'It was on your list ** no'
+    """
+    if "**" not in line and "__" not in line:
+        return line
+    marks = list(_STRONG.finditer(line))
+    ends = {kind: [mark.start() for mark in marks if mark[0] == kind and _ends(line, mark)] for kind in ("**", "__")}
+    pieces: list[str] = []
+    position = 0
+    for mark in marks:
+        start, ending = mark.end(), ends[mark[0]]
+        following = bisect_right(ending, start)
+        if mark.start() < position or following == len(ending) or line[start].isspace():
+            continue
+        end = ending[following]
+        ledger.lose(TAGS, line[mark.start() : end + 2], became=line[start:end])
+        pieces += (line[position : mark.start()], line[start:end])
+        position = end + 2
+    return "".join([*pieces, line[position:]])
+
+
+def _ends(line: str, mark: re.Match[str]) -> bool:
+    """Say whether a mark can end what is bold: no space stands before it."""
+    return mark.start() > 0 and not line[mark.start() - 1].isspace()
 
 
 def _lost(found: re.Match[str], ledger: Ledger, kind: str) -> str:

@@ -33,6 +33,12 @@ _SMALL_WORDS = _words(
     there there's what who why how when where if because would could should will can do did does have had has not you
     me us them as at by for with or then than just okay yeah well"""
 )
+_SOUNDS = _words(
+    """music laughter laughs laughing chuckles applause clapping cheering cheers inaudible unintelligible indistinct
+    crosstalk silence pause noise static sighs sigh coughs coughing crying sobbing screams shouting whispers whispering
+    knocking phone ringing door foreign speech background audience beep bleep censored m\u00fasica risas aplausos musik
+    applaus gel\u00e4chter rires musique applaudissements"""
+)
 _PARTICLES = _words("de da di do dos du del della den der van von zu la le el al bin ibn y e of the and")
 _ROLE = re.compile(
     r"(?:co-?|lead )?(?:interviewer|interviewee|researcher|participant|respondent|moderator|facilitator|speaker|host|"
@@ -48,7 +54,7 @@ _LABEL = re.compile(
     (?:[-\u2013\u2014][ \t]+)?(?:>>+[ \t]*)?(?:\*\*|__|[*_])?
     (?P<name>[^\s:\uff1a*_>\-\u2013\u2014\[(][^:\uff1a*\n]{{0,58}}?)
     (?:[ \t]*(?P<after>{_BESIDE}|(?<=[ \t]){CLOCK}))?[ \t]*
-    (?:\*\*|__|[*_])?[ \t]*[:\uff1a](?:\*\*|__|[*_])?(?=\s|$)[ \t]*""",
+    (?:\*\*|__|[*_])?[ \t]*[:\uff1a](?:\*\*|__|[*_])?(?:(?=\s|$)|(?<=\*\*:)|(?<=:\*\*))[ \t]*""",
     re.VERBOSE,
 )
 _HEAD = re.compile(
@@ -100,9 +106,15 @@ def label_of(line: str) -> Label | None:
 
 
 def bracketed(line: str) -> Label | None:
-    """Find `[Name]` at the start of a caption."""
+    """Find `[Name]` at the start of a caption; `[laughs]` and `[Music]` are sounds.
+
+    >>> bracketed("[Ruth] We did."), bracketed("[Music] We did.")
+    (Label(name='Ruth', end=7, time=''), None)
+    """
     found = _BRACKETED.match(line)
-    return Label(found["name"].strip(), found.end()) if found else None
+    if found is None or not is_neat(found["name"]) or not _SOUNDS.isdisjoint(found["name"].casefold().split()):
+        return None
+    return Label(found["name"].strip(), found.end())
 
 
 def is_role(name: str) -> bool:

@@ -6,12 +6,11 @@ text boxes, comments, notes and page margins are counted under their kind.
 
 from __future__ import annotations
 
-import itertools
 import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from themecode.importers import wordml
 from themecode.importers.archive import Archive
@@ -19,6 +18,7 @@ from themecode.importers.ledger import (
     ALT,
     BOXES,
     COMMENTS,
+    CONTENTS,
     DELETED,
     EQUATIONS,
     FIELDS,
@@ -29,8 +29,10 @@ from themecode.importers.ledger import (
     SYMBOLS,
     solid,
 )
-from themecode.importers.passages import Grid, Passage
+from themecode.importers.passages import Grid, Passage, Story, texts_of
 from themecode.importers.refusals import ImportRefusedError
+from themecode.importers.word_styles import WordStyles, outline_of, read_styles
+from themecode.problems import Problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,27 +40,21 @@ if TYPE_CHECKING:
 _PARTS = {"footnotes": FOOTNOTES, "endnotes": FOOTNOTES, "comments": COMMENTS, "header": MARGINS, "footer": MARGINS}
 _PART = re.compile(r"(footnotes|endnotes|comments|header|footer)\d*\.xml")
 _MEND = "Open it in Word and save it again."
+_FOREIGN = (
+    "Part of the document is embedded from another file and was not read.",
+    "Open it in Word, save it again, and import that.",
+)
 _LOST: dict[str, str] = {"deleted": DELETED, "field": FIELDS, "drawn": BOXES, "equation": EQUATIONS, "symbol": SYMBOLS}
 
 
-class Story(NamedTuple):
-    """What a .docx tells: paragraphs and tables in order, what is not read, and how much there is in all."""
-
-    blocks: list[Passage | Grid]
-    spent: dict[str, list[str]]
-    characters: int
-    solid: int
-    foreign_parts: int
-
-
-def read_story(name: str, raw: bytes) -> Story:
+def read_word(name: str, raw: bytes) -> Story:
     """Read a .docx; the characters are counted apart from the walk, so that the walk can be checked."""
     archive = Archive(name, raw)
     main = _main_part(archive)
     root = archive.xml(main)
     if root is None:
         raise ImportRefusedError(name, "is not a Word document (it has no text part)", _MEND)
-    walk = _Walk(_hidden_styles(archive, main), may_hide=next(root.iter(*wordml.tags("vanish")), None) is not None)
+    walk = _Walk(read_styles(archive, main), may_hide=next(root.iter(*wordml.tags("vanish")), None) is not None)
     body = wordml.child(root, wordml.BODY)
     in_all: list[str] = []
     if body is not None:
@@ -67,23 +63,25 @@ def read_story(name: str, raw: bytes) -> Story:
         in_all.append(wordml.text_of(body))
         in_all += walk.alt_texts(body)
     in_all += walk.other_parts(archive, main)
-    there, told = solid(in_all), _texts(walk)
+    there, told = solid(in_all), texts_of(walk.blocks, walk.spent)
     if body is not None:
         unequal = solid(told) != there
         if wordml.nests_in_words(body) or (unequal and wordml.misplaces_words(body)):
             raise ImportRefusedError(name, "is damaged (words stand where no Word document has them)", _MEND)
-    return Story(walk.blocks, walk.spent, sum(map(len, told)), there, walk.foreign_parts)
+    problems = (Problem(name, *_FOREIGN, grade="warning"),) if walk.foreign_parts else ()
+    return Story(walk.blocks, walk.spent, sum(map(len, told)), there, problems=problems)
 
 
 class _Walk:
     """The state of one walk: what was found so far."""
 
-    def __init__(self, hidden_styles: frozenset[str], *, may_hide: bool) -> None:
+    def __init__(self, styles: WordStyles, *, may_hide: bool) -> None:
         self.blocks: list[Passage | Grid] = []
         self.spent: dict[str, list[str]] = defaultdict(list)
         self.foreign_parts = 0
-        self._hidden = hidden_styles
-        self._may_hide = may_hide or bool(hidden_styles)
+        self._styles = styles
+        self._hidden = styles.hidden
+        self._may_hide = may_hide or bool(styles.hidden)
         self._number = 0
 
     def blocks_of(self, parent: _Element) -> None:
@@ -92,11 +90,7 @@ class _Walk:
             tag = element.tag
             if tag in wordml.PARAGRAPH:
                 self._number += 1
-                fresh = True
-                for line in self._words(element).split("\n"):
-                    if line and not line.isspace():
-                        self.blocks.append(Passage(self._number, line, fresh))
-                        fresh = False
+                self._paragraph(element)
             elif tag in wordml.TABLE:
                 self.blocks.append(Grid(self._number + 1, self._rows(element)))
             elif tag in wordml.BLOCK_WRAPPERS:
@@ -108,6 +102,20 @@ class _Walk:
                 self._spend(OTHER, wordml.text_of(element))
             else:
                 self._spend(OTHER, wordml.text_of(element))
+
+    def _paragraph(self, element: _Element) -> None:
+        properties = wordml.child(element, wordml.PARAGRAPH_PROPERTIES)
+        style = self._style(properties, wordml.PARAGRAPH_STYLE)
+        words = self._words(element)
+        if style in self._styles.contents:
+            self._spend(CONTENTS, words)
+            return
+        level = outline_of(properties) or self._styles.headings.get(style, 0)
+        fresh = True
+        for line in words.split("\n"):
+            if line and not line.isspace():
+                self.blocks.append(Passage(self._number, line, fresh, level))
+                fresh = False
 
     def alt_texts(self, body: _Element) -> list[str]:
         """Set the descriptions of images aside."""
@@ -208,15 +216,6 @@ def _drop_second_versions(body: _Element) -> None:
             parent.remove(fallback)
 
 
-def _texts(walk: _Walk) -> list[str]:
-    """Return all that the walk has read or set aside; paragraphs and cells end in a line break."""
-    lines = [block.text for block in walk.blocks if isinstance(block, Passage)]
-    for block in walk.blocks:
-        if isinstance(block, Grid):
-            lines += itertools.chain.from_iterable(block.rows)
-    return [*lines, "\n" * len(lines), *itertools.chain.from_iterable(walk.spent.values())]
-
-
 def _main_part(archive: Archive) -> str:
     """Find the text part by the package's relationships; word/document.xml where they do not say."""
     relations = archive.xml("_rels/.rels")
@@ -224,18 +223,3 @@ def _main_part(archive: Archive) -> str:
         if relation.get("Type", "").endswith("/officeDocument"):
             return str(relation.get("Target", "")).lstrip("/")
     return "word/document.xml"
-
-
-def _hidden_styles(archive: Archive, main: str) -> frozenset[str]:
-    """Return the ids of styles whose text is hidden."""
-    name = posixpath.join(posixpath.dirname(main), "styles.xml")
-    raw = archive.part(name)
-    if raw is None or b"vanish" not in raw:
-        return frozenset()
-    root = archive.xml(name)
-    styles = root.iter(*wordml.tags("style")) if root is not None else ()
-    return frozenset(
-        wordml.attribute(style, wordml.STYLE_ID) or ""
-        for style in styles
-        if wordml.is_on(wordml.child(wordml.child(style, wordml.RUN_PROPERTIES), wordml.VANISH))
-    )

@@ -3,44 +3,100 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from themecode.errors import UnknownNameError
+from themecode.importers.choosing import open_file
+from themecode.importers.given_code import GivenCode, above
 from themecode.importers.ledger import Ledger
+from themecode.importers.passages import Grid, Passage
 from themecode.importers.refusals import ImportRefusedError
-from themecode.importers.registry import FORMATS, SUFFIXES, Format
-from themecode.importers.source import Source, open_source
+from themecode.importers.registry import Format, TableFormat
+from themecode.importers.source import Source
 from themecode.importers.turns import UNKNOWN, Told, Utterance, build, name_everyone
-from themecode.model import Document, Loss, Turn
+from themecode.importers.written import is_written, signs_of, tell_written, turns_of_pages
+from themecode.model import Document, Loss, Segment, Turn
 from themecode.problems import Problem
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A document as it was read, and what the user should look at: warnings and notes, each with its place."""
+    """A document as it was read, and what the user should look at: warnings and notes, each with its place.
+
+    `written`: nobody speaks in it; its turns are the paragraphs, headings and table cells of a document. `codes` are
+    those that stood beside the words.
+    """
 
     document: Document
     problems: tuple[Problem, ...] = ()
+    written: bool = False
+    codes: tuple[GivenCode, ...] = ()
 
 
-def read(path: Path, *, document: str, format: str | None = None, encoding: str | None = None) -> Reading:  # noqa: A002 - cli.md's word
+def read(
+    path: Path,
+    *,
+    document: str,
+    format: str | None = None,  # noqa: A002 - cli.md's word
+    encoding: str | None = None,
+    written: bool | None = None,
+    names: Sequence[str] = (),
+) -> Reading:
     """Read a transcript as the document of that id; ImportRefusedError where it cannot be read without loss.
 
     `format` names one of FORMATS where a file does not say what it is, `encoding` overrides what it seems to be.
+    `written` says whether it is a written document (True) or people speak in it (False); None: the file tells.
+    `names` are speakers known beforehand: they tell names from words where a file has no border between them.
     """
-    source = open_source(path, suffix=_suffix(path, format), encoding=encoding)
-    if source.suffix != ".docx" and not source.text.strip():
-        raise ImportRefusedError(path.name, "holds no speech (it is empty)")
-    chosen = _named(source, format) if format else _choose(source)
-    ledger = Ledger(path.name)
-    told = name_everyone(chosen.read(source, ledger))
-    text, turns, rejoined = build(document, told.utterances)
+    source, chosen = open_file(path, format=format, encoding=encoding, names=names)
+    if isinstance(chosen, TableFormat):
+        raise ImportRefusedError(path.name, f"is not one document ({chosen.name})")
+    return read_opened(source, chosen, document, written=written)
+
+
+def read_opened(source: Source, chosen: Format, document: str, *, written: bool | None = None) -> Reading:
+    """Read a transcript whose format is told as the document of that id; `written` as in `read`."""
+    ledger = Ledger(source.name)
+    blocks = _blocks(source, chosen, ledger, written)
+    told = name_everyone(chosen.read(source, ledger) if blocks is None else turns_of_pages(blocks, ledger))
+    text, turns, rejoined = build(document, told.utterances, apart=blocks is not None)
     losses = _account(source, ledger, told.utterances, text)
-    _tell(ledger, chosen.unit, told, rejoined)
+    if blocks is None:
+        _tell(ledger, chosen, told, rejoined)
+    else:
+        tell_written(told.utterances, ledger, asked=written is True)
     problems = (*source.problems, *ledger.problems)
-    return Reading(_document(document, source, chosen.name, text, turns, losses), problems)
+    codes = tuple(_codes(document, source.name, ledger, told.utterances))
+    found = _document(document, source, chosen.name, text, turns, losses)
+    return Reading(found, problems, blocks is not None, codes)
+
+
+def _blocks(source: Source, chosen: Format, ledger: Ledger, written: bool | None) -> Sequence[Passage | Grid] | None:  # noqa: FBT001 - an answer, not a switch
+    """Return the paragraphs and tables of a written document; None where people speak."""
+    if written is False or (written is None and chosen.blocks is None):
+        return None
+    if chosen.blocks is None:
+        reason = f"is a transcript ({chosen.name}), which cannot be read as a written document"
+        raise ImportRefusedError(source.name, reason, "Import it without --as document.")
+    if written is None:
+        signs = signs_of(chosen.blocks(source, Ledger(source.name)), source.passages)
+        if not is_written(source.name, signs):
+            return None
+    return chosen.blocks(source, ledger)
+
+
+def _codes(document: str, file: str, ledger: Ledger, utterances: Sequence[Utterance]) -> Iterator[GivenCode]:
+    """Give the codes beside a line the place of its words: one character stands between any two utterances."""
+    start = 0
+    for utterance in utterances if ledger.codes else ():
+        words = " ".join(utterance.text.split())
+        if not words:
+            continue
+        segment = Segment(document, start, start + len(words))
+        start = segment.end + 1
+        for code in ledger.codes.get(utterance.line, ()):
+            yield GivenCode(code, words, f"{file}:{utterance.line}", segment, parent=above(code))
 
 
 def _document(
@@ -56,43 +112,6 @@ def _document(
         source.sha256,
         source.encoding,
         losses,
-    )
-
-
-def _suffix(path: Path, format_name: str | None) -> str:
-    """Return the ending a file is read by: its own, or the first of the format that was asked for."""
-    if format_name is not None and format_name not in FORMATS:
-        raise UnknownNameError("format", format_name, FORMATS)
-    suffix = path.suffix.lower()
-    if suffix in SUFFIXES:
-        return suffix
-    if format_name is not None:
-        return FORMATS[format_name].suffixes[0]
-    reason = f"ends in {suffix}, which is not read yet" if suffix else "has no ending that tells what it is"
-    mend = f"Endings that are read: {' '.join(SUFFIXES)}. Save it as one of them, or name its --format."
-    raise ImportRefusedError(path.name, reason, mend)
-
-
-def _named(source: Source, name: str) -> Format:
-    asked = FORMATS[name]
-    if asked.recognises(source):
-        return asked
-    others = [known.name for known in FORMATS.values() if known.recognises(source)]
-    mend = f"It looks like {others[0]}." if others else "Leave --format out, or name another."
-    raise ImportRefusedError(source.name, f"is not in the format {name} (it expects {asked.expects})", mend)
-
-
-def _choose(source: Source) -> Format:
-    found = [known for known in FORMATS.values() if known.recognises(source)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = " and ".join(known.name for known in found)
-        choices = " or ".join(f"--format {known.name}" for known in found)
-        raise ImportRefusedError(source.name, f"could be {names}", f"Say which: {choices}.")
-    expected = "; ".join(f"{k.name}: {k.expects}" for k in FORMATS.values() if source.suffix in k.suffixes)
-    raise ImportRefusedError(
-        source.name, f"is in no format that is known for {source.suffix}", f"Expected is {expected}."
     )
 
 
@@ -117,11 +136,13 @@ def _has_halves(text: str) -> bool:
     return False
 
 
-def _tell(ledger: Ledger, unit: str, told: Told, rejoined: int) -> None:
+def _tell(ledger: Ledger, chosen: Format, told: Told, rejoined: int) -> None:
     """Say what was done with words that had no name beside them."""
+    unit = chosen.unit
     if not any(utterance.speaker != UNKNOWN for utterance in told.utterances):
         says = f'No name of a speaker was found: all words are given to "{UNKNOWN}".'
-        ledger.warn(0, says, "Write each turn as `Name: words` if you want to tell speakers apart.")
+        mend = "Write each turn as `Name: words` if you want to tell speakers apart."
+        ledger.warn(0, says, f"{mend} If nobody speaks in it: --as document." if chosen.blocks else mend)
         return
     if told.unknown:
         says = f'{_counted(told.unknown, unit)} before the first name {_were(told.unknown)} given to "{UNKNOWN}".'

@@ -1,32 +1,37 @@
-"""One file, opened once: its bytes within limits, its text decoded, its cues or paragraphs when asked for."""
+"""One file, opened once: its bytes within limits, its text decoded or its pages read, its cues when asked for."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from themecode.importers import decoding
 from themecode.importers.cues import CueSheet, read_sheet
-from themecode.importers.decoding import decode
+from themecode.importers.decoding import decode, decode_json
 from themecode.importers.ledger import solid
-from themecode.importers.passages import Passage, passages_of_text
+from themecode.importers.pages import OLD_OFFICE, READERS
+from themecode.importers.passages import NO_STORY, Passage, Story, passages_of_text
 from themecode.importers.refusals import ImportRefusedError
 from themecode.problems import Problem
 
 if TYPE_CHECKING:
-    from themecode.importers.paragraphs import Story
+    from themecode.importers.cells import Cells
+    from themecode.importers.json_fields import Field
 
 FILE_LIMIT = 50_000_000
 LINE_LIMIT = 1_000_000
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file as an importer sees it. `text` has normalised line ends and is "" for a .docx."""
+    """A file as an importer sees it: lines of `text` with normalised ends, pages that tell a `story`, or `raw` bytes.
+
+    `names` are speakers who are known from elsewhere: from the project, or because the user named them.
+    """
 
     name: str
     suffix: str
@@ -34,8 +39,10 @@ class Source:
     encoding: str
     text: str = field(repr=False)
     characters: int
-    raw: bytes = field(repr=False, default=b"")
+    story: Story = field(repr=False, default=NO_STORY)
     problems: tuple[Problem, ...] = ()
+    names: tuple[str, ...] = ()
+    raw: bytes = field(repr=False, default=b"")
     answers: dict[str, bool] = field(repr=False, compare=False, default_factory=dict)
 
     @cached_property
@@ -44,18 +51,32 @@ class Source:
         return read_sheet(self.text)
 
     @cached_property
-    def story(self) -> Story:
-        """The paragraphs and tables of a .docx."""
-        from themecode.importers.paragraphs import read_story
+    def cells(self) -> Cells:
+        """The rows of a table: .csv, .tsv, or the first sheet of a .xlsx. Raises ImportRefusedError."""
+        if self.suffix == ".xlsx":
+            from themecode.importers.sheets import cells_of_workbook
 
-        return read_story(self.name, self.raw)
+            return cells_of_workbook(self.name, self.raw)
+        from themecode.importers.cells import cells_of_text
+
+        return cells_of_text(self.name, self.text, tabs=self.suffix == ".tsv")
+
+    @cached_property
+    def tree(self) -> Field:
+        """The value of a JSON file. Raises ImportRefusedError where it is none."""
+        from themecode.importers.json_fields import read_json
+
+        return read_json(self.name, self.text)
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The lines of a text or the paragraphs of a .docx, without the empty ones and without tables."""
-        if self.suffix == ".docx":
-            return [block for block in self.story.blocks if isinstance(block, Passage)]
-        return passages_of_text(self.text)
+        """The lines of a text or the paragraphs of pages, without the empty ones and without tables."""
+        return self.story.passages if self.paged else passages_of_text(self.text)
+
+    @property
+    def paged(self) -> bool:
+        """Say whether the file holds pages, not lines of text."""
+        return self.suffix in READERS
 
     @property
     def headed(self) -> bool:
@@ -71,8 +92,10 @@ class Source:
 
     def counted(self) -> tuple[int, int]:
         """Return how many characters the file holds, and how many of them are not white space."""
-        if self.suffix == ".docx":
+        if self.paged:
             return self.story.characters, self.story.solid
+        if self.suffix == ".xlsx":
+            return self.cells.characters, self.cells.solid
         return self.characters, solid([self.text])
 
 
@@ -89,20 +112,26 @@ def remembered(recognises: Callable[[Source], bool]) -> Callable[[Source], bool]
     return asked
 
 
-def open_source(path: Path, *, suffix: str, encoding: str | None = None) -> Source:
+def open_source(path: Path, *, suffix: str, encoding: str | None = None, names: Sequence[str] = ()) -> Source:
     """Read a file's bytes within the limits and decode them; `suffix` says which kind it is read as."""
     raw = _bytes_of(path)
     sha256 = hashlib.sha256(raw).hexdigest()
-    if suffix == ".docx":
-        if raw.startswith(_OLD_OFFICE):
-            mend = "Open it in Word, take the password off, and save it as .docx."
-            raise ImportRefusedError(path.name, "is locked with a password, or is an old .doc under a new name", mend)
-        return Source(path.name, suffix, sha256, "utf-8", "", 0, raw)
-    decoded = decode(path.name, raw, encoding)
+    if suffix in READERS:
+        story = READERS[suffix](path.name, raw, encoding)
+        _check_story(path.name, story)
+        return Source(path.name, suffix, sha256, story.encoding, "", 0, story, story.problems, tuple(names))
+    if suffix == ".xlsx":
+        if raw.startswith(OLD_OFFICE):
+            mend = "Open it in a spreadsheet, take the password off, and save it as .xlsx."
+            raise ImportRefusedError(path.name, "is locked with a password, or is an old .xls under a new name", mend)
+        return Source(path.name, suffix, sha256, "utf-8", "", 0, names=tuple(names), raw=raw)
+    decoded = (decode_json if suffix == ".json" else decode)(path.name, raw, encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    _check_lines(path.name, text)
+    if suffix != ".json":  # which may be one line
+        _check_lines(path.name, text)
     problems = tuple(decoded.problems)
-    return Source(path.name, suffix, sha256, decoded.encoding, text, len(decoded.text), b"", problems)
+    characters = len(decoded.text)
+    return Source(path.name, suffix, sha256, decoded.encoding, text, characters, NO_STORY, problems, tuple(names))
 
 
 def check_archive(path: Path) -> None:
@@ -126,6 +155,13 @@ def _bytes_of(path: Path) -> bytes:
     if len(raw) > FILE_LIMIT:
         raise ImportRefusedError(path.name, "is larger than 50 MB (limit)", "Import the transcript, not the recording.")
     return raw
+
+
+def _check_story(name: str, story: Story) -> None:
+    if story.characters > decoding.TEXT_LIMIT:
+        raise ImportRefusedError(name, "holds more than 20 million characters (limit)", "Split it into its interviews.")
+    if any(len(passage.text) > LINE_LIMIT for passage in story.passages):
+        raise ImportRefusedError(name, "has a line of more than 1 million characters (limit)")
 
 
 def _check_lines(name: str, text: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from themecode.importers.grids import lose_grid
 from themecode.importers.ledger import Ledger
 from themecode.importers.source import Source, remembered
-from themecode.importers.story import grids_of, lose_grid, losses_of_story
 from themecode.importers.teams_layouts import is_headed, is_timed, read_headed, read_timed
 from themecode.importers.turns import Utterance
 
@@ -17,8 +17,8 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read the layout that is there."""
-    losses_of_story(source.story, ledger)
-    for grid in grids_of(source.story):
+    ledger.lose_all(source.story.spent)
+    for grid in source.story.grids:
         lose_grid(grid.rows, ledger)
     reader = read_timed if is_timed(source.passages) else read_headed
     return list(reader(source.passages, ledger))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from themecode.importers.ledger import EVENTS, SPEAKERS, TIMINGS, Ledger
 from themecode.importers.names import could_be_name, label_of
@@ -15,9 +16,10 @@ from themecode.importers.refusals import ImportRefusedError
 from themecode.importers.timing import CLOCK, Timing, clock_of, fault_of, timing_of
 from themecode.importers.turns import Utterance
 
-_HEAD = re.compile(rf"\s*(?P<name>\S.{{0,98}}?)(?P<gap>\s{{3,}}|\s*\t\s*)(?P<time>{CLOCK})\s*$")
+_TIME_AT_END = re.compile(rf"(?<=\s){CLOCK}$")
 _EVENT = re.compile(r"\s*.{1,100} (?:started|stopped|paused|resumed) transcription\.?\s*$")
 _TIMED = re.compile(r"\s*-?\d{1,3}:\d{1,2}:\d{1,2}[.,:\d]*\s*-->")
+_LONG_HEAD, _WIDE_GAP = 99, 3
 _LONG_NAME, _LONG_EVENT, _EVENT_WORDS = 80, 130, 9
 
 
@@ -36,15 +38,32 @@ def is_timed(passages: Sequence[Passage]) -> bool:
     return any("-->" in passage.text and _TIMED.match(passage.text) for passage in passages)
 
 
-def _head(line: str) -> re.Match[str] | None:
-    return _HEAD.match(line) if ":" in line[-20:] else None
+class _Head(NamedTuple):
+    """A line `Name   m:ss`: three spaces or a tab stand between."""
+
+    name: str
+    time: str
+
+
+def _head(line: str) -> _Head | None:
+    if ":" not in line[-20:]:
+        return None
+    bare = line.strip()
+    time = _TIME_AT_END.search(bare, max(0, len(bare) - 20))
+    if time is None:
+        return None
+    name = bare[: time.start()].rstrip()
+    gap = bare[len(name) : time.start()]
+    if len(name) > _LONG_HEAD or not (len(gap) >= _WIDE_GAP or "\t" in gap):
+        return None
+    return _Head(name, time[0])
 
 
 def read_headed(passages: Sequence[Passage], ledger: Ledger) -> Iterator[Utterance]:
     """Read turns under `Name   m:ss`; what stands above the first is title, date and the event of starting."""
     heads = [_head(passage.text) for passage in passages]
     first = next((n for n, head in enumerate(heads) if head), len(passages))
-    names = frozenset(head["name"].strip() for head in heads if head)
+    names = frozenset(head.name for head in heads if head)
     started = _start_event(passages[:first], names)
     yield from set_aside([passage for passage in passages[:first] if passage is not started], ledger)
     ledger.lose(EVENTS, started.text if started else "")
@@ -53,9 +72,9 @@ def read_headed(passages: Sequence[Passage], ledger: Ledger) -> Iterator[Utteran
     start_ms: int | None = None
     for passage, head in zip(passages[first:], heads[first:], strict=True):
         if head:
-            speaker, start_ms = head["name"].strip(), clock_of(head["time"])
-            ledger.lose(SPEAKERS, passage.text, became=head["time"])
-            ledger.lose(TIMINGS, head["time"])
+            speaker, start_ms = head.name, clock_of(head.time)
+            ledger.lose(SPEAKERS, passage.text, became=head.time)
+            ledger.lose(TIMINGS, head.time)
             yield Utterance(speaker, "", start_ms, None, None, passage.line)
         elif events.has(passage.text):
             ledger.lose(EVENTS, passage.text)

@@ -71,8 +71,11 @@ def name_everyone(utterances: Iterable[Utterance]) -> Told:
     return told
 
 
-def build(document: str, utterances: Sequence[Utterance]) -> tuple[str, tuple[Turn, ...], int]:
-    """Return the text (one turn a line), its turns, and how many interrupted utterances were put together."""
+def build(document: str, utterances: Sequence[Utterance], *, apart: bool = False) -> tuple[str, tuple[Turn, ...], int]:
+    """Return the text (one turn a line), its turns, and how many interrupted utterances were put together.
+
+    `apart`: each utterance is a turn of its own, as in a written document.
+    """
     opened: list[_Open] = []
     by_key: dict[str, _Open] = {}
     mixed = _keys_of_several(utterances)
@@ -81,7 +84,7 @@ def build(document: str, utterances: Sequence[Utterance]) -> tuple[str, tuple[Tu
         words = " ".join(utterance.text.split())
         if not words:
             continue
-        turn = opened[-1] if opened and opened[-1].speaker == utterance.speaker else None
+        turn = opened[-1] if opened and not apart and opened[-1].speaker == utterance.speaker else None
         if turn is None and utterance.key and utterance.key not in mixed:
             turn = _interrupted(by_key, utterance)
             rejoined += turn is not None

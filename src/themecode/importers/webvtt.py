@@ -8,10 +8,11 @@ from themecode.importers import teams_vtt, zoom_vtt
 from themecode.importers.cues import sound
 from themecode.importers.ledger import Ledger
 from themecode.importers.refusals import ImportRefusedError
+from themecode.importers.rolling import unrolled
 from themecode.importers.source import Source
 from themecode.importers.turns import Utterance
 from themecode.importers.usual_cues import Cue
-from themecode.importers.voices import by_names, by_voice_tags, has_voices, warn_of_rolling
+from themecode.importers.voices import by_names, by_voice_tags, has_voices
 
 
 def recognises(source: Source) -> bool:
@@ -28,7 +29,7 @@ def read(source: Source, ledger: Ledger) -> list[Utterance]:
         ledger.warn(1, "The line WEBVTT is missing; the cues were read all the same.")
     if cues and all(_is_json(cue) for cue in cues if cue.words.strip()):
         raise ImportRefusedError(ledger.file, "holds no speech (its cue text is JSON metadata, not speech)")
-    warn_of_rolling(cues, ledger)
+    cues = unrolled(cues, ledger)
     if has_voices(cues):
         return list(by_voice_tags(cues, ledger, lambda _: None))
     return by_names(cues, ledger)

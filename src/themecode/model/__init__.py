@@ -1,6 +1,8 @@
 """The nouns of a study: frozen records, standard library only."""
 
+from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
+from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
@@ -11,26 +13,39 @@ from themecode.model.coding import (
     Origin,
     Ruling,
     Status,
+    adrift,
     coding_id,
     coding_number,
     counted,
     current_codings,
     text_order,
 )
-from themecode.model.document import ROLES, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.document import HEADING, ROLES, TABLE, TEXT, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, UsedCodebook, check_undo, undone
+from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
+from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
+from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "HEADING",
+    "MEMO_TARGETS",
+    "NOT_KNOWN",
+    "NOWHERE",
+    "NO_CASE",
     "ROLES",
     "RULES",
+    "TABLE",
+    "TEXT",
     "Action",
+    "Anchor",
     "Attribute",
     "Basis",
     "Case",
+    "CaseIndex",
     "Cell",
     "Code",
     "Codebook",
@@ -39,6 +54,10 @@ __all__ = [
     "Document",
     "Evidence",
     "Loss",
+    "Memo",
+    "MemoTarget",
+    "Moved",
+    "NamedSet",
     "Origin",
     "Provenance",
     "Quotation",
@@ -46,18 +65,23 @@ __all__ = [
     "RuleText",
     "Ruling",
     "Segment",
+    "SetMember",
     "Speaker",
     "Status",
     "Table",
     "Theme",
+    "TranscriptCheck",
     "Turn",
     "UsedCodebook",
+    "adrift",
     "check_undo",
     "clock",
     "coding_id",
     "coding_number",
     "counted",
     "current_codings",
+    "memo_id",
+    "memo_number",
     "text_order",
     "undone",
 ]

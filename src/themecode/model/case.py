@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from themecode.model.segment import Segment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a survey has a million of them
 class Attribute:
     """One property of a case; `evidence` is the segment that shows it, where one was named."""
 
@@ -18,11 +18,15 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Case:
-    """The unit of analysis: an interviewee, a system, a respondent; `documents` are the ids of its texts."""
+    """The unit of analysis: an interviewee, a system, a respondent; `documents` are the ids of its texts.
+
+    `speakers` are (document, speaker) pairs: whose turns, in a document of several people, are this case's words.
+    """
 
     id: str
     documents: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = field(default=())
+    speakers: tuple[tuple[str, str], ...] = ()
 
     def value(self, name: str) -> str:
         """Return an attribute's value, "" where it is not known.

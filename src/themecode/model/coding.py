@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from themecode.errors import ThemecodeError
+from themecode.model.anchor import Moved
 from themecode.model.segment import Segment
 
 Origin = Literal["rules", "person", "suggestion"]
@@ -41,7 +42,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Coding:
-    """One code on one segment by one coder. `text` is the quoted words, kept as a checksum."""
+    """One code on one segment by one coder. `text` is the quoted words, kept as a checksum.
+
+    `moved` says what a corrected transcript did to it: see Anchor.
+    """
 
     id: str
     segment: Segment
@@ -52,6 +56,7 @@ class Coding:
     created: str
     evidence: tuple[Evidence, ...] = ()
     status: Status = "unreviewed"
+    moved: Moved = ""
 
     @property
     def why(self) -> str:
@@ -104,8 +109,9 @@ def text_order(coding: Coding) -> tuple[str, int, int, str, str]:
 def current_codings(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Coding]:
     """Fold the journal: each coding with the status that its last decision gives it.
 
-    `decisions` are in the order in which they were taken. Withdrawn codings are left out; rejected ones
-    stay in the list, so that a reviewer sees them, and are counted by nobody (see `counted`).
+    `decisions` are in the order in which they were taken. Withdrawn codings are left out, and so are those whose
+    words are gone from a corrected transcript (see `adrift`); rejected ones stay in the list, so that a reviewer
+    sees them, and are counted by nobody (see `counted`).
 
     >>> one = Coding("c000001", Segment("P01", 0, 4), "Yes.", "leadership", "rules", "rules", "2026-01-01")
     >>> ruled = Decision("c000001", "confirmed", "ana", "2026-01-02")
@@ -114,6 +120,20 @@ def current_codings(codings: Iterable[Coding], decisions: Iterable[Decision]) ->
     >>> current_codings([one], [ruled, Decision("c000001", "withdrawn", "rules", "2026-01-03")])
     []
     """
+    return [coding for coding in _ruled(codings, decisions) if coding.moved != "gone"]
+
+
+def adrift(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Coding]:
+    """Return the codings that nobody withdrew and whose words are gone from a corrected transcript.
+
+    >>> one = Coding("c000001", Segment("P01", 0, 4), "Yes.", "x", "ana", "person", "2026-01-01", moved="gone")
+    >>> [coding.id for coding in adrift([one], [])], current_codings([one], [])
+    (['c000001'], [])
+    """
+    return [coding for coding in _ruled(codings, decisions) if coding.moved == "gone"]
+
+
+def _ruled(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Coding]:
     statuses: dict[str, Status] = {}
     for decision in decisions:
         statuses[decision.coding] = "unreviewed" if decision.ruling == "restored" else decision.ruling

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
-Role = Literal["interviewer", "participant"]
-ROLES: tuple[Role, ...] = ("interviewer", "participant")
+Role = Literal["interviewer", "participant", "heading"]
+ROLES: tuple[Role, ...] = ("interviewer", "participant", "heading")
+TEXT, HEADING, TABLE = "text", "heading", "table"
+"""Who "speaks" in a written document: its paragraphs, its headings, the cells of its tables."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class Loss:
 class Document:
     """One text, unchanged. The text is the speech alone: one turn a line, without names and times.
 
-    `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read.
+    `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read. `attributes` are
+    (name, value) pairs; the one called `kind` says what sort of text it is: strategy, forward plan.
     """
 
     id: str
@@ -72,6 +75,12 @@ class Document:
     file_sha256: str
     encoding: str = "utf-8"
     losses: tuple[Loss, ...] = field(default=())
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What sort of text it is, where somebody said so."""
+        return dict(self.attributes).get("kind", "")
 
     @property
     def minutes(self) -> int | None:

@@ -13,9 +13,11 @@ from themecode.store.errors import (
 )
 from themecode.store.journal import Store
 from themecode.store.migrating import Upgrade
+from themecode.store.restoring import Backup, backups_in, look_at, restore
 from themecode.store.writing import OpenAction
 
 __all__ = [
+    "Backup",
     "DamagedProjectError",
     "LockedProjectError",
     "NewerProjectError",
@@ -28,4 +30,7 @@ __all__ = [
     "StoreError",
     "Upgrade",
     "UpgradeError",
+    "backups_in",
+    "look_at",
+    "restore",
 ]

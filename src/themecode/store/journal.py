@@ -11,8 +11,20 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from themecode.model import Action, Case, Coding, Decision, Document, Speaker, UsedCodebook
-from themecode.store import backups, creating, reading, reading_codings, schema
+from themecode.model import (
+    Action,
+    Anchor,
+    Case,
+    Coding,
+    Decision,
+    Document,
+    Memo,
+    NamedSet,
+    Speaker,
+    TranscriptCheck,
+    UsedCodebook,
+)
+from themecode.store import backups, creating, reading, reading_codings, reading_notes, reading_places, schema
 from themecode.store import connection as transactions
 from themecode.store.errors import DamagedProjectError, NotAProjectError
 from themecode.store.faults import plain_faults
@@ -130,9 +142,37 @@ class Store:
         """Return the rulings on codings, in the order in which they were taken."""
         return self._read(reading_codings.decisions)
 
+    def memos(self) -> list[Memo]:
+        """Return the memos as they are worded now, by id."""
+        return self._read(reading_notes.memos)
+
+    def named_sets(self) -> list[NamedSet]:
+        """Return the sets of codes, documents and memos, by name."""
+        return self._read(reading_notes.named_sets)
+
+    def transcript_checks(self) -> list[TranscriptCheck]:
+        """Return who compared which transcript with its recording, oldest first."""
+        return self._read(reading_notes.transcript_checks)
+
     def last_coded(self) -> dict[str, int]:
         """Return, for each document that a person coded or decided in, the number of the newest such action."""
         return self._read(reading_codings.last_coded)
+
+    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the ids of the documents and of the codings that an action wrote."""
+        return self._read(lambda connection: reading.brought_in(connection, action))
+
+    def texts(self) -> list[tuple[int, str]]:
+        """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
+        return self._read(reading_places.texts)
+
+    def footings(self) -> frozenset[tuple[int, str]]:
+        """Return (action, document) for every action, standing or not, that wrote places in a document."""
+        return self._read(reading_places.footings)
+
+    def earlier_places(self) -> dict[str, list[Anchor]]:
+        """Return for each moved coding the places that it had before its present one, the first one first."""
+        return self._read(reading_places.earlier_places)
 
     def meta(self, name: str) -> str:
         """Return what was written down under this name when the project was made, "" where nothing was."""
@@ -143,6 +183,15 @@ class Store:
         self._refuse_within()
         with plain_faults(self.place):
             return backups.back_up(self._engine, self.place, Path(path))
+
+    def backup_numbered(self, folder: Path, why: str) -> Path:
+        """Copy the project under the next number into a folder of backups."""
+        path = backups.reserve(folder, why)
+        try:
+            return self.backup(path)
+        except BaseException:
+            path.unlink(missing_ok=True)  # the number that we reserved, still empty
+            raise
 
     def integrity(self) -> list[str]:
         """Say what is wrong with the database, line by line; nothing where all is well."""

@@ -19,6 +19,7 @@ from themecode.model import (
     Speaker,
     Turn,
     UsedCodebook,
+    coding_id,
     undone,
 )
 from themecode.store import schema
@@ -42,35 +43,42 @@ def gone(connection: Connection) -> frozenset[int]:
 def documents(connection: Connection, *, with_text: bool = True) -> list[Document]:
     """Return the documents that stand, by id; without text where only their names are wanted."""
     left_out = () if with_text else ("text",)
-    latest = {row.id: row for row in _standing(connection, schema.document, without=left_out)}
+    latest = {row.id: row for row in standing(connection, schema.document, without=left_out)}
     turns = _turns(connection, {(row.action, row.id) for row in latest.values()})
-    return [_document(row, turns[row.id]) for _, row in sorted(latest.items())]
+    attributes = _document_attributes(connection)
+    return [_document(row, turns[row.id], attributes.get(row.id, {})) for _, row in sorted(latest.items())]
 
 
 def document_ids(connection: Connection) -> frozenset[str]:
     """Return the ids of the documents that stand."""
-    columns = schema.document.c
-    without = [column.name for column in columns if column.name not in ("action", "id")]
-    return frozenset(row.id for row in _standing(connection, schema.document, without=without))
+    return frozenset(_latest_texts(connection))
+
+
+def brought_in(connection: Connection, action: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the documents and of the codings that an action wrote."""
+    documents, codings = schema.document.c, schema.coding.c
+    texts = connection.scalars(select(documents.id).where(documents.action == action))
+    numbers = connection.scalars(select(codings.number).where(codings.action == action))
+    return frozenset(texts), frozenset(map(coding_id, numbers))
 
 
 def speakers(connection: Connection) -> list[Speaker]:
-    """Return who speaks in which document, with the role that was given last."""
-    known = document_ids(connection)
-    latest = {(row.document, row.name): row for row in _standing(connection, schema.speaker)}
+    """Return who speaks in which document as its text is now, with the role that was given last."""
+    heard = _heard(connection)
+    latest = {(row.document, row.name): row for row in standing(connection, schema.speaker)}
     return [
         Speaker(row.document, row.name, row.role, row.found, row.alias)
-        for (document, _), row in sorted(latest.items())
-        if document in known
+        for name, row in sorted(latest.items())
+        if name in heard
     ]
 
 
 def cases(connection: Connection) -> list[Case]:
-    """Return the cases that have a document or an attribute, by id."""
-    texts, attributes = _case_documents(connection), _attributes(connection)
+    """Return the cases that have a document, a speaker or an attribute, by id."""
+    texts, attributes, people = _case_documents(connection), _attributes(connection), _case_speakers(connection)
     return [
-        Case(case_id, tuple(sorted(texts[case_id])), tuple(attributes[case_id]))
-        for case_id in sorted(texts.keys() | attributes.keys())
+        Case(case_id, tuple(sorted(texts[case_id])), tuple(attributes[case_id]), tuple(sorted(people[case_id])))
+        for case_id in sorted(texts.keys() | attributes.keys() | people.keys())
     ]
 
 
@@ -79,7 +87,7 @@ def codebooks(connection: Connection) -> list[UsedCodebook]:
     created = {one.number: one.created for one in actions(connection)}
     return [
         UsedCodebook(row.action, created[row.action], row.title, row.version, row.sha256, row.file, row.source)
-        for row in _standing(connection, schema.codebook)
+        for row in standing(connection, schema.codebook)
     ]
 
 
@@ -89,7 +97,7 @@ def meta(connection: Connection) -> dict[str, str]:
     return {row.name: row.value for row in rows}
 
 
-def _standing(connection: Connection, table: Table, *, without: Collection[str] = ()) -> Iterator[Row[Any]]:
+def standing(connection: Connection, table: Table, *, without: Collection[str] = ()) -> Iterator[Row[Any]]:
     """Yield the rows of the actions that stand, older ones first, so that the latest one wins in a dict."""
     columns = [column for column in table.c if column.name not in without]
     left_out = gone(connection)
@@ -97,7 +105,27 @@ def _standing(connection: Connection, table: Table, *, without: Collection[str] 
     return (row for row in rows if row.action not in left_out)
 
 
-def _document(row: Row[Any], turns: list[Turn]) -> Document:
+def _latest_texts(connection: Connection) -> dict[str, int]:
+    """Return the documents that stand, each with the action that wrote its present text."""
+    without = [column.name for column in schema.document.c if column.name not in ("action", "id")]
+    return {row.id: row.action for row in standing(connection, schema.document, without=without)}
+
+
+def _heard(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Return (document, speaker) for everybody who has a turn in a document as it is now."""
+    latest, turn = _latest_texts(connection), schema.turn.c
+    rows = connection.execute(select(turn.action, turn.document, turn.speaker).distinct())
+    return frozenset((document, speaker) for action, document, speaker in rows if latest.get(document) == action)
+
+
+def _document_attributes(connection: Connection) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in standing(connection, schema.document_attribute):
+        found.setdefault(row.document, {})[row.name] = row.value
+    return found
+
+
+def _document(row: Row[Any], turns: list[Turn], attributes: dict[str, str]) -> Document:
     losses = tuple(Loss(*loss) for loss in json.loads(row.losses))
     return Document(
         row.id,
@@ -109,6 +137,7 @@ def _document(row: Row[Any], turns: list[Turn]) -> Document:
         row.file_sha256,
         row.encoding,
         losses,
+        tuple((name, value) for name, value in sorted(attributes.items()) if value),
     )
 
 
@@ -124,7 +153,7 @@ def _turns(connection: Connection, standing: set[tuple[int, str]]) -> defaultdic
 
 def _case_documents(connection: Connection) -> defaultdict[str, list[str]]:
     known = document_ids(connection)
-    latest = {row.document: row.case_id for row in _standing(connection, schema.case_document)}
+    latest = {row.document: row.case_id for row in standing(connection, schema.case_document)}
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for document, case_id in latest.items():
         if case_id and document in known:
@@ -132,9 +161,19 @@ def _case_documents(connection: Connection) -> defaultdict[str, list[str]]:
     return texts
 
 
+def _case_speakers(connection: Connection) -> defaultdict[str, list[tuple[str, str]]]:
+    known = document_ids(connection)
+    latest = {(row.document, row.speaker): row.case_id for row in standing(connection, schema.case_speaker)}
+    people: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (document, speaker), case_id in latest.items():
+        if case_id and document in known:
+            people[case_id].append((document, speaker))
+    return people
+
+
 def _attributes(connection: Connection) -> defaultdict[str, list[Attribute]]:
     """Return each case's attributes in the order in which they were first given: the columns of the file."""
-    latest = {(row.case_id, row.name): row for row in _standing(connection, schema.case_attribute)}
+    latest = {(row.case_id, row.name): row for row in standing(connection, schema.case_attribute)}
     attributes: defaultdict[str, list[Attribute]] = defaultdict(list)
     for (case_id, name), row in latest.items():
         if row.value:

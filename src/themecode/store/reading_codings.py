@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import RULES, Coding, Decision, Evidence, Segment, coding_id
+from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, coding_id
 from themecode.store import schema
-from themecode.store.reading import document_ids, gone
+from themecode.store.reading import document_ids, gone, standing
 from themecode.store.rows import no_collecting, plain_rows
 
 
@@ -18,8 +19,8 @@ def codings(connection: Connection, document: str | None = None) -> list[Coding]
     """Return the codings that stand, of all documents or of one, by id, with their current evidence."""
     left_out, known = gone(connection), document_ids(connection)
     with no_collecting():
-        reasons = _evidence(connection, left_out, document)
-        return [
+        reasons, anchors = _evidence(connection, left_out, document), _anchors(connection)
+        found = [
             Coding(
                 coding_id(number), Segment(text_of, start, end), text, code, coder, origin, created,
                 tuple(reasons.get(number, ())),
@@ -28,6 +29,11 @@ def codings(connection: Connection, document: str | None = None) -> list[Coding]
             in _coding_rows(connection, document)
             if action not in left_out and text_of in known
         ]  # fmt: skip
+    return (
+        [_moved(coding, anchors[coding.id]) if coding.id in anchors else coding for coding in found]
+        if anchors
+        else found
+    )
 
 
 def decisions(connection: Connection) -> list[Decision]:
@@ -71,6 +77,20 @@ def _evidence(connection: Connection, left_out: frozenset[int], document: str | 
             newest[coding], found[coding] = action, []
         found[coding].append(Evidence(start, end, matched, rule, place, _flags(flags)))
     return found
+
+
+def _anchors(connection: Connection) -> dict[str, Anchor]:
+    """Return where codings of corrected documents stand now."""
+    return {
+        coding_id(row.coding): Anchor(
+            coding_id(row.coding), Segment(row.document, row.start, row.end), row.text, row.moved
+        )
+        for row in standing(connection, schema.anchor)
+    }
+
+
+def _moved(coding: Coding, anchor: Anchor) -> Coding:
+    return replace(coding, segment=anchor.segment, text=anchor.text, moved=anchor.moved)
 
 
 def _coding_rows(connection: Connection, document: str | None) -> list[Any]:

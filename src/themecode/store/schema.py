@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
 NAMES = {
@@ -98,6 +98,19 @@ speaker = Table(
     Column("alias", Text, nullable=False, server_default=""),
 )
 
+document_attribute = Table("document_attribute", metadata, _action(), _key("document"), _key("name"), _text("value"))
+
+transcript_check = Table(
+    "transcript_check",
+    metadata,
+    _action(),
+    _position("position"),
+    *map(_text, ("document", "checker", "created")),
+    *map(_number, ("start_ms", "end_ms", "corrections", "turns", "errors")),
+)
+
+case_speaker = Table("case_speaker", metadata, _action(), _key("document"), _key("speaker"), _text("case_id"))
+
 case_document = Table("case_document", metadata, _action(), _key("document"), _text("case_id"))
 
 case_attribute = Table(
@@ -144,7 +157,34 @@ decision = Table(
     sqlite_with_rowid=False,
 )
 
-WRITTEN = (document, turn, speaker, case_document, case_attribute, codebook, coding, evidence, decision)
+anchor = Table(
+    "anchor",
+    metadata,
+    _action(),
+    Column("coding", ForeignKey("coding.number"), primary_key=True, autoincrement=False),
+    _text("document"),
+    *map(_number, ("start", "end")),
+    *map(_text, ("text", "moved")),
+)
+
+memo = Table(
+    "memo",
+    metadata,
+    _action(),
+    _position("number"),
+    *map(_text, ("about", "target", "text", "coder", "created", "title")),
+    Column("document", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    _text("moved"),
+)
+
+named_set = Table("named_set", metadata, _action(), _key("name"), _text("description"), _text("members"))
+
+WRITTEN = (
+    *(document, turn, speaker, document_attribute, transcript_check, case_document, case_speaker, case_attribute),
+    *(codebook, coding, evidence, decision, anchor, memo, named_set),
+)
 """What an action writes, parents first."""
 
 TABLES = (meta, action, *WRITTEN)

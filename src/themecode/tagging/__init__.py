@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from themecode.tagging.flagging import flags_in, flags_of
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
+    from themecode.tagging.named import named_by
+    from themecode.tagging.ordinary import ordinary_words
     from themecode.tagging.parsing import RuleMistake
     from themecode.tagging.passages import APART, Passages
     from themecode.tagging.searching import search
@@ -40,6 +42,8 @@ __all__ = [
     "hits",
     "language_note",
     "meant",
+    "named_by",
+    "ordinary_words",
     "query",
     "search",
     "sentences",
@@ -51,6 +55,8 @@ _ROOMS = {
     "flagging": ("flags_in", "flags_of"),
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),
+    "named": ("named_by",),
+    "ordinary": ("ordinary_words",),
     "parsing": ("RuleMistake",),
     "passages": ("APART", "Passages"),
     "searching": ("search",),

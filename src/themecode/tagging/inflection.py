@@ -52,6 +52,16 @@ def forms_of_all(words: Iterable[str]) -> dict[str, frozenset[str]]:
     return {word: frozenset((low, *by_word.get(low, ()))) for word, low in lower.items()}
 
 
+def in_table(words: Iterable[str]) -> frozenset[str]:
+    """Return those of some words, lower case, that the table has as headword or form.
+
+    >>> sorted(in_table(["devolved", "okafor"]))
+    ['devolved']
+    """
+    asked = {word for word in words if word.isalpha() and word.isascii() and len(word) > 1}
+    return frozenset(word for word, _, _ in _found(asked, ",{},"))
+
+
 def _forms_by_head(heads: set[str]) -> dict[str, list[str]]:
     """Return all forms of each headword that the table has."""
     table, by_head = _table(), defaultdict[str, list[str]](list)

@@ -3,40 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Coding, Quotation, Table, clock, counted
+from themecode.model import NO_CASE, NOT_KNOWN, CaseIndex, Coding, Quotation, Table, clock, counted
 from themecode.workflow.study import Study
 
 CODING_COLUMNS = (
     *("id", "document", "case", "speaker", "turn", "start", "end", "text", "code", "coder", "origin"),
     *("evidence", "flags", "status", "created"),
 )
+_MOVED = "moved: words changed in a correction"
 TURN_COLUMNS = ("document", "turn", "speaker", "role", "start", "end", "start_time", "end_time", "text")
 
 
 def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
-    """Return the theme matrix. Raises UnknownNameError for an attribute that no case has."""
-    attributes = dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)
-    known = ("case", "document", *attributes)
-    if layout.rows not in known:
-        raise UnknownNameError("kind of row", layout.rows, known)
+    """Return the theme matrix. Raises UnknownNameError for an attribute that neither cases nor documents have."""
+    cases, layout = study.case_index, _named(study, layout)
     if layout.columns == "theme" and not study.codebook.themes:
         raise ThemecodeError("The codebook in use has no themes.", mend="Write them under 'themes:' in the codebook.")
-    return analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=study.cases)
+    if layout.of == "document":
+        cases = CaseIndex(study.cases, study.documents)
+    return analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases)
+
+
+def _named(study: Study, layout: analysis.Layout) -> analysis.Layout:
+    """Say whose attribute the rows are, where they are an attribute's values."""
+    if layout.rows in ("case", "document"):
+        return layout
+    name, of = owned(study, layout.rows, ("case", "document"))
+    return replace(layout, rows=name, of=of)
+
+
+def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Literal["case", "document"]]:
+    """Return an attribute's own name and whose it is.
+
+    Where cases and documents both have it, it is that of cases; `document:NAME` is the other. `also` are words that
+    could have been meant besides. Raises UnknownNameError.
+    """
+    prefix, colon, bare = name.partition(":")
+    of_cases = case_attributes(study)
+    if name in of_cases or (colon and prefix == "case" and bare in of_cases):
+        return (name if name in of_cases else bare), "case"
+    of_documents = document_attributes(study)
+    if name in of_documents or (colon and prefix == "document" and bare in of_documents):
+        return (name if name in of_documents else bare), "document"
+    if name == "kind":
+        mend = "Say it: themecode documents set DOC kind=..., or a column kind beside file in a table of cases."
+        raise ThemecodeError("No document has a kind yet.", mend=mend)
+    raise UnknownNameError("attribute", name, (*also, *dict.fromkeys((*of_cases, *of_documents))))
+
+
+def case_attributes(study: Study) -> list[str]:
+    """Return the names of the attributes that cases have, in the order in which they came."""
+    return list(dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes))
+
+
+def document_attributes(study: Study) -> list[str]:
+    """Return the names of the attributes that documents have."""
+    return list(dict.fromkeys(name for document in study.documents for name, _ in document.attributes))
 
 
 def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
     """Give codings their case, place and attribution. Raises ThemecodeError where the label cannot be filled."""
     check_label(study, label)
-    return analysis.quotations(codings, documents=study.documents, cases=study.cases, roles=study.roles, label=label)
+    return analysis.quotations(
+        codings, documents=study.documents, cases=study.case_index, roles=study.roles, label=label
+    )
 
 
 def check_label(study: Study, label: str) -> None:
     """Refuse a template of attributions that names what no case has, or that is not closed."""
-    known = ["case", *dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)]
+    known = ["case", *case_attributes(study)]
     for field in re.findall(r"\{(\w+)\}", label):
         if field not in known:
             raise UnknownNameError("attribute", field, known)
@@ -48,38 +89,48 @@ def check_label(study: Study, label: str) -> None:
 def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:
     """Return the quotations of one code, grouped by an attribute or spread over the cases."""
     study.code(code)
-    attributes = dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes)
-    if by and by not in attributes:
-        raise UnknownNameError("attribute", by, attributes)
+    group_of = _group_of(study, by)
     found = quotations(study, [c for c in counted(study.codings) if c.code == code], label)
     if spread:
         found = analysis.spread(found)
-    values = {case.id: case.value(by) or "(unknown)" for case in study.cases}
     if by:
-        found.sort(key=lambda quotation: values[quotation.case])
+        found.sort(key=group_of)
     rows = tuple(
-        (*((values[q.case],) if by else ()), q.coding.id, q.case, q.label, q.place, q.coding.text, q.coding.status)
+        (*((group_of(q),) if by else ()), q.coding.id, q.case, q.label, q.place, q.coding.text, q.coding.status)
         for q in found
     )
     header = (*((by,) if by else ()), "id", "case", "attribution", "place", "text", "status")
-    cases = len({quotation.case for quotation in found})
+    cases = len({quotation.case for quotation in found} - {NO_CASE})
     basis = f"{len(found)} codings of {code} in {cases} of {len(study.cases)} cases; rejected ones are left out."
     return Table(f"quotes {code}", header, rows, basis)
+
+
+def _group_of(study: Study, by: str) -> Callable[[Quotation], str]:
+    """Return what names the group of a quotation: the value of an attribute of its case, or of its document."""
+    if not by:
+        return lambda _: ""
+    name, of = owned(study, by)
+    if of == "case":
+        values = {case.id: case.value(name) or NOT_KNOWN for case in study.cases}
+        return lambda quotation: values.get(quotation.case, NO_CASE)
+    kept = {document.id: dict(document.attributes) for document in study.documents}
+    return lambda quotation: kept[quotation.coding.segment.document].get(name, NOT_KNOWN)
 
 
 def codings_table(study: Study) -> Table:
     """Return the codings, one a row, with the reason for each."""
     found = study.codings
     documents = {document.id: document for document in study.documents}
-    case_of = {document: case.id for case in study.cases for document in case.documents}
+    cases = study.case_index
     shown_as = {(speaker.document, speaker.name): speaker.shown for speaker in study.speakers}
     rows = []
     for coding in found:
         segment = coding.segment
         turn = documents[segment.document].turn_at(segment.start)
         speaker = shown_as.get((segment.document, turn.speaker), turn.speaker)
-        flags = " ".join(dict.fromkeys(flag for one in coding.evidence for flag in one.flags))
-        place = (coding.id, segment.document, case_of[segment.document], speaker, turn.number)
+        moved = (_MOVED,) if coding.moved else ()
+        flags = " ".join(dict.fromkeys((*(flag for one in coding.evidence for flag in one.flags), *moved)))
+        place = (coding.id, segment.document, cases.case_of(segment).id, speaker, turn.number)
         words = (segment.start, segment.end, coding.text, coding.code, coding.coder, coding.origin)
         rows.append((*place, *words, coding.why, flags, coding.status, coding.created))
     basis = f"{len(rows)} codings that were not withdrawn, rejected ones included, in {len(documents)} documents."
@@ -102,21 +153,25 @@ def turns_table(study: Study) -> Table:
 
 
 def documents_table(study: Study) -> Table:
-    """Return the documents, one a row, with what was coded in each."""
-    case_of = {document: case.id for case in study.cases for document in case.documents}
+    """Return the documents, one a row, with what was coded in each; and of what kind they are, where that is told."""
     coded: dict[str, int] = {}
     for coding in counted(study.codings):
         coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
+    asking: dict[str, list[str]] = {}
+    for speaker in study.speakers:
+        if speaker.role == "interviewer":
+            asking.setdefault(speaker.document, []).append(speaker.shown)
+    kinds = any(document.kind for document in study.documents)
     rows = []
     for document in study.documents:
-        people = [speaker for speaker in study.speakers if speaker.document == document.id]
-        asked = ", ".join(speaker.shown for speaker in people if speaker.role == "interviewer")
+        asked = ", ".join(asking.get(document.id, ()))
         size = (len(document.turns), len(document.text.split()), document.minutes)
-        rows.append(
-            (document.id, document.format, case_of.get(document.id, ""), *size, asked, coded.get(document.id, 0))
-        )
-    header = ("document", "format", "case", "turns", "words", "minutes", "interviewer", "codings")
-    return Table("documents", header, tuple(rows), f"{len(rows)} documents; codings that nobody rejected.")
+        cases = " ".join(case.id for case in study.case_index.cases_in(document.id))
+        named = (document.id, document.format, *((document.kind,) if kinds else ()), cases)
+        rows.append((*named, *size, asked, coded.get(document.id, 0)))
+    header = ("document", "format", *(("kind",) if kinds else ()), "case", "turns", "words", "minutes")
+    basis = f"{len(rows)} documents; codings that nobody rejected."
+    return Table("documents", (*header, "interviewer", "codings"), tuple(rows), basis)
 
 
 def speakers_table(study: Study) -> Table:
@@ -136,9 +191,13 @@ def speakers_table(study: Study) -> Table:
 
 
 def cases_table(study: Study) -> Table:
-    """Return the cases with their attributes; an attribute's evidence has a column of its own."""
-    names = list(dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes))
-    rows = tuple((case.id, " ".join(case.documents), *(case.value(name) for name in names)) for case in study.cases)
+    """Return the cases with their attributes; `speakers` says whose words in which document, where that is told."""
+    names, shared = case_attributes(study), study.case_index.shared
+    rows = []
+    for case in study.cases:
+        speakers = ("; ".join(f"{document}: {name}" for document, name in case.speakers),) if shared else ()
+        values = (case.value(name) for name in names)
+        rows.append((case.id, " ".join(case.documents), *speakers, *values))
     evidenced = sum(a.evidence is not None for case in study.cases for a in case.attributes)
     basis = f"{len(rows)} cases, {len(names)} attributes; {evidenced} values with evidence in a transcript."
-    return Table("cases", ("case", "documents", *names), rows, basis)
+    return Table("cases", ("case", "documents", *(("speakers",) if shared else ()), *names), tuple(rows), basis)

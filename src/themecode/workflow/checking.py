@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from themecode import checks, codebooks
 from themecode.model import Codebook
 from themecode.problems import Problem
+from themecode.workflow.names_left import names_left
 from themecode.workflow.study import Study
 
 
-def check(study: Study) -> list[Problem]:
-    """Run every consistency check, the database's own first."""
+def check(study: Study, names: Path | None = None, cleared: Path | None = None) -> list[Problem]:
+    """Run every consistency check, the database's own first; where names were replaced, list what is left of them."""
     damaged = [Problem("database", says, "Go back to a backup.") for says in study.store.integrity()]
     codebook = study.codebook if study.store.codebook() else None
     records = checks.Records(
@@ -19,8 +21,10 @@ def check(study: Study) -> list[Problem]:
         codebook.ids if codebook else (),
         tuple(_coded_with(study)),
         codebook,
+        tuple(study.adrift),
+        tuple(study.memos),
     )
-    return [*damaged, *checks.run_checks(records)]
+    return [*damaged, *checks.run_checks(records), *names_left(study, names, cleared)]
 
 
 def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
@@ -31,7 +35,7 @@ def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     kept = study.store.codebooks()
     read: dict[int, Codebook | None] = {}
     for document, action in sorted(study.store.last_coded().items()):
-        used = next((version for version in reversed(kept) if version.action < action), None)
+        used = next((version for version in reversed(kept) if version.action <= action), None)
         if used is None:
             yield document, None
             continue

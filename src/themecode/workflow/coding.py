@@ -10,7 +10,7 @@ from typing import Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Codebook, Coding, Decision, Document
+from themecode.model import RULES, Anchor, Codebook, Coding, Decision, Document
 from themecode.problems import Problem, in_order
 from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.planning import Plan, plan_of
@@ -157,18 +157,26 @@ def tag(
 
 def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> None:
     with study.store.action("tag", coder=author.name, now=author.now) as action:
-        action.add_codings([_dated(coding, author.now) for coding in plan.add])
+        action.add_codings([dated(coding, author.now) for coding in plan.add])
         decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
         decisions += [Decision(earlier.id, "restored", RULES, author.now) for earlier, _ in plan.restore]
         action.add_decisions(decisions)
         for earlier, coding in (*plan.keep, *plan.restore):
             if earlier.evidence != coding.evidence:
                 action.set_evidence(earlier.id, coding.evidence)
+        action.move_codings([Anchor(one.id, one.segment, one.text) for one in _found_again(plan)])
         counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
-        action.summary = f"{options.unit}, {options.speakers}: {counts}"
+        named = f" in {' '.join(options.documents)}" if options.documents else ""
+        action.summary = f"{options.unit}, {options.speakers}{named}: {counts}"
 
 
-def _dated(coding: Coding, now: str) -> Coding:
+def _found_again(plan: Plan) -> list[Coding]:
+    """Return codings on corrected words that the rules find and nobody decided on: these need no look."""
+    return [one for one, _ in (*plan.keep, *plan.restore) if one.moved and one.status == "unreviewed"]
+
+
+def dated(coding: Coding, now: str) -> Coding:
+    """Return a coding by rule as it is written down at some moment."""
     return Coding("", coding.segment, coding.text, coding.code, RULES, "rules", now, coding.evidence)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from themecode import analysis, exports, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import Table, counted
+from themecode.model import Document, Speaker, Table, counted
 from themecode.workflow import analysing
 from themecode.workflow.study import Author, Study
 
@@ -40,16 +42,37 @@ def made_table(study: Study, author: Author) -> Table:
         ("last run of the rules", tagged[-1].summary if tagged else "none"),
         ("sentence rule", f"version {tagging.SENTENCES_VERSION}"),
     ]
-    told = {(speaker.document, speaker.name): speaker for speaker in study.speakers}
-    for document in study.documents:
-        people = [told[document.id, name] for name in dict.fromkeys(t.speaker for t in document.turns)]
-        asked = "; ".join(f"{s.shown} ({s.found})" for s in people if s.role == "interviewer") or "none"
-        lost = ", ".join(f"{loss.characters} {loss.kind}" for loss in document.losses) or "nothing"
-        size = f"{len(document.turns)} turns, {len(document.text.split())} words"
-        rows.append((f"file {document.file}", f"{document.format}, {size}; interviewer: {asked}"))
-        rows.append((f"{document.file} SHA-256", document.file_sha256))
-        rows.append((f"{document.file} characters that are no speech", lost))
+    asked: dict[str, list[Speaker]] = {}
+    for speaker in study.speakers:
+        if speaker.role == "interviewer":
+            asked.setdefault(speaker.document, []).append(speaker)
+    rows += chain.from_iterable(_file_rows(documents, asked) for documents in _by_file(study.documents))
     return Table("how it was made", ("what", "value"), tuple(rows))
+
+
+def _by_file(documents: Iterable[Document]) -> list[list[Document]]:
+    """Put the documents of one file together, in the order of the first of each."""
+    files: dict[tuple[str, str], list[Document]] = {}
+    for document in documents:
+        files.setdefault((document.file, document.file_sha256), []).append(document)
+    return list(files.values())
+
+
+def _file_rows(documents: Sequence[Document], asking: Mapping[str, Sequence[Speaker]]) -> Iterator[tuple[str, str]]:
+    """Say of one file what was read from it, its SHA-256, and what is no speech."""
+    first = documents[0]
+    people = [speaker for document in documents for speaker in asking.get(document.id, ())]
+    asked = "; ".join(dict.fromkeys(f"{speaker.shown} ({speaker.found})" for speaker in people)) or "none"
+    turns, words = (sum(len(d.turns) for d in documents), sum(len(d.text.split()) for d in documents))
+    many = f"{len(documents):,} documents, " if len(documents) > 1 else ""
+    lost: dict[str, int] = {}
+    for loss in (loss for document in documents for loss in document.losses):
+        lost[loss.kind] = lost.get(loss.kind, 0) + loss.characters
+    size = f"{many}{turns} turns, {words} words"
+    yield f"file {first.file}", f"{first.format}, {size}; interviewer: {asked}"
+    yield f"{first.file} SHA-256", first.file_sha256
+    listed = ", ".join(f"{number} {kind}" for kind, number in lost.items()) or "nothing"
+    yield f"{first.file} characters that are no speech", listed
 
 
 def write_matrix(study: Study, path: Path, layout: analysis.Layout, author: Author, label: str) -> analysis.Matrix:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from themecode import tagging
 from themecode.errors import ThemecodeError
-from themecode.model import clock
+from themecode.model import Table, clock
 from themecode.workflow.study import Study
 
 _WORD = re.compile(r"\S+")
@@ -28,7 +28,34 @@ class Found:
     before: str
     words: str
     after: str
+    start: int
+    end: int
     flags: tuple[str, ...] = ()
+
+
+def found_table(found: Sequence[Found], read: int, limit: int | None = None) -> Table:
+    """Return the first hits as people read them: place, time, speaker, the words in their context."""
+    rows = tuple(
+        (f"{f.document}:{f.turn}", f.time, f.speaker, f"{f.before}[{f.words}]{f.after}", " ".join(f.flags))
+        for f in found[:limit]
+    )
+    shown = f" The first {len(rows)} are shown; --all shows every one." if len(rows) < len(found) else ""
+    return Table("find", ("place", "time", "speaker", "words", "flags"), rows, _basis(found, read) + shown)
+
+
+def offsets_table(found: Sequence[Found], read: int) -> Table:
+    """Return all hits for a machine, each with its range of code points in the document's text."""
+    header = ("document", "turn", "start", "end", "time", "speaker", "before", "words", "after", "flags")
+    rows = tuple(
+        (f.document, f.turn, f.start, f.end, f.time, f.speaker, f.before, f.words, f.after, " ".join(f.flags))
+        for f in found
+    )
+    return Table("find", header, rows, _basis(found, read))
+
+
+def _basis(found: Sequence[Found], read: int) -> str:
+    hits = len({f.document for f in found})
+    return f"{len(found)} hits in {hits} of {read} documents, interviewers' words included."
 
 
 def hints(query: str) -> list[str]:
@@ -51,7 +78,7 @@ def find(study: Study, query: str, documents: Sequence[str] = (), context: int =
             before = _last(document.text[max(turn.start, start - room) : start], context)
             after = _first(document.text[end : min(turn.end, end + room)], context)
             place = (document.id, turn.number, clock(turn.start_ms), turn.speaker)
-            found.append(Found(*place, before, document.text[start:end], after, hit.flags))
+            found.append(Found(*place, before, document.text[start:end], after, start, end, hit.flags))
     return found
 
 

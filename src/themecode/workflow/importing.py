@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from themecode import importers
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Speaker, Table
-from themecode.problems import Problem
+from themecode.model import Document, Speaker
+from themecode.workflow.file_results import FileResult, ImportOptions, Outcome
+from themecode.workflow.given_codes import give
+from themecode.workflow.grouping import own_cases
+from themecode.workflow.reading_files import document_id, read_all
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
+from themecode.workflow.tabling import keep_table
 
-Outcome = Literal["imported", "unchanged", "refused", "question"]
-
-
-@dataclass(frozen=True)
-class ImportOptions:
-    """How files are read: who interviews, in which format and encoding."""
-
-    interviewers: tuple[str, ...] = ()
-    format: str | None = None
-    encoding: str | None = None
-
-
-@dataclass(frozen=True)
-class FileResult:
-    """What became of one file; `reason` says why it was refused or left unchanged."""
-
-    path: Path
-    outcome: Outcome
-    document: Document | None = None
-    speakers: tuple[Speaker, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    reason: str = ""
+__all__ = ["FileResult", "Gathered", "ImportOptions", "Outcome", "document_id", "gather", "import_files"]
 
 
 @dataclass(frozen=True)
@@ -65,11 +44,11 @@ def gather(paths: Sequence[Path]) -> Gathered:
             if found.name.lower() in importers.CASE_TABLES:
                 tables.append(found)
             elif not found.name.startswith((".", "~$")):
-                is_transcript = found.is_file() and found.suffix.lower() in importers.SUFFIXES
-                (files if is_transcript else passed_over).append(found)
+                (files if found.is_file() and importers.may_be_transcript(found) else passed_over).append(found)
     if not files:
         kinds = " ".join(sorted(importers.SUFFIXES))
-        raise ThemecodeError("There is no transcript here to read.", mend=f"Files that are read end in: {kinds}")
+        mend = f"Files that are read end in: {kinds}. A survey is read when its file is named."
+        raise ThemecodeError("There is no transcript here to read.", mend=mend)
     return Gathered(tuple(files), tuple(passed_over), tables[0] if tables else None)
 
 
@@ -83,11 +62,30 @@ def import_files(
     on_file: Callable[[Path], None] = lambda _: None,
 ) -> list[FileResult]:
     """Read files, tell who speaks, and keep what was read (unless `keep` is False: a dry run)."""
-    results = _read_all(study, files, options, on_file)
-    fresh = [result.document for result in results if result.outcome == "imported" and result.document]
+    results = read_all(study, files, options, on_file)
+    read = [result for result in results if result.outcome == "imported" and not result.table]
+    fresh = [result.document for result in read if result.document]
     _somebody_speaks(options.interviewers, fresh)
     told = tell_roles(fresh, options.interviewers, study.speakers)
-    return [_kept(study, result, told, author, keep=keep) for result in results]
+    work = _Work(study, options, author, told, _grouped(study, told) if options.each_speaker_a_case else {})
+    return [_kept_or_refused(work, result, keep=keep) for result in results]
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is known when files are kept: who speaks in which document, and whose turns are a case of their own."""
+
+    study: Study
+    options: ImportOptions
+    author: Author
+    told: dict[str, list[Speaker] | RoleQuestion]
+    grouped: dict[str, list[tuple[str, Speaker]]] = field(default_factory=dict)
+
+
+def _grouped(study: Study, told: dict[str, list[Speaker] | RoleQuestion]) -> dict[str, list[tuple[str, Speaker]]]:
+    """Return the cases of each new document's speakers."""
+    taken = {*told, *(case.id for case in study.cases), *(document.id for document in study.documents)}
+    return {name: own_cases(people, taken) for name, people in told.items() if not isinstance(people, RoleQuestion)}
 
 
 def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document]) -> None:
@@ -98,120 +96,46 @@ def _somebody_speaks(interviewers: Sequence[str], documents: Sequence[Document])
         raise UnknownNameError("speaker", interviewers[0], sorted(speakers))
 
 
-def _read_all(
-    study: Study, files: Sequence[Path], options: ImportOptions, on_file: Callable[[Path], None]
-) -> list[FileResult]:
-    by_hash = {document.file_sha256: document for document in study.documents}
-    by_id = {document.id: document for document in study.documents}
-    results: list[FileResult] = []
-    taken: set[str] = set()
-    for path in files:
-        on_file(path)
-        result = _read(path, options, by_hash, by_id, taken)
-        if result.outcome == "imported" and result.document:
-            taken.add(result.document.id)
-            by_hash[result.document.file_sha256] = result.document
-        results.append(result)
-    return results
-
-
-def _read(
-    path: Path, options: ImportOptions, by_hash: dict[str, Document], by_id: dict[str, Document], taken: set[str]
-) -> FileResult:
-    try:
-        small = path.stat().st_size <= importers.FILE_LIMIT
-        same = by_hash.get(hashlib.sha256(path.read_bytes()).hexdigest()) if small else None
-    except OSError as error:
-        return FileResult(path, "refused", reason=f"Not imported: {path.name} cannot be read ({error.strerror}).")
-    if same is not None and (options.encoding or options.format):
-        reason = f"Not imported: {path.name} is here already, as {same.id}. Nothing was changed. "
-        return FileResult(path, "refused", reason=reason + "To read it otherwise, undo its import first: themecode log")
-    if same is not None:
-        return FileResult(path, "unchanged", same, reason=f"the same file is here as {same.id}")
-    name = document_id(path, taken)
-    if name in by_id:
-        reason = (
-            f"Not imported: {path.name}: a document {name} is here already, with other words. Nothing was changed. "
-            "If this is another interview, rename the file; themecode undo takes an import back."
-        )
-        return FileResult(path, "refused", reason=reason)
-    try:
-        reading = importers.read(path, document=name, format=options.format, encoding=options.encoding)
-    except ThemecodeError as error:
-        return FileResult(path, "refused", reason=str(error))
-    return FileResult(path, "imported", reading.document, problems=reading.problems)
-
-
-def document_id(path: Path, taken: set[str]) -> str:
-    """Make a document's id of its file name: letters, digits, - and _; made unique by a number."""
-    base = re.sub(r"[^A-Za-z0-9_-]+", "-", path.stem).strip("-") or "document"
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    return name
-
-
-def _kept(
-    study: Study,
-    result: FileResult,
-    told: dict[str, list[Speaker] | RoleQuestion],
-    author: Author,
-    *,
-    keep: bool,
-) -> FileResult:
-    if result.outcome != "imported" or result.document is None:
+def _kept_or_refused(work: _Work, result: FileResult, *, keep: bool) -> FileResult:
+    """Keep a file; refuse it, and go on with the others, where its codes have nowhere to go."""
+    if result.outcome != "imported":
         return result
-    roles = told[result.document.id]
+    try:
+        if result.table is not None:
+            return _kept_table(work, result, result.table) if keep else result
+        assert result.document is not None  # noqa: S101 - a transcript that was read is one
+        return _kept(work, result, result.document, keep=keep)
+    except ThemecodeError as error:
+        if not result.codes:
+            raise
+        return replace(result, outcome="refused", reason=f"Not imported: {result.path.name}: {error}")
+
+
+def _kept(work: _Work, result: FileResult, document: Document, *, keep: bool) -> FileResult:
+    roles, author = work.told[document.id], work.author
     if isinstance(roles, RoleQuestion):
         mend = "Say it: --interviewer NAME."
         return replace(result, outcome="question", reason=f"Not imported: {roles} Nothing was changed. {mend}")
+    own, given = work.grouped.get(document.id, []), result.given
     if keep:
-        with study.store.action("import", result.document.id, coder=author.name, now=author.now) as action:
-            action.add_document(result.document, case_id=result.document.id)
+        with work.study.store.action("import", document.id, coder=author.name, now=author.now) as action:
+            action.add_document(document, case_id=None if own else document.id)
             for speaker in roles:
                 action.set_speaker(speaker)
-    return replace(result, speakers=tuple(roles))
+            for case, speaker in own:
+                action.set_case_speaker(case, speaker.document, speaker.name)
+            if result.codes:
+                given = give(work.study, action, result.codes, work.options.tables.giver(result.path.name), author)
+    return replace(result, speakers=tuple(roles), given=given, cases=tuple(dict.fromkeys(case for case, _ in own)))
 
 
-def files_table(results: Sequence[FileResult]) -> Table:
-    """Return what was read, one line a file."""
-    rows = []
-    for result in results:
-        document = result.document
-        if document is None or result.outcome == "question":
-            continue
-        speakers = len({turn.speaker for turn in document.turns})
-        size = (len(document.turns), len(document.text.split()), speakers, document.minutes)
-        rows.append((document.file, result.outcome, document.format, document.id, *size))
-    header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")
-    return Table("files", header, tuple(rows))
-
-
-def interviewers(results: Sequence[FileResult]) -> list[str]:
-    """Say who was taken for the interviewer, why, and in which documents; one line a name and reason."""
-    documents: dict[str, list[str]] = {}
-    for result in results:
-        for speaker in result.speakers:
-            if speaker.role == "interviewer":
-                documents.setdefault(f"{speaker.name} ({speaker.found})", []).append(speaker.document)
-            elif speaker.found == "the only speaker":
-                documents.setdefault(f"nobody ({speaker.name} is the only speaker)", []).append(speaker.document)
-    return [f"{name}: {' '.join(found)}" for name, found in sorted(documents.items())]
-
-
-def losses_table(results: Sequence[FileResult]) -> Table:
-    """Return the loss report: characters of the files that did not become speech, by kind."""
-    characters: Counter[str] = Counter()
-    times: Counter[str] = Counter()
-    files: Counter[str] = Counter()
-    documents = [result.document for result in results if result.document is not None]
-    for document in documents:
-        for loss in document.losses:
-            characters[loss.kind] += loss.characters
-            times[loss.kind] += loss.times
-            files[loss.kind] += 1
-    rows = tuple((kind, number, times[kind], files[kind]) for kind, number in characters.most_common())
-    spoken = sum(len(document.text) for document in documents)
-    basis = f"{sum(characters.values()):,} characters that are no speech, beside {spoken:,} that are."
-    return Table("what is no speech", ("kind", "characters", "times", "files"), rows, basis)
+def _kept_table(work: _Work, result: FileResult, table: importers.TableReading) -> FileResult:
+    given = keep_table(work.study, table, result.path.name, work.options.tables, work.author)
+    problems = (*result.problems, *given.problems)
+    if result.documents or given.codings:
+        return replace(result, given=given, problems=problems)
+    if not given.known:
+        reason = f"Not imported: {result.path.name}: none of its codes found its words. Nothing was changed."
+        return replace(result, outcome="refused", reason=reason, problems=problems)
+    reason = f"The codes of {result.path.name} are here already."
+    return replace(result, outcome="unchanged", reason=reason, given=given, problems=problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from themecode.model import Coding
@@ -29,9 +29,13 @@ def plan_of(study: Study, wanted: Sequence[Coding], documents: set[str]) -> Plan
     of its turn, and one that was confirmed is not counted once more.
     """
     standing = {coding.id: coding for coding in study.codings}
-    before = _before(study, documents, standing)
+    return plan_between(wanted, _before(study, documents, standing), standing)
+
+
+def plan_between(wanted: Sequence[Coding], before: Mapping[Key, Coding], standing: Container[str]) -> Plan:
+    """Compare what the rules find with rule codings by place and code; `standing` are the ids of those that count."""
     ruled = {key: one for key, one in before.items() if one.status in ("confirmed", "rejected")}
-    found = {_key(coding): coding for coding in _undecided(wanted, ruled)}
+    found = {key_of(coding): coding for coding in _undecided(wanted, ruled)}
     plan = Plan()
     for key, coding in found.items():
         earlier = before.get(key)
@@ -45,17 +49,18 @@ def plan_of(study: Study, wanted: Sequence[Coding], documents: set[str]) -> Plan
     return plan
 
 
-def _key(coding: Coding) -> Key:
+def key_of(coding: Coding) -> Key:
+    """Return what two runs of the rules tell codings apart by: plain values, for thousands of them are compared."""
     at = coding.segment
-    return at.document, at.start, at.end, coding.code  # plain: thousands of them are compared
+    return at.document, at.start, at.end, coding.code
 
 
 def _before(study: Study, documents: set[str], standing: dict[str, Coding]) -> dict[Key, Coding]:
     before: dict[Key, Coding] = {}
     for coding in study.every_coding:
-        mine = coding.origin == "rules" and coding.segment.document in documents
-        if mine and (_key(coding) not in before or coding.id in standing):
-            before[_key(coding)] = standing.get(coding.id, coding)
+        mine = coding.origin == "rules" and coding.segment.document in documents and coding.moved != "gone"
+        if mine and (key_of(coding) not in before or coding.id in standing):
+            before[key_of(coding)] = standing.get(coding.id, coding)
     return before
 
 
@@ -63,7 +68,7 @@ def _undecided(wanted: Iterable[Coding], ruled: dict[Key, Coding]) -> Iterator[C
     """Leave out the hits that a person decided about in another unit, and codings that have no others."""
     decided = {(*_place(one), hit.start, hit.end) for one in ruled.values() for hit in one.evidence}
     for coding in wanted:
-        if not decided or _key(coding) in ruled:
+        if not decided or key_of(coding) in ruled:
             yield coding
             continue
         hits = tuple(hit for hit in coding.evidence if (*_place(coding), hit.start, hit.end) not in decided)

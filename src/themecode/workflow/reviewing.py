@@ -6,21 +6,45 @@ from collections.abc import Sequence
 from typing import Literal
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Action, Coding, Decision, Speaker, Table, undone
+from themecode.model import Action, Anchor, Coding, Decision, Speaker, Table, undone
 from themecode.model.document import ROLES, Role
+from themecode.workflow.footing import refuse_undercut
 from themecode.workflow.study import Author, Study
 
 
 def decide(
     study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author
 ) -> list[Coding]:
-    """Confirm or reject codings, all in one action; return those whose status changed."""
-    codings = [study.coding(name) for name in dict.fromkeys(names)]
-    changed = [coding for coding in codings if coding.status != ruling]
+    """Confirm or reject codings, all in one action; return those of which something changed, as they were.
+
+    A coding on words that a correction changed stays at its new place. Rejecting one whose words are gone takes it
+    back.
+    """
+    codings = [_decidable(study, name, ruling) for name in dict.fromkeys(names)]
+    changed = [coding for coding in codings if coding.status != ruling or coding.moved]
     verb = "confirm" if ruling == "confirmed" else "reject"
     with study.store.action(verb, " ".join(c.id for c in changed), coder=author.name, now=author.now) as action:
-        action.add_decisions([Decision(coding.id, ruling, author.name, author.now) for coding in changed])
+        action.add_decisions(
+            [
+                Decision(coding.id, "withdrawn" if coding.moved == "gone" else ruling, author.name, author.now)
+                for coding in changed
+                if coding.status != ruling or coding.moved == "gone"
+            ]
+        )
+        action.move_codings([Anchor(c.id, c.segment, c.text) for c in changed if c.moved == "proposed"])
     return changed
+
+
+def _decidable(study: Study, name: str, ruling: Literal["confirmed", "rejected"]) -> Coding:
+    gone = next((coding for coding in study.adrift if coding.id == name), None)
+    if gone is None:
+        return study.coding(name)
+    if ruling == "confirmed":
+        raise ThemecodeError(
+            f"The words of {name} are gone from {gone.segment.document} since its correction.",
+            mend=f'Put it on others: themecode revise --place {name} "words", or take it back: themecode reject {name}',
+        )
+    return gone
 
 
 def undo(study: Study, author: Author, number: int | None = None) -> Action:
@@ -39,24 +63,10 @@ def undo(study: Study, author: Author, number: int | None = None) -> Action:
     target = next((action for action in actions if action.number == number), None)
     if target is None:
         raise ThemecodeError(f"There is no action {number}; the log has {len(actions)}.", mend="See: themecode log")
-    _refuse_undercut(study, target)
+    refuse_undercut(study, target)
     with study.store.action("undo", f"{target.number} {target.verb}", coder=author.name, now=author.now) as action:
         action.undo(target.number)
     return target
-
-
-def _refuse_undercut(study: Study, target: Action) -> None:
-    mend = "Undo what came after it first; see: themecode log"
-    if target.verb == "import":
-        resting = sum(coding.segment.document == target.summary for coding in study.codings)
-        if resting:
-            says = f"{resting} codings stand on the document {target.summary} that this would take away."
-            raise ThemecodeError(says, mend=mend)
-    if target.verb == "tag":
-        made = [coding for coding in study.codings if coding.origin == "rules" and coding.created == target.created]
-        decided = sum(coding.status in ("confirmed", "rejected") for coding in made)
-        if decided:
-            raise ThemecodeError(f"People decided on {decided} of the codings that this would take away.", mend=mend)
 
 
 def set_role(study: Study, name: str, role: str, author: Author, document: str | None = None) -> int:

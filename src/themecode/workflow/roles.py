@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from themecode.model import Document, Speaker
+from themecode.model import HEADING, TABLE, TEXT, Document, Speaker
 
 UNKNOWN = "Unknown"
+_WRITTEN = "written document"
 _INTERVIEWER = re.compile(r"(interviewer|researcher|moderator|facilitator|int|i|iv|q)(\s*\d+)?", re.IGNORECASE)
 _PARTICIPANT = re.compile(r"(interviewee|participant|respondent|part|resp|p|r|a)([\s_-]*\d+)?", re.IGNORECASE)
+_SPEAKER = re.compile(r"(speaker|spk|voice|guest|host|student|nurse|carer)([\s_-]*\w{1,2})?", re.IGNORECASE)
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _TITLE = re.compile(r"^(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame)\.?\s+", re.IGNORECASE)
 
@@ -40,6 +42,16 @@ def same_name(name: str) -> str:
     return " ".join((f"{first} {last}" if comma else name).casefold().split())
 
 
+def is_label(name: str) -> bool:
+    """Say whether a name is only a label, which is somebody else in every document.
+
+    >>> is_label("Participant 3"), is_label("P1"), is_label("Speaker 2"), is_label("Ann Lee")
+    (True, True, True, False)
+    """
+    bare = _ASIDE.sub("", name).strip(" :.")
+    return any(kind.fullmatch(bare) for kind in (_INTERVIEWER, _PARTICIPANT, _SPEAKER))
+
+
 def tell_roles(
     documents: Sequence[Document], interviewers: Sequence[str] = (), earlier: Sequence[Speaker] = ()
 ) -> dict[str, list[Speaker] | RoleQuestion]:
@@ -51,7 +63,18 @@ def tell_roles(
     named = {same_name(name) for name in interviewers}
     known = {same_name(speaker.name) for speaker in earlier if speaker.role == "interviewer"}
     spoken = Counter(name for document in documents for name in {same_name(n) for n in _names(document)})
-    return {document.id: _tell(document, named, known, spoken, len(documents)) for document in documents}
+    return {
+        document.id: _written(document) or _tell(document, named, known, spoken, len(documents))
+        for document in documents
+    }
+
+
+def _written(document: Document) -> list[Speaker]:
+    """Return the "speakers" of a written document; none where people speak."""
+    names = _names(document)
+    if not {TEXT, HEADING, TABLE}.issuperset(names):
+        return []
+    return [Speaker(document.id, n, "heading" if n == HEADING else "participant", _WRITTEN) for n in names]
 
 
 def _tell(

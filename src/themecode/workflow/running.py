@@ -57,7 +57,8 @@ def run(
         raise _refusal(refused, len(files))
     study = study.afresh()
     cases = casing.import_cases(study, gathered.cases, author) if gathered.cases else None
-    study = study.afresh("documents", "speakers", codebook=used)
+    known = {} if any(result.given.codes for result in files) else {"codebook": used}
+    study = study.afresh("documents", "speakers", **known)
     tagged = coding.tag(study, options.tagging, author, on_document=lambda d: on_step(f"tagging {d.id}"))
     return RunResult(
         study.afresh("documents", "speakers", "cases", "codebook"), files, tagged, cases, gathered.passed_over, refused

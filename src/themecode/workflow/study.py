@@ -11,7 +11,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Case, Codebook, Coding, Document, Speaker, Turn, current_codings, text_order
+from themecode.model import (
+    Case,
+    CaseIndex,
+    Codebook,
+    Coding,
+    Document,
+    Memo,
+    Speaker,
+    Turn,
+    adrift,
+    current_codings,
+    text_order,
+)
 
 if TYPE_CHECKING:
     from themecode.memory import MemoryStore
@@ -73,10 +85,26 @@ class Study:
         return self.store.codings()
 
     @cached_property
+    def case_index(self) -> CaseIndex:
+        """Which case words belong to; the texts are read only where speakers are cases of their own."""
+        shared = any(case.speakers for case in self.cases)
+        return CaseIndex(self.cases, self.documents if shared else ())
+
+    @cached_property
     def codings(self) -> list[Coding]:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
         folded = current_codings(self.every_coding, self.store.decisions())
         return sorted(folded, key=text_order)
+
+    @cached_property
+    def adrift(self) -> list[Coding]:
+        """The codings whose words are gone from a corrected transcript; no tally sees them."""
+        return adrift(self.every_coding, self.store.decisions())
+
+    @cached_property
+    def memos(self) -> list[Memo]:
+        """The memos, by id, as they were worded last."""
+        return self.store.memos()
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -92,6 +120,13 @@ class Study:
                 "The codebook in use was written by another version of themecode and does not read here."
             )
         return codebook
+
+    def case(self, name: str) -> Case:
+        """Return a case by id. Raises UnknownNameError with "did you mean"."""
+        found = {case.id: case for case in self.cases}
+        if name not in found:
+            raise UnknownNameError("case", name, found)
+        return found[name]
 
     def document(self, name: str) -> Document:
         """Return a document by id. Raises UnknownNameError with "did you mean"."""
@@ -116,7 +151,8 @@ class Study:
         return name
 
     def turns_of(self, document: Document, speakers: str = "participants") -> list[Turn]:
-        """Return a document's turns: participants' only, or all."""
+        """Return a document's turns: participants' only (no headings of written documents), or all."""
         if speakers == "all":
             return list(document.turns)
-        return [turn for turn in document.turns if self.roles.get((document.id, turn.speaker)) != "interviewer"]
+        quiet = ("interviewer", "heading")
+        return [turn for turn in document.turns if self.roles.get((document.id, turn.speaker)) not in quiet]

@@ -1,0 +1,23 @@
+"""What a project holds: its folder, its settings, its database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from themecode.settings import Settings
+from themecode.store import Store
+from themecode.workflow.study import Study
+
+
+class Holding:
+    """A folder with its settings and its database, and the records as they stand."""
+
+    def __init__(self, folder: Path, settings: Settings, store: Store) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.store = store
+
+    @property
+    def study(self) -> Study:
+        """The records as they stand now."""
+        return Study(self.store)
