@@ -14,7 +14,6 @@ from themecode.tagging.characters import Places, Truths
 from themecode.tagging.finding import Finder
 from themecode.tagging.forest import Forest
 from themecode.tagging.inflecting import apart, elisions_of, inflected
-from themecode.tagging.links import Links
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
 from themecode.tagging.places import place_of
@@ -50,32 +49,13 @@ class Rules:
         }
 
     @cached_property
-    def _needs(self) -> list[frozenset[frozenset[int]]]:
-        """For each rule that finds something else in another scope: sets of which it needs one thing of each."""
-        return [
-            frozenset() if isinstance(tree, Leaves) and not rule.drops else needs(tree)
-            for tree, rule in zip(self.trees, self.rules, strict=True)
-        ]
-
-    @cached_property
-    def _sets(self) -> list[frozenset[int]]:
-        return sorted(frozenset[frozenset[int]]().union(*self._needs), key=sorted)
-
-    @cached_property
-    def needs(self) -> Links:
-        """Leads from what is looked for to the sets of which a rule needs one."""
-        return Links.back(self.looked_for, self._sets)
-
-    @cached_property
-    def needed(self) -> Links:
-        """Leads from these sets to the rules that need them."""
-        places = {members: place for place, members in enumerate(self._sets)}
-        return Links.back(len(places), [[places[members] for members in sets] for sets in self._needs])
-
-    @cached_property
-    def many_needed(self) -> Places:
-        """Of how many sets each rule needs one."""
-        return np.array([len(sets) for sets in self._needs], dtype=np.int64)
+    def needed(self) -> Truths:
+        """Whether each thing that is looked for is needed by a rule that finds something else in another scope."""
+        of_rules = zip(self.trees, self.rules, strict=True)
+        trees = [tree for tree, rule in of_rules if rule.drops or not isinstance(tree, Leaves)]
+        made = np.zeros(self.looked_for, dtype=bool)
+        made[sorted(frozenset[int]().union(*(need for tree in trees for need in needs(tree))))] = True
+        return made
 
     @cached_property
     def drops(self) -> Truths:

@@ -11,7 +11,7 @@ from themecode.errors import ThemecodeError
 from themecode.tagging.canon import Canon
 from themecode.tagging.characters import Places, Truths
 from themecode.tagging.forest import Forest, Joints
-from themecode.tagging.stretches import Numbered, ends_of, in_ranges, ordered, starts_of, stretch
+from themecode.tagging.stretches import Numbered, ends_of, in_ranges, merged, ordered, starts_of, stretch
 
 _MOST_STRETCHES = 5_000_000
 _BITS = 32
@@ -91,7 +91,7 @@ class Scoped:
         operator = before.numbers << _BITS
         begins, ends = starts_of(after.column), ends_of(before.column)
         scopes = self.scopes.of(starts_of(before.column))
-        inside = np.unique(scopes)
+        inside = merged(scopes)
         words = self.canon.word_begins(self.scopes.starts[inside], self.scopes.ends[inside])
         places = after.numbers << _BITS | begins
         counted = after.numbers << _BITS | np.searchsorted(words, begins)

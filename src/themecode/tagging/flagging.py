@@ -14,6 +14,7 @@ from themecode.tagging.fold import Folded, lowered, plain, rewritten
 from themecode.tagging.passages import Passages
 from themecode.tagging.sentence_columns import sentences_between
 from themecode.tagging.sentences import sentences
+from themecode.tagging.stretches import merged
 
 _CLOSING = dict.fromkeys("\u2019", "'") | dict.fromkeys("\u201d", '"')
 _OTHER_QUOTES = dict.fromkeys("\u2018\u201b\u00b4\uff07\u201c\u201e\u201f\u00ab\u00bb", "|")
@@ -80,7 +81,7 @@ def _as_sentences_see_it(passages: Passages) -> Folded:
 
 def _sentences(passages: Passages, turns: Places, starts: Places, ends: Places) -> tuple[Places, Places, Places]:
     """Return start and end of the sentence of each stretch, and whether it may be flagged."""
-    read = np.unique(turns)
+    read = merged(turns)
     text = _as_sentences_see_it(passages)
     firsts, lasts = sentences_between(text, passages.begins[read], passages.begins[read] + passages.lengths[read])
     around = np.searchsorted(firsts, starts, "right") - 1

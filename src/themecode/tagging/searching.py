@@ -57,20 +57,12 @@ def _with(found: Numbered, more: dict[int, Places]) -> Numbered:
 
 
 def _turns(passages: Passages, rules: Rules, found: Numbered, *, every: bool) -> Places:
-    """Return the turns in which something was found; without `every`, all that some rule with an operator needs."""
-    if not (every or rules.many_needed.any()):
+    """Return the turns in which something was found; without `every`, something that a rule with an operator needs."""
+    column = found.column if every else found.column[rules.needed[found.numbers]]
+    if not len(column):
         return NOTHING
-    turns = passages.turns.of(starts_of(found.column))
     there = np.zeros(len(passages.begins), dtype=bool)
-    if every:
-        there[turns] = True
-        return np.flatnonzero(there)
-    sets = np.unique(rules.needs.beyond(found.numbers) << _BITS | turns[rules.needs.again(found.numbers)])
-    needing, turns = sets >> _BITS, sets & ((1 << _BITS) - 1)
-    met, many = np.unique(
-        rules.needed.beyond(needing) << _BITS | turns[rules.needed.again(needing)], return_counts=True
-    )
-    there[(met & ((1 << _BITS) - 1))[many == rules.many_needed[met >> _BITS]]] = True
+    there[passages.turns.of(starts_of(column))] = True
     return np.flatnonzero(there)
 
 

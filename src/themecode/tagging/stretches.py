@@ -29,7 +29,7 @@ def ends_of(column: Places) -> Places:
 
 
 def merged(*columns: Places) -> Places:
-    """Return the stretches of all columns, sorted, each once."""
+    """Return the stretches of all columns, sorted, each once. Numpy's `unique` is slow on numbers made of two."""
     column = np.sort(np.concatenate(columns), kind="stable")  # quick on parts that are sorted already
     new = np.ones(len(column), dtype=bool)
     np.not_equal(column[1:], column[:-1], out=new[1:])
