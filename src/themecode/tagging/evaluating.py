@@ -69,8 +69,8 @@ class Scoped:
         left, right = known.of(joints.left), known.of(joints.right)
         if joints.kind == "or":
             return _both(left, right)
-        left, right = self._inside(left), self._inside(right)
-        here, there = self._scope(left), self._scope(right)
+        left, here = self._inside(left)
+        right, there = self._inside(right)
         if joints.kind == "not":
             return left.where(~_among(here, there))
         left, right = left.where(_among(here, there)), right.where(_among(there, here))
@@ -79,12 +79,11 @@ class Scoped:
         found = self._followed(left, right, joints.most)
         return found if joints.kind == "then" else _both(found, self._followed(right, left, joints.most))
 
-    def _inside(self, side: Numbered) -> Numbered:
-        return side.where(self.scopes.of(starts_of(side.column)) >= 0)
-
-    def _scope(self, side: Numbered) -> Places:
-        """Return a number for each operator and scope."""
-        return side.numbers << _BITS | self.scopes.of(starts_of(side.column))
+    def _inside(self, side: Numbered) -> tuple[Numbered, Places]:
+        """Return what lies in scopes, and a number for the operator and scope of each."""
+        scopes = self.scopes.of(starts_of(side.column))
+        kept = scopes >= 0
+        return side.where(kept), (side.numbers << _BITS | scopes)[kept]
 
     def _followed(self, before: Numbered, after: Numbered, most: Places) -> Numbered:
         """Return the stretches from each of `before` to each of `after` that begins at most so many words later."""
