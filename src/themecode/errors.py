@@ -46,6 +46,22 @@ class UnknownNameError(ThemecodeError):
         return f"There are: {shown}{more}."
 
 
+class ImportRefusedError(ThemecodeError):
+    """A file that is not imported, with the reason; nothing was changed.
+
+    >>> str(ImportRefusedError("big.docx", "unpacks to more than 200 MB (limit)"))
+    'Not imported: big.docx unpacks to more than 200 MB (limit). Nothing was changed.'
+    """
+
+    def __init__(self, file: str, reason: str, mend: str = "") -> None:
+        super().__init__(f"Not imported: {file} {reason}.", mend=mend)
+        self.file = file
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[ImportRefusedError], tuple[str, str, str]]:
+        return ImportRefusedError, (self.file, self.reason, self.mend)
+
+
 def did_you_mean(name: str, known: Sequence[str]) -> list[str]:
     """Names close to a misspelt one, best first, three at the most.
 

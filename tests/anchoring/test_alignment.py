@@ -8,6 +8,7 @@ import time
 import pytest
 
 from themecode.anchoring import Alignment, align, change_between, renamed
+from themecode.anchoring.pieces import pieces
 from themecode.anchoring.subsequence import extremes
 from themecode.model import Document, Turn
 
@@ -112,6 +113,22 @@ def test_moved_paragraph_takes_its_stretches_along() -> None:
     assert made.found("three years") == ("exact", "three years")
 
 
+def test_paragraphs_in_any_order_are_found() -> None:
+    """However many moved, each long passage that stands once is where it stands."""
+    said = (
+        "We spent half of it on link workers in the two poorest wards of the city.",
+        "Nobody could say afterwards who had signed the letter to the region.",
+        "My own view is that a smaller pot with longer terms does more good.",
+        "Schools came to us and asked why dental care was left out of the plan.",
+        "When winter arrived every meeting was cancelled until the end of March.",
+        "They measured blood pressure in barber shops and in one mosque, which people liked.",
+    )
+    turns = [("P", words) for words in said]
+    made = Corrected(turns, turns[::-1])
+    for words in said:
+        assert made.found(words[10:]) == ("exact", words[10:])
+
+
 def test_one_of_many_equal_turns_is_not_guessed() -> None:
     """Where one of ten "Yeah." is dropped nobody knows which; times of the turns tell."""
     older = [("P", "Yeah."), ("I", "Mm.")] * 10
@@ -185,6 +202,23 @@ def _length(old: list[str], new: list[str], without: set[tuple[int, int]]) -> in
             kept = table[row][column] + 1 if one == other and (row, column) not in without else 0
             table[row + 1][column + 1] = max(kept, table[row][column + 1], table[row + 1][column])
     return table[-1][-1]
+
+
+def test_pieces_of_a_long_text_are_aligned_as_the_whole() -> None:
+    """Cut at passages that stand in both once, whatever was put in, taken out or moved in between."""
+    dice = random.Random(2)
+    old = [f"word{int(dice.paretovariate(0.5)) % 900}" for _ in range(6000)]
+    new = [word for word in old if dice.random() > 0.02]
+    new[1000:1000], new[4000:4100] = ["other"] * 50, []
+    cut = list(pieces(old, new, 500))
+    assert len(cut) > 5
+    assert [(some.start, other.start) for some, other in cut[1:]] == [
+        (some.stop, other.stop) for some, other in cut[:-1]
+    ]
+    assert (cut[-1][0].stop, cut[-1][1].stop) == (len(old), len(new))
+    together = sum(len(extremes(old[some], new[other])[0]) for some, other in cut)
+    assert together >= len(extremes(old, new)[0]) - 20
+    assert list(pieces(old, [f"x{word}" for word in old], 500)) == []
 
 
 @pytest.mark.slow

@@ -99,6 +99,41 @@ def test_the_worst_comes_first() -> None:
     assert [problem.grade for problem in run_checks(records)] == ["error", "warning"]
 
 
+KEPT = "I: And the money?\n\nP: It went."
+VERBATIM = Document(
+    "P01",
+    "P01.docx",
+    "refi-qda",
+    KEPT,
+    (Turn("P01", 1, "I", 3, 17), Turn("P01", 2, "P", 22, 30)),
+    hashlib.sha256(KEPT.encode()).hexdigest(),
+    "f",
+)
+
+
+def test_a_text_kept_as_it_stands_is_sound() -> None:
+    """Names and an empty line lie between its turns, and a person's coding runs over them: no problem."""
+    coding = replace(CODING, segment=Segment("P01", 3, 30), text=KEPT[3:30], coder="ana", origin="person")
+    case = Case("P01", ("P01",), ())
+    records = replace(SOUND, documents=(VERBATIM,), codings=(coding,), cases=(case,), coded_with=())
+    assert run_checks(records) == []
+
+
+def test_turns_of_a_kept_text_must_follow_one_another() -> None:
+    """Turns that overlap, or that end behind the text, are told."""
+    for turns in (VERBATIM.turns[::-1], (Turn("P01", 1, "I", 3, 99),)):
+        records = replace(SOUND, documents=(replace(VERBATIM, turns=turns),), codings=(), cases=(), coded_with=())
+        assert any("do not follow one another" in problem.says for problem in run_checks(records))
+
+
+def test_a_place_between_turns_of_a_kept_text_belongs_to_the_next() -> None:
+    """A name belongs to the words after it; in speech alone there is no such place."""
+    assert VERBATIM.turn_at(20).number == 2
+    assert VERBATIM.words == 5
+    with pytest.raises(LookupError):
+        DOCUMENT.turn_at(14)
+
+
 def test_a_rejected_coding_whose_words_are_gone_needs_nobody() -> None:
     """A person decided on it already; it is counted nowhere."""
     assert run_checks(replace(SOUND, adrift=(replace(CODING, moved="gone", status="rejected"),))) == []

@@ -136,6 +136,18 @@ def test_who_interviews_is_asked_where_nobody_is_known(corrected: Corrected) -> 
     assert {one.name: one.role for one in corrected.project.study.speakers}["Sam"] == "interviewer"
 
 
+def test_a_named_interviewer_is_believed(corrected: Corrected) -> None:
+    """Whoever says who asks is right, also about somebody who was a participant; the others keep their roles."""
+    file = corrected.file(("icy bee", "ICB"))
+    corrected.project.revise_files([file], ImportOptions(("Amara",)))
+    assert {one.name: one.role for one in corrected.project.study.speakers} == {
+        "Amara": "interviewer",
+        "Interviewer": "interviewer",
+    }
+    done = corrected.project.revise_files([corrected.file()], ImportOptions(("Zed",)))[0]
+    assert (done.outcome, "There is no speaker 'Zed'" in done.reason) == ("refused", True)
+
+
 def test_the_list_stays_until_a_person_has_decided(corrected: Corrected) -> None:
     """Changed words are counted and flagged, gone ones are not counted; confirm, reject and place settle them."""
     ids = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ _MOVED = 8
 """So many words in a row, found elsewhere and only there, are the same words at another place."""
 _LIKELY = 4
 """So many words in a row may be: a person should look."""
-_ROUNDS = 12
+_ROUNDS = 4
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Matching:
         sure, guessed = _aligned(with_marks(tokens, old), with_marks(others, new))
         sure |= _as_written(tokens, others, sure)
         for _ in range(_ROUNDS):
-            moved = _moved(tokens, others, sure, _MOVED)
+            moved = _moved(tokens, others, _firm(sure), _MOVED)
             if not moved:
                 break
-            sure |= moved
+            sure = _without(sure, moved) | moved
         guessed = {**guessed, **_moved(tokens, others, sure, _LIKELY)}
         taken = set(sure.values())
         return cls(tokens, others, sure, {o: n for o, n in guessed.items() if o not in sure and n not in taken})
@@ -85,15 +85,40 @@ def _as_written(old: Tokens, new: Tokens, sure: Pairs) -> Pairs:
 
 
 def _moved(old: Tokens, new: Tokens, sure: Pairs, enough: int) -> Pairs:
-    """Align the words that have no certain place; keep rows of them that are long enough to be no accident."""
-    taken = set(sure.values())
-    left = [number for number in range(len(old)) if number not in sure]
-    other = [number for number in range(len(new)) if number not in taken]
-    if len(left) < enough or len(other) < enough:
-        return {}
-    first, last = extremes([old.keys[number] for number in left], [new.keys[number] for number in other])
-    pairs = sorted((left[o], other[n]) for o, n in first.items() if last.get(o) == n)
-    return {o: n for run in runs(pairs) if len(run) >= enough for o, n in run}
+    """Find passages of so many words, none of which is certain, that stand once among such words in each text."""
+    there = _passages(new.keys, set(sure.values()), enough)
+    found: dict[int, set[int]] = {}
+    back: dict[int, set[int]] = {}
+    for passage, at in _passages(old.keys, sure.keys(), enough).items():
+        to = there.get(passage, -1)
+        for step in range(enough if to >= 0 else 0):
+            found.setdefault(at + step, set()).add(to + step)
+            back.setdefault(to + step, set()).add(at + step)
+    clear = {o: next(iter(news)) for o, news in found.items() if len(news) == 1}
+    return {o: n for o, n in clear.items() if len(back[n]) == 1}
+
+
+def _without(sure: Pairs, moved: Pairs) -> Pairs:
+    """Return the pairs whose words did not turn out to have moved."""
+    places = set(moved.values())
+    return {o: n for o, n in sure.items() if o not in moved and n not in places}
+
+
+def _firm(sure: Pairs) -> Pairs:
+    """Return the pairs that stand in a row: a few words between changes may be there by accident."""
+    return {o: n for run in runs(sorted(sure.items())) if len(run) >= _LIKELY for o, n in run}
+
+
+def _passages(keys: Sequence[str], certain: Container[int], enough: int) -> dict[tuple[str, ...], int]:
+    """Return where each passage begins that holds no word with a certain place and stands there once."""
+    seen: dict[tuple[str, ...], int] = {}
+    free = 0
+    for number in range(len(keys)):
+        free = 0 if number in certain else free + 1
+        if free >= enough:
+            passage = tuple(keys[number - enough + 1 : number + 1])
+            seen[passage] = -1 if passage in seen else number - enough + 1
+    return {passage: at for passage, at in seen.items() if at >= 0}
 
 
 def runs(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -31,9 +31,8 @@ def renamed(alignment: Alignment, older: Document, newer: Document) -> tuple[tup
 
 def _speakers(tokens: Tokens, document: Document) -> Iterator[str]:
     """Yield the speaker of each word."""
-    turns = iter(document.turns)
-    turn = next(turns)
+    turns, number = document.turns, 0
     for start in tokens.starts:
-        while turn.end <= start:
-            turn = next(turns)
-        yield turn.speaker
+        while number < len(turns) and turns[number].end <= start:
+            number += 1
+        yield turns[number].speaker if number < len(turns) else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from difflib import SequenceMatcher
 
 from themecode.anchoring.edges import beginning, ending
 from themecode.anchoring.matching import Matching
+from themecode.anchoring.pieces import in_order
 from themecode.anchoring.placement import GONE, Placement
 from themecode.anchoring.whole import Stretch, same_signs
 
@@ -25,7 +25,7 @@ def parts(matching: Matching, stretch: Stretch) -> Placement:
     """Propose the place of those words of a stretch that still stand, where they are enough; else what replaced it."""
     certain = [(n, matching.sure[n]) for n in stretch.words if n in matching.sure]
     guessed = [(n, matching.guessed[n]) for n in stretch.words if n in matching.guessed]
-    kept = _largest(_in_order(certain or guessed), matching)
+    kept = _largest(in_order(certain or guessed), matching)
     length = _letters(matching, stretch.words)
     if not kept or _letters(matching, [old for old, _ in kept]) < _ENOUGH * length:
         return _replaced(matching, stretch)
@@ -35,24 +35,6 @@ def parts(matching: Matching, stretch: Stretch) -> Placement:
 
 def _letters(matching: Matching, words: range | list[int]) -> int:
     return sum(matching.old.ends[number] - matching.old.starts[number] for number in words)
-
-
-def _in_order(pairs: list[Pair]) -> list[Pair]:
-    """Return the longest row of pairs that are in the same order in both texts."""
-    tops: list[int] = []
-    chain: list[tuple[Pair, int]] = []
-    at_top: list[int] = []
-    for pair in pairs:
-        height = bisect_left(tops, pair[1])
-        chain.append((pair, at_top[height - 1] if height else -1))
-        tops[height : height + 1] = [pair[1]]
-        at_top[height : height + 1] = [len(chain) - 1]
-    found: list[Pair] = []
-    at = at_top[-1] if at_top else -1
-    while at >= 0:
-        found.append(chain[at][0])
-        at = chain[at][1]
-    return found[::-1]
 
 
 def _largest(pairs: list[Pair], matching: Matching) -> list[Pair]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from themecode.anchoring.pieces import pieces
+
 Pairs = dict[int, int]
 _BLOCK = 256
 """Rows kept at a time on the way back; the others are computed again."""
@@ -19,8 +21,13 @@ def extremes(old: Sequence[str], new: Sequence[str]) -> tuple[Pairs, Pairs]:
     >>> extremes(["yeah", "yeah", "so"], ["yeah", "so"])
     ({2: 1, 0: 0}, {2: 1, 1: 0})
     """
-    other = _path(new, old)
-    return _path(old, new), {column: row for row, column in other.items()}
+    left: Pairs = {}
+    right: Pairs = {}
+    for some, others in pieces(old, new):
+        here, there = old[some], new[others]
+        left |= {some.start + o: others.start + n for o, n in _path(here, there).items()}
+        right |= {some.start + o: others.start + n for n, o in _path(there, here).items()}
+    return left, right
 
 
 def _path(old: Sequence[str], new: Sequence[str]) -> Pairs:

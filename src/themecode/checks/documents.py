@@ -18,8 +18,13 @@ def text_changed(records: Records) -> Iterator[Problem]:
 
 
 def turns_do_not_tile(records: Records) -> Iterator[Problem]:
-    """Turns follow one another, each a line of the text."""
+    """Turns follow one another, each a line of the text; in a text kept as it stands, names may lie between them."""
     for document in records.documents:
+        if document.verbatim:
+            borders = [place for turn in document.turns for place in (turn.start, turn.end)]
+            if borders != sorted(borders) or borders[-1:] > [len(document.text)]:
+                yield Problem(document.id, "The turns do not follow one another.", "Go back to a backup.")
+            continue
         lines = document.text.split("\n")
         if [document.text[turn.start : turn.end] for turn in document.turns] != lines:
             yield Problem(document.id, "The turns do not cover the text line by line.", "Go back to a backup.")

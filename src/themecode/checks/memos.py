@@ -15,7 +15,7 @@ def memo_about_nothing(records: Records) -> Iterator[Problem]:
         "segment": records.texts.keys(),
         "case": {case.id for case in records.cases},
         "code": set(records.codes),
-        "coding": {coding.id for coding in records.codings},
+        "coding": {coding.id for coding in (*records.codings, *records.adrift)},
     }
     for memo in records.memos:
         if memo.about in known and memo.target not in known[memo.about]:

@@ -1,14 +1,14 @@
-"""codebook: new, show, use, schema here; check, diff and score from their own files."""
+"""codebook: new, show, use, schema here; check, diff, score, import and export from their own files."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from themecode.cli import comparing, scoring, trying
+from themecode.cli import codebook_files, comparing, scoring, trying
 
 app = typer.Typer(
-    help="The codebook: make, check, show, use, compare, score.", no_args_is_help=True, rich_markup_mode=None
+    help="The codebook: make, check, show, use, compare, score, exchange.", no_args_is_help=True, rich_markup_mode=None
 )
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The codebook file (YAML).")]
 
@@ -75,6 +75,8 @@ def use(file: File) -> None:
 
 app.command("diff")(comparing.diff)
 app.command("score")(scoring.score)
+app.command("import")(codebook_files.import_)
+app.command("export")(codebook_files.export)
 
 
 @app.command()

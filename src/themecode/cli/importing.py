@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from themecode.cli.exchanging import Offsets
 from themecode.cli.starting import (
     AsOption,
     CoderOption,
@@ -41,8 +42,12 @@ def import_(
     revise: Annotated[
         bool, typer.Option("--revise", help="The files are corrected ones of documents that are here.")
     ] = False,
+    offsets: Offsets = None,
 ) -> None:
-    """Bring transcripts, written documents and surveys in, unmodified, with a loss report.
+    """Bring transcripts, documents and surveys in, unmodified, with a loss report; or another tool's project.
+
+    A .qdpx or .qde comes from NVivo, MAXQDA, ATLAS.ti, QualCoder and others, a .sqlite3 from Taguette, a folder with
+    qualitative_coding.sqlite3 from qc. What cannot come in is listed; --offsets says how places are counted.
 
     Every character that is no speech is counted by kind. Pages without speakers that have headings are read as
     written documents: paragraphs, headings and table cells are the turns. A cases.csv or cases.xlsx in a folder is
@@ -57,12 +62,16 @@ def import_(
     Result:   documents in the project; one line a file, then the loss report
     """  # noqa: D301
     from themecode.cli.correcting import correct
+    from themecode.cli.exchanging import import_projects
     from themecode.cli.here import project
-    from themecode.cli.output import say, say_problems
+    from themecode.cli.output import say
     from themecode.workflow.importing import ImportOptions, gather
     from themecode.workflow.tabling import TableChoices, columns
 
-    gathered = gather(paths)
+    transcripts = import_projects(paths, offsets, keep=not dry_run)
+    if not transcripts:
+        return
+    gathered = gather(transcripts)
     choices = TableChoices(columns(text, id_column, attribute), coder)
     who = tuple(interviewer or ())
     options = ImportOptions(who, format, encoding, kind.strip(), each_speaker, written_of(as_), choices)
@@ -74,12 +83,8 @@ def import_(
         if sys.stdin.isatty() and not dry_run:
             results = [_asked(opened, result, options) for result in results]
         tell_files(results, gathered.passed_over, losses=True)
-        if gathered.cases is not None and dry_run:
-            say(f"{gathered.cases.name} would be read, too.")
-        elif gathered.cases is not None:
-            cases = opened.import_cases(gathered.cases)
-            say_problems(cases.problems)
-            say(f"{gathered.cases.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
+        if gathered.cases is not None:
+            _import_cases(opened, gathered.cases, keep=not dry_run)
         _tell_rest(opened, results, options, keep=not dry_run)
     if dry_run:
         say("Nothing was kept: this was a dry run.")
@@ -99,6 +104,18 @@ def _imported(opened: "Project", files: Sequence[Path], options: "ImportOptions"
     with progress_share("rows") as share:
         told = replace(options.tables, columns=replace(options.tables.columns, on_rows=share))
         return opened.import_files(files, replace(options, tables=told), keep=keep)
+
+
+def _import_cases(opened: "Project", table: Path, *, keep: bool) -> None:
+    """Bring the table of cases beside the transcripts in, and say how it matched."""
+    from themecode.cli.output import say, say_problems
+
+    if not keep:
+        say(f"{table.name} would be read, too.")
+        return
+    cases = opened.import_cases(table)
+    say_problems(cases.problems)
+    say(f"{table.name}: {cases.matched} cases matched, {cases.attributes} attributes new or changed.")
 
 
 def _tell_rest(opened: "Project", results: Sequence["FileResult"], options: "ImportOptions", *, keep: bool) -> None:

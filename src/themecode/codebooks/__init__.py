@@ -6,6 +6,7 @@ from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
 from themecode.codebooks.shape import schema
 from themecode.codebooks.starting import starter
+from themecode.codebooks.writing import extended, same, written
 
 __all__ = [
     "Change",
@@ -13,11 +14,14 @@ __all__ = [
     "Reading",
     "Redefinition",
     "compare",
+    "extended",
     "first_codes",
     "lookalikes",
     "read",
     "read_text",
+    "same",
     "schema",
     "starter",
     "with_codes",
+    "written",
 ]

@@ -10,7 +10,11 @@ from themecode.codebooks.token_patterns import wrong_with
 from themecode.codebooks.yaml_tree import Path, Tree
 from themecode.errors import did_you_mean
 
-_WRITTEN = {"id": "an id has lower-case letters, digits and _", "colour": "a colour is written #rrggbb"}
+_WRITTEN = {
+    "id": "an id has lower-case letters, digits and _",
+    "colour": "a colour is written #rrggbb",
+    "truth": "it is yes or no",
+}
 
 
 def check_shape(tree: Tree) -> None:

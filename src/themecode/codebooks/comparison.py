@@ -91,6 +91,7 @@ def _lines(code: Code) -> dict[str, tuple[str, ...]]:
         "non_examples": _written(code.non_examples),
         "rules": _written(code.rules),
         "unless": _written(code.unless),
+        "group": ("yes" if code.group else "",),
     }
 
 

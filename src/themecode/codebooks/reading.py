@@ -110,6 +110,7 @@ def _codes(entries: list[tuple[int, dict[str, Any]]], path: Path, tree: Tree, pa
             colour=_words(held, "colour"),
             parent=parent,
             place=tree.place((*here, "code")),
+            group=_words(held, "group") == "yes",
         )
         yield code
         yield from _codes(_entries(held, "codes"), (*here, "codes"), tree, code.id)

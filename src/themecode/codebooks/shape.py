@@ -10,7 +10,8 @@ from typing import Any
 class Field:
     """One field: its name, what it holds, what it is for, whether it must be there, whether it is a list.
 
-    It holds words (perhaps none), a sentence (not empty), an id, a colour, a rule, or what a shape of its own says.
+    It holds words (perhaps none), a sentence (not empty), an id, a colour, a truth (yes or no), a rule, or what a
+    shape of its own says.
     """
 
     name: str
@@ -20,7 +21,7 @@ class Field:
     many: bool = False
 
 
-PATTERNS = {"id": "[a-z][a-z0-9_]*", "colour": "(#[0-9A-Fa-f]{6})?"}
+PATTERNS = {"id": "[a-z][a-z0-9_]*", "colour": "(#[0-9A-Fa-f]{6})?", "truth": "(yes|no)?"}
 """How words of one kind are written, as a regular expression."""
 
 SHAPES: dict[str, tuple[Field, ...]] = {
@@ -43,6 +44,7 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         Field("rules", "rule", "what the tagger looks for", many=True),
         Field("unless", "rule", "a hit is dropped where one of these is in its sentence", many=True),
         Field("colour", "colour", "#rrggbb"),
+        Field("group", "truth", "yes where it only holds its sub-codes together, and nobody codes with it"),
         Field("codes", "code", "sub-codes", many=True),
     ),
     "theme": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from themecode.exports.codebook_document import write_codebook_document
 from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
 from themecode.exports.document_html import document_html
 from themecode.exports.html_table import as_html
@@ -51,6 +52,7 @@ __all__ = [
     "unescape_cell",
     "write",
     "write_bytes",
+    "write_codebook_document",
     "write_matrix_workbook",
     "write_report",
 ]

@@ -11,7 +11,9 @@ from themecode.importers.reading import Reading, read, read_opened
 from themecode.importers.refusals import ImportRefusedError, LostWordsError
 from themecode.importers.registry import FORMATS, SUFFIXES, TABLE_SUFFIXES, TABLES, Format, TableFormat
 from themecode.importers.source import FILE_LIMIT
+from themecode.importers.spoken_lines import SpokenLine, spoken_lines
 from themecode.importers.table_reading import TableOptions, TableReading
+from themecode.importers.table_rows import table_rows
 from themecode.importers.turns import UNKNOWN, Utterance
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "LostWordsError",
     "Opened",
     "Reading",
+    "SpokenLine",
     "TableFormat",
     "TableOptions",
     "TableReading",
@@ -47,4 +50,6 @@ __all__ = [
     "read_gold_table",
     "read_opened",
     "read_provenance",
+    "spoken_lines",
+    "table_rows",
 ]

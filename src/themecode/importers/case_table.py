@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from themecode.errors import ThemecodeError
-from themecode.importers.workbooks import workbook_rows
+from themecode.importers.table_rows import table_rows
 from themecode.problems import Problem
 
 NAMES = ("cases.csv", "cases.xlsx")
@@ -39,7 +36,7 @@ def read_case_table(path: Path) -> tuple[list[CaseRow], list[Problem]]:
     try:
         if path.stat().st_size > _LARGEST:
             raise ThemecodeError(f"{path.name} is larger than 50 MB.")
-        rows = list(workbook_rows(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+        rows = list(table_rows(path))
     except OSError as error:
         raise ThemecodeError(f"The table of cases {path} cannot be read: {error.strerror}.") from error
     rows = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
@@ -84,19 +81,3 @@ def _taken(cells: dict[str, str], wanted: str) -> str:
 
 def _name(header: str) -> str:
     return "_".join(header.lower().split())
-
-
-def _csv(path: Path) -> Iterator[tuple[int, list[str]]]:
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for row in reader:
-            yield reader.line_num, row
-    except csv.Error as error:
-        raise ThemecodeError(f"{path.name}:{reader.line_num} is not readable as CSV: {error}.") from error

@@ -17,6 +17,7 @@ from themecode.model import (
     Action,
     Anchor,
     Attribute,
+    Brought,
     Case,
     Coding,
     Decision,
@@ -27,6 +28,7 @@ from themecode.model import (
     Speaker,
     TranscriptCheck,
     UsedCodebook,
+    memo_id,
     undone,
 )
 
@@ -157,11 +159,12 @@ class MemoryStore:
                 newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
         return newest
 
-    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the ids of the documents and of the codings that an action wrote."""
+    def brought_in(self, action: int) -> Brought:
+        """Return the ids of the documents, codings and memos that an action wrote."""
         texts = (name for number, name, _ in self.kept_documents.rows if number == action)
         codings = (name for number, name, _ in self.kept_codings.rows if number == action)
-        return frozenset(texts), frozenset(codings)
+        memos = (memo_id(name) for number, name, _ in self.kept_memos.rows if number == action)
+        return Brought(frozenset(texts), frozenset(codings), frozenset(memos))
 
     def texts(self) -> list[tuple[int, str]]:
         """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""

@@ -3,7 +3,7 @@
 from themecode.model.anchor import Anchor, Moved
 from themecode.model.case import Attribute, Case
 from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
-from themecode.model.codebook import Code, Codebook, RuleText, Theme
+from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
     RULES,
     Basis,
@@ -20,8 +20,8 @@ from themecode.model.coding import (
     current_codings,
     text_order,
 )
-from themecode.model.document import HEADING, ROLES, TABLE, TEXT, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, UsedCodebook, check_undo, undone
+from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.journal import Action, Brought, UsedCodebook, check_undo, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
@@ -40,10 +40,13 @@ __all__ = [
     "RULES",
     "TABLE",
     "TEXT",
+    "UNDEFINED",
+    "VERBATIM",
     "Action",
     "Anchor",
     "Attribute",
     "Basis",
+    "Brought",
     "Case",
     "CaseIndex",
     "Cell",

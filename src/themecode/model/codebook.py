@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+UNDEFINED = "Not defined yet."
+"""What stands for a definition where another tool's codebook gave none."""
+
 
 @dataclass(frozen=True)
 class RuleText:
@@ -16,7 +19,7 @@ class RuleText:
 
 @dataclass(frozen=True)
 class Code:
-    """A named idea with definition, criteria, examples and rules."""
+    """A named idea with definition, criteria, examples and rules; a `group` only holds its sub-codes together."""
 
     id: str
     definition: str
@@ -30,6 +33,7 @@ class Code:
     colour: str = ""
     parent: str | None = None
     place: str = ""
+    group: bool = False
 
     @property
     def name(self) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
+VERBATIM = ("refi-qda", "taguette", "qc")
+"""The formats of documents that came with codings, whose places are counted in the text as it stands."""
 Role = Literal["interviewer", "participant", "heading"]
 ROLES: tuple[Role, ...] = ("interviewer", "participant", "heading")
 TEXT, HEADING, TABLE = "text", "heading", "table"
@@ -62,6 +64,8 @@ class Loss:
 class Document:
     """One text, unchanged. The text is the speech alone: one turn a line, without names and times.
 
+    A text that was coded in another tool is kept as it stands there (`verbatim`), and its turns lie within it.
+
     `sha256` is that of the text in UTF-8, `file_sha256` that of the file's bytes as they were read. `attributes` are
     (name, value) pairs; the one called `kind` says what sort of text it is: strategy, forward plan.
     """
@@ -88,9 +92,24 @@ class Document:
         times = [time for turn in self.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
         return round(max(times) / 60_000) if times else None
 
+    @property
+    def verbatim(self) -> bool:
+        """Whether the text is another tool's as it stands: names and empty lines are in it, between the turns."""
+        return self.format in VERBATIM
+
+    @property
+    def words(self) -> int:
+        """How many words were spoken or written: those of the turns."""
+        return sum(len(self.text[turn.start : turn.end].split()) for turn in self.turns)
+
     def turn_at(self, position: int) -> Turn:
-        """Return the turn that holds the code point at `position`; LookupError where none does."""
+        """Return the turn that holds the code point at `position`; LookupError where none does.
+
+        In a verbatim text a place between turns (a speaker's name) belongs to the turn after it, else to the last.
+        """
         at = bisect_right(self.turns, position, key=attrgetter("end"))
+        if self.verbatim and self.turns and 0 <= position < len(self.text):
+            return self.turns[min(at, len(self.turns) - 1)]
         if at < len(self.turns) and self.turns[at].start <= position:
             return self.turns[at]
         raise LookupError(f"no turn of {self.id} holds position {position}")

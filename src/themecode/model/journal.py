@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from themecode.errors import ThemecodeError, UnknownNameError
 
@@ -31,6 +32,14 @@ class UsedCodebook:
     sha256: str
     file: str
     source: str
+
+
+class Brought(NamedTuple):
+    """The ids of the documents, codings and memos that one action wrote."""
+
+    documents: frozenset[str]
+    codings: frozenset[str]
+    memos: frozenset[str]
 
 
 def undone(actions: Iterable[Action]) -> frozenset[int]:

@@ -24,7 +24,9 @@ from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
     from themecode.model import Action, Attribute, Coding, Table
+    from themecode.refi_qda import Unit
     from themecode.store import Backup
+    from themecode.workflow import codebook_files, exchanging, sending_out
     from themecode.workflow.finding import Found
 
 
@@ -46,6 +48,37 @@ class Steps(Holding):
     def import_cases(self, path: Path, *, keep: bool = True) -> casing.CasesResult:
         """Bring a table of cases in."""
         return casing.import_cases(self.study, path, who_and_when(), keep=keep)
+
+    def import_project(self, path: Path, unit: Unit | None = None, *, keep: bool = True) -> exchanging.ImportedProject:
+        """Bring a project of another tool in: .qdpx, .qde, Taguette's database, a folder of qc."""
+        from themecode.workflow import exchanging
+
+        incoming = exchanging.read_incoming(path, unit, keep=keep)
+        if keep:
+            self.refresh_codebook()
+        return exchanging.import_project(self.study, incoming, who_and_when(), self.folder)
+
+    def export_project(
+        self, path: Path, unit: Unit = "codepoint", *, verify: bool = False
+    ) -> sending_out.ExportedProject:
+        """Write the project for other tools (.qdpx); with `verify`, read it back and compare."""
+        from themecode.workflow import sending_out
+
+        return sending_out.export_project(self.study, path, self.settings.title, unit=unit, verify=verify)
+
+    def import_codes(self, path: Path) -> codebook_files.ImportedCodes:
+        """Add the codes of another tool's codebook to this project's."""
+        from themecode.workflow import codebook_files
+
+        self.refresh_codebook()
+        return codebook_files.import_codes(self.study, path, who_and_when(), self.folder)
+
+    def export_codes(self, path: Path) -> tuple[tuple[str, int], ...]:
+        """Write the codebook in use for other tools, by the file's ending."""
+        from themecode.workflow import codebook_files, reception
+
+        study = self.study
+        return codebook_files.export_codes(study.codebook, path, reception.study_id(study))
 
     def set_attribute(self, case: str, attribute: Attribute) -> None:
         """Set one attribute of a case."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from themecode.model import (
     Action,
     Anchor,
+    Brought,
     Case,
     Coding,
     Decision,
@@ -158,8 +159,8 @@ class Store:
         """Return, for each document that a person coded or decided in, the number of the newest such action."""
         return self._read(reading_codings.last_coded)
 
-    def brought_in(self, action: int) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the ids of the documents and of the codings that an action wrote."""
+    def brought_in(self, action: int) -> Brought:
+        """Return the ids of the documents, codings and memos that an action wrote."""
         return self._read(lambda connection: reading.brought_in(connection, action))
 
     def texts(self) -> list[tuple[int, str]]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, select
 from themecode.model import (
     Action,
     Attribute,
+    Brought,
     Case,
     Document,
     Loss,
@@ -20,6 +21,7 @@ from themecode.model import (
     Turn,
     UsedCodebook,
     coding_id,
+    memo_id,
     undone,
 )
 from themecode.store import schema
@@ -54,12 +56,13 @@ def document_ids(connection: Connection) -> frozenset[str]:
     return frozenset(_latest_texts(connection))
 
 
-def brought_in(connection: Connection, action: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the documents and of the codings that an action wrote."""
-    documents, codings = schema.document.c, schema.coding.c
+def brought_in(connection: Connection, action: int) -> Brought:
+    """Return what an action wrote."""
+    documents, codings, memos = schema.document.c, schema.coding.c, schema.memo.c
     texts = connection.scalars(select(documents.id).where(documents.action == action))
     numbers = connection.scalars(select(codings.number).where(codings.action == action))
-    return frozenset(texts), frozenset(map(coding_id, numbers))
+    notes = connection.scalars(select(memos.number).where(memos.action == action))
+    return Brought(frozenset(texts), frozenset(map(coding_id, numbers)), frozenset(map(memo_id, notes)))
 
 
 def speakers(connection: Connection) -> list[Speaker]:

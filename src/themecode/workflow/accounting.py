@@ -20,7 +20,7 @@ def files_table(results: Sequence[FileResult]) -> Table:
         case = f"{len(result.cases)} cases" if result.cases else first.id
         case = case if len(documents) == 1 else f"{len(documents)} documents"
         speakers = len({turn.speaker for document in documents for turn in document.turns})
-        words = sum(len(document.text.split()) for document in documents)
+        words = sum(document.words for document in documents)
         size = (sum(len(document.turns) for document in documents), words, speakers)
         rows.append((result.path.name, result.outcome, first.format, case, *size, first.minutes))
     header = ("file", "outcome", "format", "case", "turns", "words", "speakers", "minutes")

@@ -165,7 +165,7 @@ def documents_table(study: Study) -> Table:
     rows = []
     for document in study.documents:
         asked = ", ".join(asking.get(document.id, ()))
-        size = (len(document.turns), len(document.text.split()), document.minutes)
+        size = (len(document.turns), document.words, document.minutes)
         cases = " ".join(case.id for case in study.case_index.cases_in(document.id))
         named = (document.id, document.format, *((document.kind,) if kinds else ()), cases)
         rows.append((*named, *size, asked, coded.get(document.id, 0)))

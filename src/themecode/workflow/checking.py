@@ -30,7 +30,8 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
 def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     """Yield each document that a person coded in, with the codebook that was in use when one last did.
 
-    A version that this themecode cannot read any more says nothing, and its documents are passed over.
+    Codes and codings of another tool come in together, in one action. A version that this themecode cannot read any
+    more says nothing, and its documents are passed over.
     """
     kept = study.store.codebooks()
     read: dict[int, Codebook | None] = {}

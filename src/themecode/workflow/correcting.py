@@ -11,7 +11,7 @@ from typing import Literal
 from themecode import importers
 from themecode.anchoring import align, renamed
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Speaker
+from themecode.model import Document, Segment, Speaker
 from themecode.problems import Problem
 from themecode.workflow.importing import ImportOptions, document_id
 from themecode.workflow.revising import revise
@@ -19,8 +19,10 @@ from themecode.workflow.revision import Correction, Revision
 from themecode.workflow.roles import RoleQuestion, same_name, tell_roles
 from themecode.workflow.study import Author, Study
 
-_OTHER = 0.25
+_OTHER = 0.15
 """Where fewer of the old words stand in a file, it is hardly a correction."""
+_SHORT = 40
+"""A text of so few words may change altogether."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _refuse_other_text(study: Study, older: Document, newer: Document, share: fl
     same = next((one.id for one in study.documents if one.text == newer.text and one.id != older.id), None)
     if same is not None:
         raise ThemecodeError(f"Not corrected: {newer.file} is the text of {same}, not of {older.id}.")
-    if share < _OTHER:
+    if share < _OTHER and len(older.text.split()) > _SHORT:
         raise ThemecodeError(
             f"Not corrected: of the words of {older.id} {share:.0%} stand in {newer.file}. It is another text.",
             mend="Name the right document, or import it as one of its own, under another file name.",
@@ -124,7 +126,7 @@ def _told(
         kept = [*(known[name] for name in heard if name in known), *(known[old] for old in names if old in known)]
         asking = any(speaker.role == "interviewer" for speaker in kept)
         return told if fresh and not asking else []
-    return [speaker for speaker in told if speaker.name in fresh]
+    return [speaker for speaker in told if speaker.name in fresh or same_name(speaker.name) in named]
 
 
 def changed_turns(revision: Revision) -> list[str]:
@@ -148,7 +150,12 @@ def _said_by_others(revision: Revision) -> int:
     found = 0
     for one in revision.codings:
         if one.after.moved != "gone":
-            before = revision.older.turn_at(one.before.segment.start).speaker
-            after = revision.newer.turn_at(one.after.segment.start).speaker
-            found += names.get(before, before) != after
+            before = _speaker(revision.older, one.before.segment)
+            found += names.get(before, before) != _speaker(revision.newer, one.after.segment)
     return found
+
+
+def _speaker(document: Document, segment: Segment) -> str:
+    """Return who says the first letter of a stretch."""
+    words = segment.words_of(document.text)
+    return document.turn_at(segment.start + len(words) - len(words.lstrip())).speaker

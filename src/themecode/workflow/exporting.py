@@ -63,7 +63,7 @@ def _file_rows(documents: Sequence[Document], asking: Mapping[str, Sequence[Spea
     first = documents[0]
     people = [speaker for document in documents for speaker in asking.get(document.id, ())]
     asked = "; ".join(dict.fromkeys(f"{speaker.shown} ({speaker.found})" for speaker in people)) or "none"
-    turns, words = (sum(len(d.turns) for d in documents), sum(len(d.text.split()) for d in documents))
+    turns, words = (sum(len(d.turns) for d in documents), sum(d.words for d in documents))
     many = f"{len(documents):,} documents, " if len(documents) > 1 else ""
     lost: dict[str, int] = {}
     for loss in (loss for document in documents for loss in document.losses):

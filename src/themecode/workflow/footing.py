@@ -52,13 +52,14 @@ def _refuse_texts(study: Study, documents: frozenset[str], target: Action, actio
 
 def _refuse_resting(study: Study, documents: frozenset[str], target: Action) -> None:
     """Refuse to take documents away with codings, but for those that came with them, or memos."""
-    _, mine = study.store.brought_in(target.number)
+    mine = study.store.brought_in(target.number)
     what = f"the document {min(documents)}" if len(documents) == 1 else f"the {len(documents)} documents"
     codings = (*study.codings, *study.adrift)
-    resting = sum(coding.segment.document in documents and coding.id not in mine for coding in codings)
+    resting = sum(coding.segment.document in documents and coding.id not in mine.codings for coding in codings)
     if resting:
         raise ThemecodeError(f"{resting} codings stand on {what} that this would take away.", mend=_MEND)
-    noted = sum(memo.about in ("document", "segment") and memo.target in documents for memo in study.memos)
+    about = [memo for memo in study.memos if memo.about in ("document", "segment") and memo.target in documents]
+    noted = sum(memo.id not in mine.memos for memo in about)
     if noted:
         raise ThemecodeError(f"{noted} memos are about {what} that this would take away.", mend=_MEND)
 
@@ -85,7 +86,7 @@ def _refuse_old_places(study: Study, root: Action, target: Action, gone: frozens
 
 def _refuse_decided(study: Study, target: Action) -> None:
     """Refuse to take codings away about which people decided: the tagger's, or those that came with a file."""
-    _, made = study.store.brought_in(target.number)
+    made = study.store.brought_in(target.number).codings
     if target.verb == "tag":
         made = frozenset(c.id for c in study.codings if c.origin == "rules" and c.created == target.created)
     decided = sum(coding.status in ("confirmed", "rejected") for coding in study.codings if coding.id in made)

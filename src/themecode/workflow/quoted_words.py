@@ -31,7 +31,7 @@ def only_place_of(document: Document, words: str, turn: int | None = None) -> Se
 
     Raises ThemecodeError with the places where there are several, with the nearest words where there is none.
     """
-    found = [place for place in places_of(document, words) if document.turn_at(place.start).end >= place.end]
+    found = [place for place in places_of(document, words) if _within_turn(document, place)]
     if turn is not None:
         found = [place for place in found if document.turn_at(place.start).number == turn]
     if len(found) == 1:
@@ -65,6 +65,11 @@ def _pattern(words: str) -> str:
         (r"(?!\w)" if words.strip()[-1].isalnum() else ""),
     )
     return before + written + after
+
+
+def _within_turn(document: Document, place: Segment) -> bool:
+    turn = document.turn_at(place.start)
+    return turn.start <= place.start and place.end <= turn.end
 
 
 def _place(document: Document, place: Segment) -> str:

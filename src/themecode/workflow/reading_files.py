@@ -15,6 +15,9 @@ from themecode.workflow.file_results import FileResult, ImportOptions
 from themecode.workflow.study import Study
 from themecode.workflow.tabling import read_table
 
+_RENAME = "if it is another interview, rename the file."
+_ANOTHER = "If this is another survey, rename the file; themecode undo takes an import back."
+
 
 class _Here:
     """The documents that are here already, and those that come in with the same command."""
@@ -101,7 +104,7 @@ def _read_table(path: Path, opened: importers.Opened, options: ImportOptions, he
         reason = f"Not imported: {path.name} is a table of cases. Nothing was changed. "
         return FileResult(path, "refused", reason=f"{reason}Read it with: themecode cases import {path.name}")
     if path.name in here.surveys:
-        return FileResult(path, "refused", reason=_changed(path, f"documents of {path.name} are"))
+        return FileResult(path, "refused", reason=_changed(path, f"documents of {path.name} are", _ANOTHER))
     table = read_table(opened, options.tables, (*here.before, *here.taken))
     table = replace(table, documents=tuple(_of_kind(document, options.kind) for document in table.documents))
     first = table.documents[0] if table.documents else None
@@ -122,7 +125,15 @@ def _read_transcript(path: Path, opened: importers.Opened, options: ImportOption
         reason = f"{path.name} holds the words of {twin.file}, which is here as {twin.id}: they count once."
         return FileResult(path, "unchanged", twin, reason=reason)
     if name in here.before:
-        return FileResult(path, "refused", reason=_changed(path, f"a document {name} is"))
+        return FileResult(
+            path,
+            "refused",
+            reason=_changed(
+                path,
+                f"a document {name} is",
+                f"If this is its corrected transcript: themecode import --revise {path.name}; {_RENAME}",
+            ),
+        )
     document = _of_kind(reading.document, options.kind)
     return FileResult(
         path, "imported", document, problems=reading.problems, codes=reading.codes, written=reading.written
@@ -133,11 +144,8 @@ def _of_kind(document: Document, kind: str) -> Document:
     return replace(document, attributes=(*document.attributes, ("kind", kind))) if kind else document
 
 
-def _changed(path: Path, what: str) -> str:
-    return (
-        f"Not imported: {path.name}: {what} here already, with other words. Nothing was changed. "
-        "If this is another interview, rename the file; themecode undo takes an import back."
-    )
+def _changed(path: Path, what: str, mend: str) -> str:
+    return f"Not imported: {path.name}: {what} here already, with other words. Nothing was changed. {mend}"
 
 
 def document_id(path: Path, taken: set[str]) -> str:

@@ -99,7 +99,10 @@ def _all_codings(study: Study, document: str) -> list[Coding]:
 
 
 def _speakers(study: Study, correction: Correction) -> list[Speaker]:
-    """Return who speaks in the corrected document: those who did keep their role, under a new name too."""
+    """Return who speaks in the corrected document: those who did keep their role, under a new name too.
+
+    A role that the correction gives wins.
+    """
     newer = correction.document
     known = {speaker.name: speaker for speaker in study.speakers if speaker.document == newer.id}
     told = {speaker.name: speaker for speaker in correction.speakers}
@@ -109,7 +112,7 @@ def _speakers(study: Study, correction: Correction) -> list[Speaker]:
     found = []
     for name in dict.fromkeys(turn.speaker for turn in newer.turns):
         unknown = Speaker(newer.id, name, "participant", "not the interviewer")
-        found.append(known.get(name) or told.get(name) or unknown)
+        found.append(told.get(name) or known.get(name) or unknown)
     return found
 
 

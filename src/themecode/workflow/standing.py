@@ -46,11 +46,12 @@ def _standing(study: Study) -> _Standing:
     decided = sum(coding.status != "unreviewed" for coding in rules)
     documents = {document.id: document for document in study.documents}
     coded = {(c.segment.document, documents[c.segment.document].turn_at(c.segment.start).number) for c in codings}
+    heard = {(turn.document, turn.number) for document in study.documents for turn in study.turns_of(document)}
     used = study.store.codebook() is not None
     return _Standing(
         documents=len(documents),
-        turns=sum(len(study.turns_of(document)) for document in study.documents),
-        coded_turns=len(coded),
+        turns=len(heard),
+        coded_turns=len(coded & heard),
         codings=len(codings),
         by_rule=sum(coding.origin == "rules" for coding in codings),
         decided=decided,

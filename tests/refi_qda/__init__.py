@@ -1,0 +1,1 @@
+"""Tests of the exchange; a package, because its tests share what makes projects of other tools."""
