@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from themecode.exports import TAG_FORMATS, Legend, Tags, tag_format, unescape_cell
+from themecode.model import Provenance
 
 HOSTILE = ["=1+1", "+cmd", "@x", "-2", "plain", 'a "b", c', "two\nlines", "caf\u00e9 \U0001f600", "", "\ud83d half"]
 READ = [*HOSTILE[:-1], "\N{REPLACEMENT CHARACTER} half"]
@@ -30,10 +31,13 @@ def test_csv_guards_every_text_cell() -> None:
         assert [unescape_cell(row[column]) for row in rows] == READ
 
 
-def test_parquet_keeps_text_as_text() -> None:
+def test_parquet_keeps_text_as_text(tmp_path) -> None:
     """ASCII or not, and half an emoji becomes the replacement character."""
     parquet = pytest.importorskip("pyarrow.parquet")
-    table = parquet.read_table(io.BytesIO(TAG_FORMATS[".parquet"].part(*tags())))
+    (tmp_path / "part").write_bytes(TAG_FORMATS[".parquet"].part(*tags()))
+    provenance = Provenance("T", "1", "a", ("money",), "0.1", "t.csv", "b", "utf-8", "text", "id", len(READ))
+    TAG_FORMATS[".parquet"].join(tmp_path / "tags.parquet", [tmp_path / "part"], provenance)
+    table = parquet.read_table(tmp_path / "tags.parquet")
     for column in ("id", "matched", "rule"):
         assert table[column].to_pylist() == READ
     table.validate(full=True)

@@ -6,6 +6,7 @@ import fnmatch
 import os
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -275,6 +276,41 @@ def test_the_tagger_equals_the_plain_reading(written: str, unless: str | None, t
     assert {hit.span for hit in tagging.hits(document, rules)} == expected
     texts = [document.text[start:end] for start, end in bounds]
     assert quick(Passages.of(texts), rules, [start for start, _ in bounds]) == expected
+
+
+@pytest.mark.slow
+@settings(max_examples=CASES // 4, deadline=None)
+@given(
+    written=st.lists(st.tuples(RULES, st.sampled_from(["", "", " @turn"])), min_size=2, max_size=6),
+    unless=st.lists(ATOMS, max_size=2),
+    turns=TURNS,
+)
+@example(
+    written=[("ring AND fence", ""), ("ring NEAR/1 fence", ""), ("fence AND ring", ""), ("ring THEN/1 fence", "")],
+    unless=["money"],
+    turns=["ring fence. ring money fence", "fence ring"],
+)
+def test_rules_do_not_disturb_each_other(written: list[tuple[str, str]], unless: list[str], turns: list[str]) -> None:
+    """All rules of a codebook at once: each finds what it finds alone, less what its own code leaves out."""
+    codes = [f"code{number % 2}" for number in range(len(written))]
+    rules = [replace(rule_of(rule + scope), code=code) for code, (rule, scope) in zip(codes, written, strict=True)]
+    drops = [replace(rule_of(one, drops=True), code="code1") for one in unless]
+    alone = [set(found(turns, build([rule]))) for rule in rules]
+    left_out = [build([rule, *(drop for drop in drops if drop.code == rule.code)]) for rule in rules]
+    expected = [set(found(turns, one)) for one in left_out]
+    assert all(some <= every for some, every in zip(expected, alone, strict=True))
+    together = set(found(turns, build([*drops, *rules])))
+    assert together == {(len(drops) + n, *place) for n, places in enumerate(expected) for _, *place in places}
+
+
+def found(turns: list[str], rules: Rules) -> list[tuple[int, ...]]:
+    """Return rule, turn, start and end of each hit."""
+    hits = search(Passages.of(turns), rules, sentences=False)
+    every = search(Passages.of(turns), rules)
+    columns = [[one.rules, one.turns, one.starts, one.ends] for one in (hits, every)]
+    rows = [list(zip(*(column.tolist() for column in part), strict=True)) for part in columns]
+    assert rows[0] == rows[1]
+    return rows[0]
 
 
 def quick(passages: Passages, rules: Rules, begins: list[int]) -> Spans:

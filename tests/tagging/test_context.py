@@ -134,7 +134,7 @@ def test_each_cue_of_one_word_acts() -> None:
 
 def test_no_cue_is_passed_over_at_a_glance() -> None:
     """Most sentences are put aside for want of certain words; every cue that acts has one of them in all its ways."""
-    needed = context_cues._needed()
+    needed = context_cues.words_needed()
     acting = [steps for kind, lines in context_cues.KINDS if kind.words for steps in context_cues._steps(lines)]
     assert len(acting) > 200
     assert [steps for steps in acting if not any(step <= needed for step in steps)] == []

@@ -1,7 +1,7 @@
 """From a transcript file to a document: one file per format, and no spoken word lost without being counted."""
 
 from themecode.importers.answers import FORMATS as ANSWER_FORMATS
-from themecode.importers.answers import AnswerTable, Block, open_answer_table, read_provenance
+from themecode.importers.answers import AnswerTable, ArrowTexts, Block, open_answer_table, read_provenance
 from themecode.importers.case_table import NAMES as CASE_TABLES
 from themecode.importers.case_table import CaseRow, read_case_table
 from themecode.importers.choosing import Opened, may_be_transcript, open_file
@@ -26,6 +26,7 @@ __all__ = [
     "TABLE_SUFFIXES",
     "UNKNOWN",
     "AnswerTable",
+    "ArrowTexts",
     "Block",
     "CaseRow",
     "Format",

@@ -14,17 +14,18 @@ from themecode.tagging.sentences import sentences
 if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
-    from themecode.tagging.flagging import flags_in
+    from themecode.tagging.flagging import flags_in, flags_of
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
     from themecode.tagging.named import named_by
     from themecode.tagging.ordinary import ordinary_words
     from themecode.tagging.parsing import RuleMistake
-    from themecode.tagging.passages import Passages
+    from themecode.tagging.passages import APART, Passages
     from themecode.tagging.searching import search
     from themecode.tagging.tagger import Hit, Reading, Unit, codings, hits
 
 __all__ = [
+    "APART",
     "SENTENCES_VERSION",
     "Hit",
     "Passages",
@@ -36,6 +37,7 @@ __all__ = [
     "codings",
     "compile_codebook",
     "flags_in",
+    "flags_of",
     "hints",
     "hits",
     "language_note",
@@ -50,13 +52,13 @@ __all__ = [
 _ROOMS = {
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
-    "flagging": ("flags_in",),
+    "flagging": ("flags_in", "flags_of"),
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),
     "named": ("named_by",),
     "ordinary": ("ordinary_words",),
     "parsing": ("RuleMistake",),
-    "passages": ("Passages",),
+    "passages": ("APART", "Passages"),
     "searching": ("search",),
     "tagger": ("Hit", "Reading", "Unit", "codings", "hits"),
 }

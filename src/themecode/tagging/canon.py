@@ -8,10 +8,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from themecode.tagging.fold import Folded, folded, foreign, lowered
-
-Places = npt.NDArray[np.int64]
-Truths = npt.NDArray[np.bool_]
+from themecode.tagging.characters import Characters, Places, Truths
+from themecode.tagging.fold import Folded, folded_bytes, foreign, lowered, rewritten, strangers_in
 
 SPACE, BREAK, INSIDE = b" ", b"|", b"-'"
 GAPS = b" -\"'|"
@@ -25,6 +23,10 @@ def _table() -> bytes:
 
 
 _TABLE = _table()
+_MANY = 32
+"""From so many different signs outside ASCII on, they are not replaced one by one."""
+_SIGMA = "\u03a3"
+"""The one letter whose lower case depends on where it stands."""
 LETTER: Truths = np.array([chr(n).isalnum() if n < 128 else True for n in range(256)])  # noqa: PLR2004 - the end of ASCII
 TIE: Truths = np.array([n in INSIDE for n in range(256)])
 
@@ -37,15 +39,13 @@ class Canon:
     """
 
     folded: Folded
-    low: str
     data: bytes
 
     @classmethod
-    def of(cls, text: str, elisions: tuple[str, ...] = ()) -> Canon:
-        """Fold a text; `elisions` are what the language writes before an apostrophe as a word of its own."""
-        made = folded(text, elisions)
-        low = made.plain if made.plain.isascii() else _lowered_and_known(made.plain)
-        return cls(made, low, low.encode("utf-8", "replace").translate(_TABLE))
+    def of(cls, text: bytes, elisions: tuple[str, ...] = ()) -> Canon:
+        """Fold a text in UTF-8; `elisions` are what the language writes before an apostrophe as a word of its own."""
+        made = folded_bytes(text, elisions)
+        return cls(made, _lowered_and_known(made).translate(_TABLE))
 
     @cached_property
     def bytes(self) -> npt.NDArray[np.uint8]:
@@ -53,20 +53,17 @@ class Canon:
         return np.frombuffer(self.data, np.uint8)
 
     @cached_property
-    def chars(self) -> Places | None:
-        """For each byte, and the end, its character of the folded text; None where they are the same."""
-        if len(self.data) == len(self.low):
-            return None
-        begins = (self.bytes & 0xC0) != 0x80  # noqa: PLR2004 - the mark of UTF-8's continuation bytes
-        return np.append(np.cumsum(begins) - 1, len(self.low))
+    def characters(self) -> Characters:
+        """The way between its bytes and its characters, which are those of the folded text."""
+        return self.folded.characters if self.data.isascii() and self.folded.data.isascii() else Characters(self.data)
 
     def in_folded(self, places: Places) -> Places:
         """Lead from bytes to characters of the folded text."""
-        return places if self.chars is None else self.chars[places]
+        return self.characters.at(places)
 
     def from_folded(self, places: Places) -> Places:
         """Lead from characters of the folded text to bytes."""
-        return places if self.chars is None else np.searchsorted(self.chars, places)
+        return self.characters.bytes_at(places)
 
     def in_text(self, starts: Places, ends: Places) -> tuple[Places, Places]:
         """Lead from starts and ends in bytes to those in the text as it stands."""
@@ -85,10 +82,22 @@ class Canon:
         return found + moved[np.searchsorted(np.cumsum(lengths), found, "right")]
 
 
-def _lowered_and_known(text: str) -> str:
+def _lowered_and_known(made: Folded) -> bytes:
     """Write letters outside ASCII in lower case, and what is no letter or digit there as a space or a break."""
+    strangers = strangers_in(made.data)
+    if len(strangers) > _MANY or _SIGMA in strangers:
+        return _character_by_character(made.plain)
+    low = {sign: _known(sign.lower() if len(sign.lower()) == 1 else sign) for sign in strangers}
+    return rewritten(made.data, {sign: seen for sign, seen in low.items() if seen != sign})
+
+
+def _character_by_character(text: str) -> bytes:
     if any(c != c.lower() for c in foreign(text)):
         text = lowered(text)
     for stranger in (c for c in foreign(text) if not c.isalnum()):
-        text = text.replace(stranger, " " if stranger.isspace() else "|")
-    return text
+        text = text.replace(stranger, _known(stranger))
+    return text.encode()
+
+
+def _known(sign: str) -> str:
+    return sign if sign.isalnum() else " " if sign.isspace() else "|"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from themecode.model import Code, Codebook, RuleText
 from themecode.problems import Problem
+from themecode.tagging.characters import Places, Truths
 from themecode.tagging.finding import Finder
+from themecode.tagging.forest import Forest
 from themecode.tagging.inflecting import apart, elisions_of, inflected
 from themecode.tagging.numbering import Leaves, Numbered, needs, numbered
 from themecode.tagging.parsing import RuleMistake, parse
@@ -20,27 +25,48 @@ from themecode.tagging.wordless import Wordless, check
 class Rules:
     """All rules of a codebook, ready to run.
 
-    `trees` are the rules' trees over the numbers of what they look for; `needs` are, for each rule, sets of
-    numbers of each of which it needs at least one. `wordless` is what no phrase finds; `elisions` what the
-    language writes before an apostrophe as a word of its own.
+    `forests` are the rules' trees over the numbers of what they look for, with the numbers of the rules, by scope.
+    `wordless` is what no phrase finds; `elisions` what the language writes before an apostrophe as a word of its own.
     """
 
     rules: tuple[Rule, ...]
     finder: Finder
     wordless: dict[Scope, Wordless]
     trees: tuple[Numbered, ...]
-    needs: tuple[tuple[frozenset[int], ...], ...]
+    looked_for: int
     elisions: tuple[str, ...] = ()
     language: str = "en"
 
-    def worth_trying(self, found: Collection[int]) -> list[int]:
-        """Return the rules all of whose needs were found."""
-        there = frozenset(found)
-        return [n for n, wanted in enumerate(self.needs) if not any(need.isdisjoint(there) for need in wanted)]
+    @cached_property
+    def forests(self) -> dict[Scope, tuple[Places, Forest]]:
+        """The rules of each scope that there are rules of."""
+        of: dict[Scope, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            of.setdefault(rule.scope, []).append(number)
+        return {
+            scope: (np.array(numbers, dtype=np.int64), Forest.of([self.trees[n] for n in numbers], self.looked_for))
+            for scope, numbers in (of or {"sentence": []}).items()
+        }
 
-    def by_words_alone(self, rule: int) -> bool:
-        """Say whether a rule finds the same in any scope: it has no operator but OR, and drops nothing."""
-        return isinstance(self.trees[rule], Leaves) and not self.rules[rule].drops
+    @cached_property
+    def needed(self) -> Truths:
+        """Whether each thing that is looked for is needed by a rule that finds something else in another scope."""
+        of_rules = zip(self.trees, self.rules, strict=True)
+        trees = [tree for tree, rule in of_rules if rule.drops or not isinstance(tree, Leaves)]
+        made = np.zeros(self.looked_for, dtype=bool)
+        made[sorted(frozenset[int]().union(*(need for tree in trees for need in needs(tree))))] = True
+        return made
+
+    @cached_property
+    def drops(self) -> Truths:
+        """Whether each rule is a line of `unless`."""
+        return np.array([rule.drops for rule in self.rules], dtype=bool)
+
+    @cached_property
+    def codes(self) -> Places:
+        """A number for each rule's code."""
+        numbers = {code: number for number, code in enumerate(dict.fromkeys(rule.code for rule in self.rules))}
+        return np.array([numbers[rule.code] for rule in self.rules], dtype=np.int64)
 
 
 def compile_codebook(codebook: Codebook) -> tuple[Rules, list[Problem]]:
@@ -80,7 +106,7 @@ def build(rules: Iterable[Rule], language: str = "en") -> Rules:
     elisions = elisions_of(language)
     spoken = tuple(apart(phrase, elisions) for phrase in phrases)
     finder = Finder(spoken, inflected(spoken, language))
-    return Rules(rules, finder, wordless, tuple(trees), tuple(map(needs, trees)), elisions, language)
+    return Rules(rules, finder, wordless, tuple(trees), len(numbers), elisions, language)
 
 
 def query(written: str, language: str = "en") -> Rules:

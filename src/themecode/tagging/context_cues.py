@@ -70,7 +70,7 @@ KINDS = (
 
 def may_act(pieces: Iterable[str]) -> bool:
     """Say whether a sentence has one of the words without which no cue acts."""
-    return not _needed().isdisjoint(pieces)
+    return not words_needed().isdisjoint(pieces)
 
 
 def cues(tokens: Sequence[str]) -> list[Cue]:
@@ -116,7 +116,7 @@ def _table() -> tuple[dict[str, list[Kind]], dict[tuple[str, str], list[tuple[Ki
 
 
 @cache
-def _needed() -> frozenset[str]:
+def words_needed() -> frozenset[str]:
     """Return words of which each cue that acts has one: the cues of one word, and one word of each other cue."""
     acting = [steps for kind, lines in KINDS if kind.words for steps in _steps(lines)]
     found = frozenset[str]().union(*(steps[0] for steps in acting if len(steps) == 1))

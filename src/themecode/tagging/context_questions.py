@@ -14,6 +14,8 @@ _ASKED = frozenset(lists.ASKED.split())
 _WHICH = frozenset(lists.WHICH.split())
 _HOW = frozenset(lists.HOW.split())
 _BEFORE = _OPENERS | HESITATIONS
+FIRST_WORDS = _BEFORE | _ASKING | _HOW
+"""What a sentence begins with that may ask without a question mark."""
 _CLOSING = frozenset("\"')]\u201d")
 _NEAR = 4
 """Within how many words of how, what, which ... the verb stands that asks."""

@@ -6,7 +6,8 @@ import re
 
 import numpy as np
 
-from themecode.tagging.canon import LETTER, TIE, Canon, Places, Truths
+from themecode.tagging.canon import LETTER, TIE, Canon
+from themecode.tagging.characters import Places, Truths
 from themecode.tagging.patterns import LONGEST
 
 Hits = tuple[Places, Places, Places]

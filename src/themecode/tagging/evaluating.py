@@ -1,22 +1,20 @@
-"""What rules find, given where their phrases stand: whole columns of stretches at once."""
+"""What rules find, given where their phrases stand: whole columns of stretches, and all rules at once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from themecode.errors import ThemecodeError
-from themecode.tagging.canon import Canon, Places
-from themecode.tagging.numbering import Branch, Leaves, Numbered
-from themecode.tagging.stretches import NOTHING, ends_of, merged, starts_of, stretch
-from themecode.tagging.syntax import AnyOf, Close, Without
+from themecode.tagging.canon import Canon
+from themecode.tagging.characters import Places, Truths
+from themecode.tagging.forest import Forest, Joints
+from themecode.tagging.stretches import Numbered, ends_of, in_ranges, merged, ordered, starts_of, stretch
 
 _MOST_STRETCHES = 5_000_000
-_FEW = 20
-"""Bytes to a word begin from which on most of the text is not looked at."""
+_BITS = 32
 
 
 class TooWideError(ThemecodeError):
@@ -45,86 +43,90 @@ class Scopes:
         return np.where(places < self.ends[numbers], numbers, -1)
 
 
-@dataclass(frozen=True)
-class Evaluation:
-    """Evaluates rules in one text and one scope. `found` holds the stretches of each phrase, by its number.
+def evaluated(forest: Forest, found: Numbered, canon: Canon, scopes: Scopes) -> Numbered:
+    """Return the stretches that each rule of a forest finds. `found` holds those of all that is looked for.
 
-    Where it is `partial`, `scopes` leave out what none of the rules with operators can find anything in.
+    OR gives what any part finds; AND what both find where both find something; NOT what its left side finds where its
+    right side finds nothing; NEAR and THEN the stretch from one to the other. Operators find nothing outside scopes.
     """
+    known = ordered(forest.leaves.beyond(found.numbers), found.column[forest.leaves.again(found.numbers)])
+    within = Scoped(canon, scopes)
+    for joints in forest.joints:
+        made = within.joined(joints, known)
+        known = Numbered(np.append(known.numbers, joints.nodes[made.numbers]), np.append(known.column, made.column))
+    return known.of(forest.roots)
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """Works operators out within the sentences or turns of a text."""
 
     canon: Canon
     scopes: Scopes
-    found: Mapping[int, Places]
-    partial: bool = False
-    _leaves: dict[frozenset[int], Places] = field(default_factory=dict)
 
-    def of(self, tree: Numbered) -> Places:
-        """Return the stretches that a rule finds.
+    def joined(self, joints: Joints, known: Numbered) -> Numbered:
+        """Return what operators of one kind find, each under its place among them."""
+        left, right = known.of(joints.left), known.of(joints.right)
+        if joints.kind == "or":
+            return _both(left, right)
+        left, here = self._inside(left)
+        right, there = self._inside(right)
+        if joints.kind == "not":
+            return left.where(~_among(here, there))
+        left, right = left.where(_among(here, there)), right.where(_among(there, here))
+        if joints.kind == "and":
+            return _both(left, right)
+        found = self._followed(left, right, joints.most)
+        return found if joints.kind == "then" else _both(found, self._followed(right, left, joints.most))
 
-        OR gives what any part finds; AND what both find where both find something; NOT what its left side finds
-        where its right side finds nothing; NEAR and THEN the stretch from the one to the other.
-        """
-        if isinstance(tree, Leaves):
-            return self._any_of(tree.numbers)
-        if isinstance(tree.kind, AnyOf):
-            return merged(*(self.of(part) for part in tree.parts))
-        return self._joined(tree)
+    def _inside(self, side: Numbered) -> tuple[Numbered, Places]:
+        """Return what lies in scopes, and a number for the operator and scope of each."""
+        scopes = self.scopes.of(starts_of(side.column))
+        kept = scopes >= 0
+        return side.where(kept), (side.numbers << _BITS | scopes)[kept]
 
-    def _joined(self, tree: Branch) -> Places:
-        left = self._inside(self.of(tree.parts[0]))
-        right = self._inside(self.of(tree.parts[1])) if len(left) else left
-        if isinstance(tree.kind, Without):
-            return left[~np.isin(self._scope(left), self._scope(right))]
-        if isinstance(tree.kind, Close):
-            return self._close(tree.kind, left, right)
-        both = np.intersect1d(self._scope(left), self._scope(right))
-        return merged(*(side[np.isin(self._scope(side), both)] for side in (left, right)))
-
-    def _any_of(self, numbers: frozenset[int]) -> Places:
-        known = self._leaves.get(numbers)
-        if known is None:
-            columns = [self.found[number] for number in numbers if number in self.found]
-            known = columns[0] if len(columns) == 1 else merged(*columns, NOTHING)
-            self._leaves[numbers] = known
-        return known
-
-    def _words_before(self, places: Places) -> Places:
-        if self._word_counts is None:
-            return np.searchsorted(self._word_begins, places)
-        return self._word_counts[places]
-
-    @cached_property
-    def _word_begins(self) -> Places:
-        return self.canon.word_begins(self.scopes.starts, self.scopes.ends)
-
-    @cached_property
-    def _word_counts(self) -> Places | None:
-        """For each byte how many words begin before it; None where so few are looked at that it does not pay."""
-        size = len(self.canon.data)
-        if len(self._word_begins) * _FEW < size:
-            return None
-        return np.append(0, np.cumsum(np.bincount(self._word_begins, minlength=size)))
-
-    def _inside(self, column: Places) -> Places:
-        return column[self._scope(column) >= 0] if self.partial else column
-
-    def _scope(self, column: Places) -> Places:
-        return self.scopes.of(starts_of(column))
-
-    def _close(self, kind: Close, left: Places, right: Places) -> Places:
-        pairs = self._followed(left, right, kind.most)
-        return pairs if kind.ordered else merged(pairs, self._followed(right, left, kind.most))
-
-    def _followed(self, before: Places, after: Places, most: int) -> Places:
+    def _followed(self, before: Numbered, after: Numbered, most: Places) -> Numbered:
         """Return the stretches from each of `before` to each of `after` that begins at most so many words later."""
-        ends, begins = ends_of(before), starts_of(after)
-        first = np.searchsorted(begins, ends, "left")
-        last = np.searchsorted(self._words_before(begins), self._words_before(ends) + most, "right")
-        last = np.minimum(last, np.searchsorted(begins, self.scopes.ends[self._scope(before)], "left"))
-        many = np.maximum(last - first, 0)
-        total = int(many.sum())
-        if total > _MOST_STRETCHES:
-            raise TooWideError
-        rank = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
-        chosen = after[np.repeat(first, many) + rank]
-        return merged(stretch(np.repeat(starts_of(before), many), ends_of(chosen)))
+        operator = before.numbers << _BITS
+        begins, ends = starts_of(after.column), ends_of(before.column)
+        scopes = self.scopes.of(starts_of(before.column))
+        inside = merged(scopes)
+        words = self.canon.word_begins(self.scopes.starts[inside], self.scopes.ends[inside])
+        places = after.numbers << _BITS | begins
+        counted = after.numbers << _BITS | np.searchsorted(words, begins)
+        first = np.searchsorted(places, operator | ends, "left")
+        last = np.searchsorted(counted, operator + np.searchsorted(words, ends) + most[before.numbers], "right")
+        last = np.minimum(last, np.searchsorted(places, operator | self.scopes.ends[scopes], "left"))
+        return _pairs(before, after, first, np.maximum(last - first, 0))
+
+
+def _pairs(before: Numbered, after: Numbered, first: Places, many: Places) -> Numbered:
+    """Return the stretches from each of `before` to so many of `after`."""
+    totals = np.bincount(before.numbers, weights=many).astype(np.int64)
+    if (totals > _MOST_STRETCHES).any():
+        raise TooWideError
+    made = []
+    for part in _parts(totals, before.numbers):
+        chosen = after.column[in_ranges(first[part], many[part])]
+        starts = np.repeat(starts_of(before.column[part]), many[part])
+        made.append(ordered(np.repeat(before.numbers[part], many[part]), stretch(starts, ends_of(chosen))))
+    return Numbered(*(np.concatenate([part[side] for part in made]) for side in (0, 1))) if made else before
+
+
+def _parts(totals: Places, numbers: Places) -> list[slice]:
+    """Cut operators into parts that find a bounded number of stretches together."""
+    first = np.unique(np.cumsum(totals) // _MOST_STRETCHES, return_index=True)[1]
+    edges = np.searchsorted(numbers, [*first, len(totals)]).tolist()
+    return [slice(*edge) for edge in pairwise(edges)]
+
+
+def _both(left: Numbered, right: Numbered) -> Numbered:
+    return ordered(np.append(left.numbers, right.numbers), np.append(left.column, right.column))
+
+
+def _among(here: Places, there: Places) -> Truths:
+    """Say which of the one are among the others; both are in order."""
+    if not len(there):
+        return np.zeros(len(here), dtype=bool)
+    found: Truths = there[np.minimum(np.searchsorted(there, here), len(there) - 1)] == here
+    return found

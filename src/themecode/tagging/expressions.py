@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from themecode.tagging.canon import Canon, Places
+from themecode.tagging.canon import Canon
+from themecode.tagging.characters import Places
 from themecode.tagging.evaluating import Scopes
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.stretches import merged, stretch

@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from themecode.tagging.canon import Canon, Places
+from themecode.tagging.canon import Canon
+from themecode.tagging.characters import Places
 from themecode.tagging.edges import Hits, beginnings, whole_words, whole_words_owned, word_begins
 from themecode.tagging.gaps import MARKS, windows
 from themecode.tagging.patterns import Forms, pattern
-from themecode.tagging.stretches import stretch
+from themecode.tagging.stretches import Numbered, ordered, stretch
 from themecode.tagging.surfaces import Check, surfaces
 from themecode.tagging.syntax import Phrase
 
-_SMALL = 1 << 16
 _MANY = 10_000
 """From so many strings on, the quicker automaton takes longer to build than it saves."""
 
@@ -38,15 +38,16 @@ class Finder:
             "inside": self._inside,
         }
 
-    def hits(self, canon: Canon) -> tuple[Places, Places]:
-        """Return number of the phrase and stretch (in the canon's bytes) of each hit, by phrase and place."""
+    def hits(self, canon: Canon) -> Numbered:
+        """Return the stretches (in the canon's bytes) of each phrase."""
         checks, candidates = self._of_phrases(*self._strings_in(canon))
         found = [candidates[:, :0]]
         for number, look in enumerate(self._looks.values()):
             chosen = checks == number
             if chosen.any():
                 found.append(np.stack(look(canon, tuple(candidates[:, chosen]))))
-        return _sorted(np.concatenate(found, axis=1))
+        numbers, starts, ends = np.concatenate(found, axis=1)
+        return ordered(numbers, stretch(starts, ends))
 
     def _strings_in(self, canon: Canon) -> Hits:
         """Return each string that stands in the text, hyphens and quotation marks read as spaces."""
@@ -137,15 +138,3 @@ class Finder:
         if made is None:
             made = self._patterns[number] = pattern(self.phrases[number], self._forms)
         return made
-
-
-def _sorted(hits: Places) -> tuple[Places, Places]:
-    """Return hits by phrase and place, each once: numbers, and stretches in one column."""
-    numbers, column = hits[0], stretch(hits[1], hits[2])
-    order = np.argsort(column, kind="stable")  # quick on what is nearly in order
-    small = numbers[order].astype(np.uint16 if len(numbers) and numbers.max() < _SMALL else np.int64)
-    order = order[np.argsort(small, kind="stable")]  # quick on small numbers
-    numbers, column = numbers[order], column[order]
-    new = np.ones(len(numbers), dtype=bool)
-    new[1:] = (numbers[1:] != numbers[:-1]) | (column[1:] != column[:-1])
-    return numbers[new], column[new]

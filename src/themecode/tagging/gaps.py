@@ -11,7 +11,8 @@ from string import ascii_lowercase, digits
 
 import numpy as np
 
-from themecode.tagging.canon import BREAK, GAPS, SPACE, Canon, Places, Truths
+from themecode.tagging.canon import BREAK, GAPS, SPACE, Canon
+from themecode.tagging.characters import Places, Truths
 
 MARKS: tuple[bytes, ...] = (
     *(b"-", b'"', b"  ", b" '", b"' ", b"''", b"|'"),

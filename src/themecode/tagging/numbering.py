@@ -40,12 +40,12 @@ def numbered(tree: Tree, numbers: Mapping[Leaf, int]) -> Numbered:
     return Branch(tree, (Leaves(leaves), *branches))
 
 
-def needs(tree: Numbered) -> tuple[frozenset[int], ...]:
+def needs(tree: Numbered) -> frozenset[frozenset[int]]:
     """Return sets of leaves of each of which a rule needs at least one hit: most rules fail here, cheaply."""
     if isinstance(tree, Leaves):
-        return (tree.numbers,)
+        return frozenset({tree.numbers})
     if isinstance(tree.kind, AnyOf):
-        return (frozenset[int]().union(*(need for part in tree.parts for need in needs(part))),)
+        return frozenset({frozenset[int]().union(*(need for part in tree.parts for need in needs(part)))})
     if isinstance(tree.kind, Without):
         return needs(tree.parts[0])
-    return (*needs(tree.parts[0]), *needs(tree.parts[1]))
+    return needs(tree.parts[0]) | needs(tree.parts[1])

@@ -6,6 +6,8 @@ and NOT join, `_close` what NEAR and THEN join, `_row` words side by side.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from themecode.tagging.lexing import BEGINNINGS, OPERATORS, RuleMistake, Token, tokens
 from themecode.tagging.syntax import AllOf, AnyOf, Close, Phrase, Scope, TokenPattern, Tree, Without, Word
 from themecode.tagging.wording import operand
@@ -18,6 +20,7 @@ _MOST_BRACKETS = 50
 _MOST_OPERATORS = 100
 
 
+@lru_cache(maxsize=10_000)
 def parse(written: str) -> tuple[Tree, Scope]:
     """Return a rule's tree and scope. Raises RuleMistake.
 

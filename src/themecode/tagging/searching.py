@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
-from themecode.tagging.canon import Places
+from themecode.tagging.characters import Places
 from themecode.tagging.compiling import Rules
-from themecode.tagging.evaluating import Evaluation, Scopes
+from themecode.tagging.evaluating import Scopes, evaluated
 from themecode.tagging.passages import Passages
-from themecode.tagging.stretches import NOTHING, ends_of, starts_of
+from themecode.tagging.stretches import NOTHING, Numbered, ends_of, ordered, starts_of
+
+_BITS = 32
 
 
 @dataclass(frozen=True)
@@ -30,74 +31,56 @@ class Found:
 
 def search(passages: Passages, rules: Rules, *, sentences: bool = True) -> Found:
     """Find all that the rules find. Without `sentences`, they are looked at only where a rule needs them."""
-    found = _phrases(passages, rules)
+    found = rules.finder.hits(passages.canon)
     bounds: Scopes | None = None
     if rules.wordless["sentence"]:
-        bounds = passages.sentences(range(len(passages.texts)))
-        found |= rules.wordless["sentence"].found(passages, bounds)
-    found |= rules.wordless["turn"].found(passages, passages.turns)
-    tried = rules.worth_trying(found)
+        bounds = passages.sentences(np.arange(len(passages.begins)))
+        found = _with(found, rules.wordless["sentence"].found(passages, bounds))
+    if rules.wordless["turn"]:
+        found = _with(found, rules.wordless["turn"].found(passages, passages.turns))
     if bounds is None:
-        turns = (
-            _turns_of(passages, found, frozenset(found))
-            if sentences
-            else _turns_with_operators(passages, rules, found, tried)
-        )
-        bounds = passages.sentences(turns.tolist())
-    numbers, column = _evaluated(passages, rules, found, tried, bounds, partial=not sentences)
-    turns, starts, ends = passages.places(starts_of(column), ends_of(column))
+        bounds = passages.sentences(_turns(passages, rules, found, every=sentences))
+    hits = _hits(passages, rules, found, bounds)
+    turns, starts, ends = passages.places(starts_of(hits.column), ends_of(hits.column))
     if not sentences:
-        return Found(numbers, turns, starts, ends, None)
-    around = np.maximum(np.searchsorted(bounds.starts, starts_of(column), "right") - 1, 0)
+        return Found(hits.numbers, turns, starts, ends, None)
+    around = np.maximum(np.searchsorted(bounds.starts, starts_of(hits.column), "right") - 1, 0)
     _, *sentence = passages.places(bounds.starts[around], bounds.ends[around])
-    return Found(numbers, turns, starts, ends, (sentence[0], sentence[1]))
+    return Found(hits.numbers, turns, starts, ends, (sentence[0], sentence[1]))
 
 
-def _phrases(passages: Passages, rules: Rules) -> dict[int, Places]:
-    """Return the stretches of each phrase that is there, by its number."""
-    numbers, column = rules.finder.hits(passages.canon)
-    firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    return dict(zip(numbers[firsts].tolist(), np.split(column, firsts[1:]), strict=True)) if len(numbers) else {}
+def _with(found: Numbered, more: dict[int, Places]) -> Numbered:
+    """Add the stretches of what is no phrase; their numbers are higher ones."""
+    many = [len(column) for column in more.values()]
+    numbers = np.repeat(np.array(list(more), dtype=np.int64), many)
+    return ordered(np.append(found.numbers, numbers), np.concatenate([found.column, *more.values()]))
 
 
-def _turns_of(passages: Passages, found: dict[int, Places], numbers: frozenset[int]) -> Places:
-    """Return the turns in which one of these was found."""
-    there = np.zeros(len(passages.texts), dtype=bool)
-    for number in numbers & found.keys():
-        there[passages.turns.of(starts_of(found[number]))] = True
+def _turns(passages: Passages, rules: Rules, found: Numbered, *, every: bool) -> Places:
+    """Return the turns in which something was found; without `every`, something that a rule with an operator needs."""
+    column = found.column if every else found.column[rules.needed[found.numbers]]
+    if not len(column):
+        return NOTHING
+    there = np.zeros(len(passages.begins), dtype=bool)
+    there[passages.turns.of(starts_of(column))] = True
     return np.flatnonzero(there)
 
 
-def _turns_with_operators(passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int]) -> Places:
-    """Return the turns in which all was found that some rule with an operator, or line of `unless`, needs."""
-    known: dict[frozenset[int], Places] = {}
-    turns = [NOTHING]
-    for number in tried:
-        if not rules.by_words_alone(number):
-            for need in rules.needs[number]:
-                if need not in known:
-                    known[need] = _turns_of(passages, found, need)
-            turns.append(reduce(np.intersect1d, (known[need] for need in rules.needs[number])))
-    return np.unique(np.concatenate(turns))
-
-
-def _evaluated(
-    passages: Passages, rules: Rules, found: dict[int, Places], tried: list[int], sentences: Scopes, *, partial: bool
-) -> tuple[Places, Places]:
-    """Return number of the rule and stretch of each hit; what a line of `unless` drops is left out."""
+def _hits(passages: Passages, rules: Rules, found: Numbered, sentences: Scopes) -> Numbered:
+    """Return the stretches of each rule; what a line of `unless` drops is left out."""
     scopes = {"sentence": sentences, "turn": passages.turns}
-    evaluations = {name: Evaluation(passages.canon, scope, found, partial) for name, scope in scopes.items()}
-    columns = {number: evaluations[rules.rules[number].scope].of(rules.trees[number]) for number in tried}
-    kept = [number for number, column in columns.items() if len(column) and not rules.rules[number].drops]
-    dropped: dict[str, list[Places]] = {}
-    for number in tried:
-        if rules.rules[number].drops:
-            dropped.setdefault(rules.rules[number].code, []).append(scopes["sentence"].of(starts_of(columns[number])))
-    for number in kept:
-        drops = dropped.get(rules.rules[number].code)
-        if drops:
-            column = columns[number]
-            columns[number] = column[~np.isin(scopes["sentence"].of(starts_of(column)), np.concatenate(drops))]
-    many = [len(columns[number]) for number in kept]
-    numbers = np.repeat(np.array(kept, dtype=np.int64), many)
-    return numbers, np.concatenate([columns[number] for number in kept] or [numbers])
+    parts = [
+        (numbers, evaluated(forest, found, passages.canon, scopes[scope]))
+        for scope, (numbers, forest) in rules.forests.items()
+    ]
+    hits = Numbered(
+        np.concatenate([numbers[made.numbers] for numbers, made in parts]),
+        np.concatenate([made.column for _, made in parts]),
+    )
+    if len(parts) > 1:
+        hits = ordered(*hits)
+    drops = rules.drops[hits.numbers]
+    if not drops.any():
+        return hits
+    places = rules.codes[hits.numbers] << _BITS | sentences.of(starts_of(hits.column)) + 1
+    return hits.where(~drops & ~np.isin(places, places[drops]))

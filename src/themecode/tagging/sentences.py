@@ -6,10 +6,12 @@ import re
 
 VERSION = "2"
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev st sr jr vs etc eg ie e.g i.e cf ca approx no nos fig dept est inc ltd co a.m p.m".split()  # noqa: SIM905 - words read better in a row
 )
 _END = re.compile(r"""[.!?\u2026]+["')\]\u2019\u201d]*(?=\s)""")
+LOOKED_AT = 12
+"""Characters before a full stop that are looked at for an abbreviation."""
 _WORD_BEFORE = re.compile(r"[\w.'\u2019]*$")
 
 
@@ -53,6 +55,6 @@ def _ends(text: str, mark: re.Match[str], begin: int) -> bool:
 
 
 def _shortened(before: str) -> bool:
-    found = _WORD_BEFORE.search(before[-12:])
+    found = _WORD_BEFORE.search(before[-LOOKED_AT:])
     word = found.group().lower().lstrip("'\u2019") if found else ""
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")

@@ -92,11 +92,13 @@ def _found(readings: Sequence[Reading], rules: Rules) -> Iterator[tuple[int, Hit
     if found.sentences is None:
         return
     order = np.lexsort((found.rules, found.ends, found.starts, found.turns))
-    lows = [lowered(plain(document.text)) for document, _ in readings]
+    lows: dict[int, str] = {}
     columns = (found.rules, found.turns, found.starts, found.ends, *found.sentences)
     for rule, place, start, end, first, last in zip(*(column[order].tolist() for column in columns), strict=True):
         number, turn = turns[place]
         at = turn.start
         span, sentence = (at + start, at + end), (at + first, at + last)
+        if number not in lows:
+            lows[number] = lowered(plain(readings[number][0].text))
         around = flags(lows[number], sentence, span, language=rules.language)
         yield number, Hit(rules.rules[rule], span, sentence, turn, around)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from themecode.tagging.canon import Places
+from themecode.tagging.characters import Places
 from themecode.tagging.evaluating import Scopes
 from themecode.tagging.parsing import RuleMistake
 from themecode.tagging.passages import Passages

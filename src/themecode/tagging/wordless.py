@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from themecode.tagging import expressions, token_patterns
-from themecode.tagging.canon import Places
+from themecode.tagging.characters import Places
 from themecode.tagging.evaluating import Scopes
 from themecode.tagging.expressions import Expressions
 from themecode.tagging.passages import Passages

@@ -12,15 +12,16 @@ import numpy.typing as npt
 
 from themecode import codebooks, exports, tagging
 from themecode.errors import ThemecodeError
+from themecode.importers import ArrowTexts
 
 Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Some answers in their order, with the id of each."""
+    """Some answers in their order, with the id of each: its own, or the number of its row."""
 
-    ids: Sequence[str]
+    ids: Sequence[str] | range
     texts: Sequence[str]
 
 
@@ -51,25 +52,26 @@ def tagged_part(book: RuleBook, answers: Answers, ending: str) -> bytes:
 
 def _tags(book: RuleBook, answers: Answers) -> tuple[exports.Tags, exports.Legend]:
     rules, legend, codes, written = _ready(book)
-    passages = tagging.Passages.of(answers.texts, rules.elisions)
+    passages = _passages(answers.texts, rules.elisions)
     found = tagging.search(passages, rules, sentences=False)
     first = _first_of_code(found.turns, codes[found.rules], found.starts, found.ends, found.rules)
     turns, starts, ends = found.turns[first], found.starts[first], found.ends[first]
-    places = list(zip(turns.tolist(), starts.tolist(), ends.tolist(), strict=True))
     tags = exports.Tags(
-        ids=[answers.ids[turn] for turn, _, _ in places],
+        ids=[str(answers.ids[turn]) for turn in turns.tolist()],
         codes=codes[found.rules[first]],
         starts=starts,
         ends=ends,
-        matched=[answers.texts[turn][start:end] for turn, start, end in places],
+        matched=passages.words(turns, starts, ends),
         rules=written[found.rules[first]],
-        flags=_flags(answers.texts, places, rules.language) if book.flags else [""] * len(places),
+        flags=tagging.flags_of(passages, turns, starts, ends, rules.language) if book.flags else [""] * len(turns),
     )
     return tags, legend
 
 
-def _flags(texts: Sequence[str], places: Sequence[tuple[int, int, int]], language: str) -> list[str]:
-    return [" ".join(found) for found in tagging.flags_in(texts, places, language)]
+def _passages(texts: Sequence[str], elisions: tuple[str, ...]) -> tagging.Passages:
+    if isinstance(texts, ArrowTexts):
+        return tagging.Passages.joined(texts.joined(tagging.APART), texts.lengths, elisions)
+    return tagging.Passages.of(texts, elisions)
 
 
 def _first_of_code(turns: Numbers, codes: Numbers, starts: Numbers, ends: Numbers, rules: Numbers) -> Numbers:

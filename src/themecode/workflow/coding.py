@@ -10,10 +10,11 @@ from typing import Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Anchor, Codebook, Coding, Decision, Document, Turn
+from themecode.model import RULES, Anchor, Codebook, Coding, Decision, Document
 from themecode.problems import Problem, in_order
 from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.planning import Plan, plan_of
+from themecode.workflow.retagging import Tagged, tagged
 from themecode.workflow.study import Author, Study
 
 Speakers = Literal["participants", "all"]
@@ -142,12 +143,12 @@ def tag(
 ) -> TagResult:
     """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
     codebook = codebook or study.codebook
-    rules = compiled_rules(codebook)
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]
-    wanted = tagging.codings(readings, rules, options.unit, on_document)
+    known = tagged(study.store, readings, options.unit, codebook.language)
+    wanted = known.codings(codebook, compiled_rules, on_document)
     plan = plan_of(study, wanted, {document.id for document in documents})
-    result = _result(study, plan, options, documents)
+    result = _result(study, plan, known)
     if keep:
         _write(study, plan, options, author)
         return result
@@ -179,20 +180,18 @@ def dated(coding: Coding, now: str) -> Coding:
     return Coding("", coding.segment, coding.text, coding.code, RULES, "rules", now, coding.evidence)
 
 
-def _result(study: Study, plan: Plan, options: TagOptions, documents: Sequence[Document]) -> TagResult:
-    read = [(document, turn) for document in documents for turn in study.turns_of(document, options.speakers)]
-    every = [(document, turn) for document in documents for turn in document.turns]
-    read_words, every_words = _words(read), _words(every)
+def _result(study: Study, plan: Plan, read: Tagged) -> TagResult:
+    every_turn = sum(len(document.turns) for document, _ in read.readings)
     return TagResult(
         added=len(plan.add),
         kept=len(plan.keep),
         restored=len(plan.restore),
         withdrawn=len(plan.withdraw),
         kept_by_people=len(plan.decided),
-        turns=len(read),
-        words=read_words,
-        left_out_turns=len(every) - len(read),
-        left_out_words=every_words - read_words,
+        turns=read.turns,
+        words=read.words,
+        left_out_turns=every_turn - read.turns,
+        left_out_words=read.every_word - read.words,
         codebook=study.codebook.title,
         note=tagging.language_note(study.codebook.language) or "",
     )
@@ -203,10 +202,6 @@ def _changes(study: Study, plan: Plan, options: TagOptions, documents: Sequence[
     basis = f"Codings by rule; unit: {options.unit}; {_WHOSE[options.speakers]} words; documents: {len(documents)}. "
     basis += f"As they are: {len(plan.keep):,}. Nothing was written."
     return changes_of(study, appear=appear, go=plan.withdraw, stay=plan.decided, basis=basis)
-
-
-def _words(turns: Sequence[tuple[Document, Turn]]) -> int:
-    return sum(len(document.text[turn.start : turn.end].split()) for document, turn in turns)
 
 
 def compiled_rules(codebook: Codebook, file: str = "") -> tagging.Rules:

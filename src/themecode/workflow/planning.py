@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from themecode.model import Coding, Segment
+from themecode.model import Coding
 from themecode.workflow.study import Study
 
-Key = tuple[Segment, str]
+Key = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,14 @@ def plan_between(wanted: Sequence[Coding], before: Mapping[Key, Coding], standin
 
 
 def key_of(coding: Coding) -> Key:
-    """Return what two runs of the rules tell codings apart by."""
-    return coding.segment, coding.code
+    """Return what two runs of the rules tell codings apart by: plain values, for thousands of them are compared."""
+    at = coding.segment
+    return at.document, at.start, at.end, coding.code
 
 
 def _before(study: Study, documents: set[str], standing: dict[str, Coding]) -> dict[Key, Coding]:
     before: dict[Key, Coding] = {}
-    for coding in study.store.codings():
+    for coding in study.every_coding:
         mine = coding.origin == "rules" and coding.segment.document in documents and coding.moved != "gone"
         if mine and (key_of(coding) not in before or coding.id in standing):
             before[key_of(coding)] = standing.get(coding.id, coding)

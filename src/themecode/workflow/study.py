@@ -80,6 +80,11 @@ class Study:
         return self.store.cases()
 
     @cached_property
+    def every_coding(self) -> list[Coding]:
+        """Every coding that was ever made, withdrawn ones too, before any decision is applied to it."""
+        return self.store.codings()
+
+    @cached_property
     def case_index(self) -> CaseIndex:
         """Which case words belong to; the texts are read only where speakers are cases of their own."""
         shared = any(case.speakers for case in self.cases)
@@ -88,13 +93,13 @@ class Study:
     @cached_property
     def codings(self) -> list[Coding]:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
-        folded = current_codings(self.store.codings(), self.store.decisions())
+        folded = current_codings(self.every_coding, self.store.decisions())
         return sorted(folded, key=text_order)
 
     @cached_property
     def adrift(self) -> list[Coding]:
         """The codings whose words are gone from a corrected transcript; no tally sees them."""
-        return adrift(self.store.codings(), self.store.decisions())
+        return adrift(self.every_coding, self.store.decisions())
 
     @cached_property
     def memos(self) -> list[Memo]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -128,10 +128,8 @@ class _Work:
         self._on_step(block.read, block.last)
 
 
-def _ids(block: Block) -> list[str]:
-    if len(block.columns) > 1:
-        return block.columns[1]
-    return list(map(str, range(block.first, block.last + 1)))
+def _ids(block: Block) -> Sequence[str] | range:
+    return block.columns[1] if len(block.columns) > 1 else range(block.first, block.last + 1)
 
 
 def _check_ids(table: AnswerTable, column: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 import numpy as np
@@ -100,21 +100,21 @@ def _tags(out: Path, made: Provenance, ids: Numbers | None) -> tuple[Numbers, Nu
     return np.concatenate(rows), np.concatenate(codes)
 
 
-def _tag_blocks(out: Path) -> Iterator[tuple[list[str], list[str]]]:
+def _tag_blocks(out: Path) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     guarded = out.suffix.lower() == ".csv"
     for block in importers.open_answer_table(out).blocks("id", "code"):
         ids, codes = block.columns
         yield [exports.unescape_cell(name) for name in ids] if guarded else ids, codes
 
 
-def _rows(names: list[str], answers: int) -> Numbers:
+def _rows(names: Sequence[str], answers: int) -> Numbers:
     rows = np.fromiter(map(int, names), np.int64, len(names)) - 1
     if len(rows) and not (rows.min() >= 0 and rows.max() < answers):
         raise ValueError
     return rows
 
 
-def _found(names: list[str], ids: Numbers, order: Numbers) -> Numbers:
+def _found(names: Sequence[str], ids: Numbers, order: Numbers) -> Numbers:
     wanted = hashes(names)
     places = np.minimum(np.searchsorted(ids, wanted, sorter=order), len(ids) - 1)
     rows = order[places]

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
+from themecode.importers.answers.arrow_texts import ArrowTexts
 from themecode.importers.answers.rows import Piece
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow import parquet
 
-_ROWS = 2_048
+_ROWS, _AT_ONCE = 2_048, 16_384
+_MOST_BYTES = 1_000_000_000
+"""Of a larger piece each cell is read by itself."""
 
 
 def header(path: Path, _encoding: str) -> list[str]:
@@ -28,9 +31,12 @@ def pieces(path: Path, _encoding: str, wanted: Sequence[int]) -> Iterator[Piece]
     with opened(path) as file:
         names = [file.schema_arrow.names[column] for column in wanted]
         whole, done = max(file.metadata.num_rows, 1), 0
-        for batch in file.iter_batches(_ROWS, columns=list(dict.fromkeys(names))):
-            done += batch.num_rows
-            yield Piece(tuple(_texts(path, name, batch.column(name)) for name in names), done / whole)
+        for batch in file.iter_batches(_AT_ONCE, columns=list(dict.fromkeys(names))):
+            columns = {name: _texts(path, name, batch.column(name)) for name in names}
+            for first in range(0, batch.num_rows, _ROWS):
+                rows = slice(first, first + _ROWS)
+                done += min(_ROWS, batch.num_rows - first)
+                yield Piece(tuple(columns[name][rows] for name in names), done / whole)
 
 
 @contextmanager
@@ -52,14 +58,18 @@ def opened(path: Path) -> Iterator[parquet.ParquetFile]:
         raise ThemecodeError(says, mend="Write it again from where it came.") from error
 
 
-def _texts(path: Path, name: str, column: pa.Array) -> list[str]:
+def _texts(path: Path, name: str, column: pa.Array) -> Sequence[str]:
     """Return a column's cells as text; what is missing becomes empty."""
     import pyarrow as pa
 
     try:
         text = column if pa.types.is_string(column.type) else column.cast(pa.large_string())
-        texts: list[str] = (text.fill_null("") if text.null_count else text).to_pylist()
+        text = text.fill_null("") if text.null_count else text
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
         says = f"The column '{name}' of {path.name} holds {column.type}, which is no text."
         raise ThemecodeError(says, mend="Name another column.") from error
-    return texts
+    if text.nbytes > _MOST_BYTES:
+        texts: list[str] = text.to_pylist()
+        return texts
+    text.validate(full=True)
+    return ArrowTexts(text if pa.types.is_string(text.type) else text.cast(pa.string()))

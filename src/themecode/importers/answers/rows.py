@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-Columns = tuple[list[str], ...]
+from themecode.importers.answers.arrow_texts import ArrowTexts
+
+Columns = tuple[Sequence[str], ...]
 _ROWS = 512
 
 
@@ -21,7 +23,7 @@ class Piece:
     @cached_property
     def size(self) -> int:
         """How many characters it has."""
-        return sum(sum(map(len, column)) for column in self.columns)
+        return sum(column.size if isinstance(column, ArrowTexts) else sum(map(len, column)) for column in self.columns)
 
 
 def pieces_of(

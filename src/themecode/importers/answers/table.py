@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from themecode.errors import ThemecodeError, UnknownNameError, did_you_mean
 from themecode.importers.answers import csv_rows, parquet_rows, xlsx_rows
+from themecode.importers.answers.arrow_texts import put_together
 from themecode.importers.answers.fingerprint import fingerprint
 from themecode.importers.answers.rows import Columns, Piece
 from themecode.problems import Problem
@@ -120,4 +121,4 @@ def _cut(piece: Piece, most: int) -> Iterator[Piece]:
 
 def _one(pieces: Sequence[Piece]) -> Piece:
     columns = zip(*(piece.columns for piece in pieces), strict=True)
-    return Piece(tuple([cell for column in parts for cell in column] for parts in columns), pieces[-1].read)
+    return Piece(tuple(map(put_together, columns)), pieces[-1].read)
