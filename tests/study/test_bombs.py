@@ -18,7 +18,11 @@ import json, re, sys, time
 from pathlib import Path
 from themecode import importers
 from themecode.errors import ThemecodeError
-read = {"docx": lambda path: importers.read(path, document="P01"), "xlsx": importers.read_case_table}
+read = {
+    "docx": lambda path: importers.read(path, document="P01"),
+    "xlsx": importers.read_case_table,
+    "survey": importers.open_file,
+}
 before, said = time.process_time(), ""
 try:
     read[sys.argv[2]](Path(sys.argv[1]))
