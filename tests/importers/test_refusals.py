@@ -73,6 +73,9 @@ MESSAGES = {
     "lead-or-speaker.md": "could be a transcript (2 names before a colon) or a written document (3 headings)."
     " Nothing was changed. Say which: --as transcript or --as document.",
     "no-ending": f"has no ending that tells what it is. Nothing was changed. {ENDINGS}",
+    "times-unlike.txt": "has lost its line breaks, and has no pair of times that are written alike. Nothing was"
+    " changed. Put each speaker's name on a line of its own above the first time, or break the lines: times, name and"
+    " words on lines of their own.",
     "glued.txt": "has a timing line that cannot be read (line 1: its end time is not hours:minutes:seconds)."
     " Nothing was changed. Put times, name and words on lines of their own.",
     "cells-without-names.tsv": "holds no speech (it is empty). Nothing was changed.",

@@ -52,6 +52,9 @@ def recognises(source: Source) -> bool:
 def read(source: Source, ledger: Ledger) -> list[Utterance]:
     """Read each stretch between times as a name and words. Raises ImportRefusedError where one cannot be told."""
     times = _times_of(source.text)
+    if not times:
+        reason = "has lost its line breaks, and has no pair of times that are written alike"
+        raise ImportRefusedError(source.name, reason, _MEND)
     first = times[0].start()
     chunks = [
         source.text[before.end() : after.start() if after else len(source.text)].strip()
