@@ -54,6 +54,7 @@ def test_a_project_comes_in_goes_out_and_comes_in_again(themecode, tmp_path: Pat
     assert went.code == 0, went.err
     assert "Verified: read back and compared, no difference in 1 case, 1 code, 2 codings, 1 text." in went.err
     assert "--offsets utf16" in went.err
+    assert "The texts hold 1 sign (emoji" in went.err
     assert themecode("init", "other").code == 0
     again = themecode("import", there / "out.qdpx", cwd=tmp_path / "other")
     assert re.search(r"codings +2", again.out)
@@ -212,3 +213,22 @@ def test_an_import_with_later_work_stays(themecode, tmp_path: Path) -> None:
     refused = themecode("undo", "1", cwd=there)
     assert refused.code == 1
     assert "1 codings stand on the document P01" in refused.err
+
+
+def test_a_codebook_of_ours_is_used_not_imported(themecode, tmp_path: Path) -> None:
+    """What `codebook export` wrote as YAML is refused with the command that takes it."""
+    (tmp_path / "ours.yaml").write_text("codebook: ours\n")
+    assert themecode("init", "study").code == 0
+    refused = themecode("codebook", "import", tmp_path / "ours.yaml", cwd=tmp_path / "study")
+    assert refused.code == 1
+    assert f"themecode codebook use {tmp_path / 'ours.yaml'}" in " ".join(refused.err.split())
+
+
+def test_a_folder_with_nothing_but_a_project_says_to_name_it(themecode, tmp_path: Path) -> None:
+    """A .qdpx inside a folder is not read; the message tells how it would be."""
+    (tmp_path / "theirs").mkdir()
+    nvivo(tmp_path / "theirs" / "money.qdpx")
+    assert themecode("init", "study").code == 0
+    refused = themecode("import", tmp_path / "theirs", cwd=tmp_path / "study")
+    assert refused.code == 1
+    assert "another tool's project is read when its file is named" in " ".join(refused.err.split())

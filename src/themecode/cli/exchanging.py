@@ -82,7 +82,8 @@ def _tell_export(told: "ExportedProject", offsets: str | None) -> None:
     if told.losses:
         give(told.losses_table)
     if told.wide and offsets is None:
-        says = f"The texts hold {told.wide:,} signs (emoji, for example) that NVivo for Windows counts as two."
+        signs = "1 sign" if told.wide == 1 else f"{told.wide:,} signs"
+        says = f"The texts hold {signs} (emoji, for example) that NVivo for Windows counts as two."
         say(wrapped(f"{says} For NVivo, write the file with --offsets utf16."))
     if told.differences:
         listed = "\n".join(f"  {line}" for line in told.differences[:20])

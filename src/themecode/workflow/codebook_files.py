@@ -43,6 +43,8 @@ def read_codes(path: Path) -> WantedCodes:
     if ending in (".csv", ".xlsx"):
         rows = ([exports.unescape_cell(cell) for cell in row] for _, row in importers.table_rows(path))
         return WantedCodes(refi_qda.codes_of_table(rows, path.name))
+    if ending in (".yaml", ".yml"):
+        raise ThemecodeError(f"{path.name} is a codebook already.", mend=f"Use it: themecode codebook use {path}")
     close = did_you_mean(ending, list(_COMING))
     mend = f"Did you mean {close[0]}? " if close else ""
     raise ThemecodeError(f"{path.name} is no codebook that can come in.", mend=f"{mend}Endings: {' '.join(_COMING)}")

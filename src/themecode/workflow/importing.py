@@ -47,7 +47,8 @@ def gather(paths: Sequence[Path]) -> Gathered:
                 (files if found.is_file() and importers.may_be_transcript(found) else passed_over).append(found)
     if not files:
         kinds = " ".join(sorted(importers.SUFFIXES))
-        mend = f"Files that are read end in: {kinds}. A survey is read when its file is named."
+        named = "A survey or another tool's project is read when its file is named."
+        mend = f"Files that are read end in: {kinds}. {named}"
         raise ThemecodeError("There is no transcript here to read.", mend=mend)
     return Gathered(tuple(files), tuple(passed_over), tables[0] if tables else None)
 
