@@ -281,3 +281,19 @@ def test_find_shows_some_hits_and_gives_all_to_machines(tagged: Path, themecode)
     with Project.open(tagged) as project:
         texts = {document.id: document.text for document in project.study.documents}
     assert all(texts[hit["document"]][hit["start"] : hit["end"]] == hit["words"] for hit in found)
+
+
+def test_many_files_alike_are_told_in_one_line(themecode, tmp_path: Path) -> None:
+    """What is said of five files is said once; a format that there is not is told before any file is read."""
+    files = [tmp_path / f"note{number}.txt" for number in range(5)]
+    for number, file in enumerate(files):
+        file.write_text(f"words without any name, {number}")
+    with Project.create(tmp_path / "study"):
+        pass
+    told = " ".join(themecode("import", *files, cwd=tmp_path / "study").err.split())
+    assert told.count("No name of a speaker was found") == 1
+    assert "warning: note0.txt, note1.txt, note2.txt and 2 more: No name" in told
+    wrong = themecode("import", files[0], "--format", "docxx", cwd=tmp_path / "study")
+    assert wrong.code == 1
+    assert "Did you mean 'docx'" in wrong.err
+    assert "Words in = words out" not in wrong.err

@@ -77,3 +77,11 @@ def test_filters_narrow_the_queue(tagged: Path, review) -> None:
     assert "negated" in review("q", "--flag", "negated").output
     with pytest.raises(Exception, match="Did you mean 'ringfencing'"):
         raise review("q", "--code", "ringfencng").exception  # type: ignore[misc]
+
+
+def test_a_review_needs_a_terminal(tagged: Path, themecode) -> None:
+    """Without one it is said what scripts do instead, and nothing is decided."""
+    done = themecode("review", "--code", "ringfencing", cwd=tagged)
+    assert done.code == 1
+    assert "there is no terminal here" in done.err
+    assert set(_statuses(tagged)) == {"unreviewed"}

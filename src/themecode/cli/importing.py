@@ -166,8 +166,7 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
         give(losses_table(read))
     for line in interviewers(results):
         say(wrapped(f"Interviewer: {line}"))
-    for result in results:
-        say_problems(result.problems)
+    say_problems([problem for result in results for problem in result.problems])
     if line := written_documents(results):
         say(line)
     for line in given_codes(results):
@@ -175,7 +174,8 @@ def tell_files(results: Sequence["FileResult"], passed_over: Sequence[Path] = ()
     fresh = sum(result.outcome == "imported" for result in results)
     unchanged = sum(result.outcome == "unchanged" for result in results)
     also = f", {unchanged} unchanged (here already)" if unchanged else ""
-    say(f"{fresh} of {len(results)} files imported{also}. Words in = words out, checked for each.")
+    checked = " Words in = words out, checked for each." if fresh else ""
+    say(f"{fresh} of {len(results)} files imported{also}.{checked}")
     if passed_over:
         names = ", ".join(path.name + "/" * path.is_dir() for path in passed_over)
         say(f"Passed over (no transcript format; surveys, and folders inside, are read when they are named): {names}")

@@ -16,6 +16,7 @@ from themecode.problems import Problem
 
 _CONTROL = {number: 0x2400 + number for number in range(32) if number not in (9, 10)} | {127: 0x2421, 0x9B: 0xFFFD}
 _PLAIN_WIDTH = 120
+_FEW = 3
 _MANY = 1_000
 
 
@@ -40,9 +41,16 @@ def answer_json(content: object) -> None:
 
 
 def say_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
-    """List problems on stderr, one a line."""
+    """List problems on stderr, one a line; what is said of many places is said once, with the first of them."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for problem in problems:
-        say(f"{problem.grade}: {problem}")
+        alike.setdefault((problem.grade, problem.says, problem.mend), []).append(problem.place)
+    for (grade, says, mend), places in alike.items():
+        if len(places) <= _FEW:
+            for place in places:
+                say(f"{grade}: {place}: {says} {mend}".rstrip())
+        else:
+            say(wrapped(f"{grade}: {', '.join(places[:_FEW])} and {len(places) - _FEW:,} more: {says} {mend}".rstrip()))
 
 
 def width() -> int:

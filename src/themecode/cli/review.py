@@ -112,7 +112,16 @@ class _Sitting:
 
 
 def _key() -> str:
-    typed = click.getchar()
+    from themecode.errors import ThemecodeError
+
+    try:
+        typed = click.getchar()
+    except (OSError, EOFError) as error:
+        safe = "What was decided before is saved."
+        mend = "In a script: themecode confirm ID, themecode reject ID"
+        raise ThemecodeError(
+            "A review reads single keys, and there is no terminal here.", safe=safe, mend=mend
+        ) from error
     if typed in ("\x03", "\x04", "\x1b"):
         return "q"
     return typed.lower()

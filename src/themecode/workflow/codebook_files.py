@@ -93,11 +93,17 @@ def export_codes(codebook: Codebook, path: Path, project: str = "") -> tuple[tup
         sets = tuple(theme_sets(codebook, project))
         content, losses = refi_qda.write_codebook(qda_codes(codebook, project), sets, f"themecode; {codebook.title}")
         exports.write_bytes(path, content)
-        return _counted(losses)
+        return _counted(losses + Counter(_said_of(codebook)))
     else:
         exports.write(path, codes_table(codebook))
-        return _counted(Counter({"themes": len(codebook.themes)}))
+        return _counted(Counter({"themes": len(codebook.themes), **_said_of(codebook)}))
     return ()
+
+
+def _said_of(codebook: Codebook) -> dict[str, int]:
+    """Count what a codebook says of itself: other tools' files of codes have no place for it."""
+    kept = {"title": codebook.title, "version": codebook.version, "description": codebook.description}
+    return {f"{name} of the codebook": 1 for name, words in kept.items() if words}
 
 
 def codes_table(codebook: Codebook) -> Table:

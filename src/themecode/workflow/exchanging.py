@@ -146,7 +146,14 @@ def _problems(reception: Reception) -> tuple[Problem, ...]:
         for text in reception.texts
         if text.fresh and text.source.encoding == "cp1252"
     ]
-    return (*untold, *guessed)
+    doubled = [
+        Problem(new, f"A document {earlier} is here with another text: it came in beside it.", _DOUBLED, "warning")
+        for new, earlier in reception.namesakes
+    ]
+    return (*untold, *guessed, *doubled)
+
+
+_DOUBLED = "If it is the same interview, corrected since, take this import back: themecode undo"
 
 
 _MEND = "Say who asks: themecode speakers role NAME interviewer"

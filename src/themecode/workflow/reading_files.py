@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from themecode import importers
-from themecode.errors import ThemecodeError
+from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Document
 from themecode.workflow.file_results import FileResult, ImportOptions
 from themecode.workflow.study import Study
@@ -52,7 +52,10 @@ class _Here:
 def read_all(
     study: Study, files: Sequence[Path], options: ImportOptions, on_file: Callable[[Path], None]
 ) -> list[FileResult]:
-    """Read files one after the other; a refused one is a result, too."""
+    """Read files one after the other; a refused one is a result, too. Raises UnknownNameError for no known format."""
+    known = (*importers.FORMATS, *importers.TABLES)
+    if options.format is not None and options.format not in known:
+        raise UnknownNameError("format", options.format, known)
     names = tuple(dict.fromkeys([*options.interviewers, *_spoken(study)]))
     here = _Here(study.documents)
     results: list[FileResult] = []

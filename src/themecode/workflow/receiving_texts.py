@@ -62,6 +62,15 @@ def _known(source: QdaSource, candidates: Sequence[Document]) -> Document | None
     return next(iter([*named, *candidates]), None)
 
 
+def namesakes(texts: Sequence[ReceivedText], known: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    """Yield new documents that came under the name of one that was here with another text: (new, earlier) ids."""
+    here = {document.id for document in known}
+    for text in texts:
+        plain = document_id(Path(f"{_stem(text.source.name)}.txt"), set())
+        if text.fresh and plain in here:
+            yield text.document.id, plain
+
+
 def receive_speakers(texts: Sequence[ReceivedText], earlier: Sequence[Speaker]) -> tuple[list[Speaker], list[str]]:
     """Tell the roles of those who speak; documents whose interviewer cannot be told have participants only."""
     fresh = [text.document for text in texts if text.fresh]

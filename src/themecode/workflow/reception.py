@@ -13,7 +13,7 @@ from themecode.workflow.receiving import Place, ReceivedCoding, Receiver, places
 from themecode.workflow.receiving_cases import ReceivedCases, receive_cases
 from themecode.workflow.receiving_codes import CODEBOOK_FILE, ReceivedCodes, WantedCodes, receive_codes, theme_of
 from themecode.workflow.receiving_notes import About, Notes
-from themecode.workflow.receiving_texts import receive_speakers, receive_texts
+from themecode.workflow.receiving_texts import namesakes, receive_speakers, receive_texts
 from themecode.workflow.study import Author, Study
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Reception:
         codes = tuple(replace(code, parent=_above(code.parent, parents, cases)) for code in kept)
         self.project = replace(project, codes=codes)
         self.texts = receive_texts(self.project, format_name, study.documents)
+        self.namesakes = tuple(namesakes(self.texts, study.documents))
         self.losses["texts without words"] += len(project.sources) - len(self.texts)
         self.places = list(places_of(self.texts, self.losses))
         self.speakers, self.untold = receive_speakers(self.texts, study.speakers)

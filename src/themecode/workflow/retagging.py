@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from themecode.memory import MemoryStore
     from themecode.store import Store
 
-Compile = Callable[[Codebook], tagging.Rules]
+    Compile = Callable[[Codebook], tagging.Rules]
+
 _KEPT: WeakKeyDictionary[Store | MemoryStore, Tagged] = WeakKeyDictionary()
 
 
