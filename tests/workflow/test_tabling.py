@@ -162,14 +162,14 @@ def test_codes_become_codings_of_their_coder(project: Project, tmp_path: Path) -
     ]
     added = """\
   - code: weather
-    definition: "Imported from survey.csv; to be defined."
+    definition: Imported from survey.csv; to be defined.
     codes:
       - code: weather_rain
-        label: "weather->rain"
-        definition: "Imported from survey.csv; to be defined."
+        label: weather->rain
+        definition: Imported from survey.csv; to be defined.
   - code: peace_quiet
-    label: "Peace & quiet"
-    definition: "Imported from survey.csv; to be defined."
+    label: Peace & quiet
+    definition: Imported from survey.csv; to be defined.
 """
     before, mark, after = BOOK.partition("    rules: [bus]\n")
     assert (project.folder / "codebook.yaml").read_text() == before + mark + added + after
