@@ -29,7 +29,7 @@ def make(folder: Path, words: int = 9_000) -> list[str]:
     documents = [
         importers.read(path, document=path.stem).document
         for path in sorted(SAMPLE.iterdir())
-        if path.suffix in importers.SUFFIXES
+        if importers.may_be_transcript(path)
     ]
     asking, answering = _roles(documents)
     said = {role: [_words(d, n) for d in documents for n, turn in enumerate(d.turns) if turn.speaker in names]
