@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from themecode.memory.following import Following
 from themecode.memory.kept import Kept
 from themecode.memory.writing import OpenAction
 from themecode.model import (
@@ -33,7 +34,7 @@ from themecode.model import (
 )
 
 
-class MemoryStore:
+class MemoryStore(Following):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:

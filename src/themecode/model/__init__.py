@@ -21,7 +21,7 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, Brought, UsedCodebook, check_undo, undone
+from themecode.model.journal import Action, Brought, Touched, UsedCodebook, check_undo, reached, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
@@ -73,6 +73,7 @@ __all__ = [
     "Status",
     "Table",
     "Theme",
+    "Touched",
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
@@ -85,6 +86,7 @@ __all__ = [
     "current_codings",
     "memo_id",
     "memo_number",
+    "reached",
     "text_order",
     "undone",
 ]

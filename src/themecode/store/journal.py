@@ -29,6 +29,7 @@ from themecode.store import backups, creating, reading, reading_codings, reading
 from themecode.store import connection as transactions
 from themecode.store.errors import DamagedProjectError, NotAProjectError
 from themecode.store.faults import plain_faults
+from themecode.store.following import Following
 from themecode.store.migrating import Upgrade, upgrade
 from themecode.store.place import Place, place_of
 from themecode.store.writing import OpenAction
@@ -36,7 +37,7 @@ from themecode.store.writing import OpenAction
 Read = TypeVar("Read")
 
 
-class Store:
+class Store(Following):
     """One project's database. Made by `Store.create` or `Store.open`; close it, or use it in a `with`.
 
     Attributes:

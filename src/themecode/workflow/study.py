@@ -59,6 +59,12 @@ class Study:
         study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__}, **known)
         return study
 
+    def through(self, store: Store | MemoryStore) -> Study:
+        """Return the same records, as they were read, for a step that writes to `store`."""
+        study = Study(store)
+        study.__dict__.update({name: kept for name, kept in self.__dict__.items() if name != "store"})
+        return study
+
     @cached_property
     def documents(self) -> list[Document]:
         """All documents, by id."""
