@@ -5,11 +5,13 @@ It is written and read as `store` is: whatever the records are, both give back t
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from themecode.errors import AlreadyDoneError
 from themecode.memory.following import Following
 from themecode.memory.kept import Kept
 from themecode.memory.writing import OpenAction
@@ -30,6 +32,7 @@ from themecode.model import (
     TranscriptCheck,
     UsedCodebook,
     memo_id,
+    moment_after,
     undone,
 )
 
@@ -56,12 +59,22 @@ class MemoryStore(Following):
         self._acting = False
 
     @contextmanager
-    def action(self, verb: str, summary: str = "", *, coder: str, now: str) -> Iterator[OpenAction]:
-        """Open one user action: saved as a whole when the block ends, not at all when it raises."""
+    def action(
+        self, verb: str, summary: str = "", *, coder: str, now: str, uid: str | None = None
+    ) -> Iterator[OpenAction]:
+        """Open one user action: saved as a whole when the block ends, not at all when it raises.
+
+        AlreadyDoneError where the journal has an action of this uid.
+        """
         if self._acting:
             raise RuntimeError("an action is open here already")
+        for done in self.done:
+            if done.uid == uid:
+                raise AlreadyDoneError(done.number)
+        moment = moment_after(self.done[-1].moment if self.done else "", now)
+        record = Action(len(self.done) + 1, verb, summary, coder, now, None, uid or str(uuid.uuid4()), moment)
         self._acting = True
-        action = OpenAction(self, Action(len(self.done) + 1, verb, summary, coder, now))
+        action = OpenAction(self, record)
         try:
             yield action
             action.saved = action.write()

@@ -21,7 +21,17 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, Brought, Touched, UsedCodebook, check_undo, reached, undone
+from themecode.model.journal import (
+    Action,
+    Brought,
+    Touched,
+    UsedCodebook,
+    canonical,
+    check_undo,
+    moment_after,
+    reached,
+    undone,
+)
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
@@ -78,6 +88,7 @@ __all__ = [
     "Turn",
     "UsedCodebook",
     "adrift",
+    "canonical",
     "check_undo",
     "clock",
     "coding_id",
@@ -86,6 +97,7 @@ __all__ = [
     "current_codings",
     "memo_id",
     "memo_number",
+    "moment_after",
     "reached",
     "text_order",
     "undone",

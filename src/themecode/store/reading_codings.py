@@ -16,9 +16,7 @@ from themecode.store.reading import document_ids, gone, standing
 from themecode.store.rows import no_collecting, plain_rows
 
 
-def codings(
-    connection: Connection, document: str | None = None, numbers: Sequence[int] | None = None
-) -> list[Coding]:
+def codings(connection: Connection, document: str | None = None, numbers: Sequence[int] | None = None) -> list[Coding]:
     """Return the codings that stand, of all documents or of one, or only some, by id, with their current evidence."""
     left_out, known = gone(connection), document_ids(connection)
     with no_collecting():
