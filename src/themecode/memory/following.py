@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
 from themecode.model import Action, Coding, Decision, Touched, reached
@@ -15,6 +16,10 @@ class Following:
     """The part of a journal that says what is new."""
 
     done: list[Action]
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """See one state of the project in all that is read inside the block: nobody else writes here."""
+        return nullcontext()
 
     def newest(self) -> int:
         """Return the number of the newest action, 0 where there is none."""

@@ -65,6 +65,10 @@ class Study:
         study.__dict__.update({name: kept for name, kept in self.__dict__.items() if name != "store"})
         return study
 
+    def knowing(self, **known: object) -> Study:
+        """Return the same records, some of them newer than they were read."""
+        return self.afresh(*(self.__dict__.keys() - {"store"} - known.keys()), **known)
+
     @cached_property
     def documents(self) -> list[Document]:
         """All documents, by id."""
