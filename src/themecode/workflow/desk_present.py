@@ -78,7 +78,8 @@ class Present:
         self.study = _loaded(before.afresh(*(name for name in _READ if name not in anew), **known))
         actions = self.store.actions_since(self.version)
         self._note(actions)
-        changed, removed = _differences(before, self.study) if "codings" in anew else ((), ())
+        only = None if whole else touched.codings
+        changed, removed = _differences(before, self.study, only) if "codings" in anew else ((), ())
         return News(changed, removed, touched.kinds, tuple(actions))
 
     def _note(self, actions: list[Action]) -> None:
@@ -107,11 +108,13 @@ def _patched(study: Study, touched: Mapping[str, str]) -> dict[str, object]:
     return {"codings": kept, "adrift": [*gone, *adrift(found, rulings)]}
 
 
-def _differences(before: Study, after: Study) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
-    old = {coding.id: coding for coding in before.codings}
-    changed = []
-    for coding in after.codings:
-        earlier = old.pop(coding.id, None)
-        if earlier is not coding and earlier != coding:
-            changed.append(coding)
-    return tuple(changed), tuple(old)
+def _differences(
+    before: Study, after: Study, only: Mapping[str, str] | None
+) -> tuple[tuple[Coding, ...], tuple[str, ...]]:
+    """Return the codings that are new or changed, and the ids of those that are gone; `only` some may differ."""
+    old, new = (
+        {coding.id: coding for coding in study.codings if only is None or coding.id in only}
+        for study in (before, after)
+    )
+    changed = tuple(coding for coding in new.values() if old.get(coding.id) != coding)
+    return changed, tuple(old.keys() - new.keys())
