@@ -27,10 +27,15 @@ class Serving:
 
     port: int
     guard: Guard
+    server: uvicorn.Server
 
     def address(self) -> str:
         """Return an address with a new key in it."""
         return f"http://{LOOPBACK}:{self.port}{ENTRY}?key={self.guard.keys.new_key()}"
+
+    def stop(self) -> None:
+        """Stop after the answers that are on their way."""
+        self.server.should_exit = True
 
 
 def serve(served: Served, port: int, started: Callable[[Serving], None], *, idle: float = IDLE_SECONDS) -> bool:
@@ -51,7 +56,7 @@ def serve(served: Served, port: int, started: Callable[[Serving], None], *, idle
             h11_max_incomplete_event_size=64_000,
         )
         server = uvicorn.Server(config)
-        started(Serving(number, guard))
+        started(Serving(number, guard, server))
         with contextlib.suppress(KeyboardInterrupt):
             return asyncio.run(_until_idle(server, guard, listening, idle))
     return False

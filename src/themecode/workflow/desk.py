@@ -91,14 +91,14 @@ class Desk:
             return self._answered[key]
         if key in self._present.uids and not desk_acts.half_done(sitting, verb, key, held):
             return desk_acts.done_already(sitting, self._present.uids[key])
-        known = {memo.id: memo for memo in sitting.study.memos}
+        before = sitting.study
         try:
             done = desk_acts.VERBS[verb].does(sitting, held, key)
         except AlreadyDoneError as error:
             self._follow()
             return desk_acts.done_already(sitting, error.number)
         news = self._follow()
-        self._answered[key] = answer = desk_acts.told(sitting, done, news, known)
+        self._answered[key] = answer = desk_acts.told(sitting, done, news, before)
         if len(self._answered) > _REMEMBERED:
             self._answered.popitem(last=False)
         return answer

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from themecode.errors import did_you_mean
-from themecode.model import Memo
 from themecode.model.document import ROLES
 from themecode.workflow import desk_codes, desk_notes, desk_verbs
 from themecode.workflow.desk_bodies import BodyError, Field, Shape, checked
 from themecode.workflow.desk_present import News
 from themecode.workflow.desk_sitting import Answer, Sitting
+from themecode.workflow.study import Study
 
 _IDS = {"ids": Field(must=True, many=True)}
 _ATTRIBUTE: Shape = {"case": Field(must=True), "name": Field(must=True), "value": Field("line", must=True)}
@@ -39,21 +39,29 @@ def read_act(body: object) -> tuple[str, str, Answer]:
     return held.pop("verb"), held.pop("key"), held
 
 
-def told(sitting: Sitting, done: desk_verbs.Done, news: News, before: Mapping[str, Memo]) -> Answer:
-    """Return the answer to an act: what was done, and all that is different now. `before` are the memos until then."""
-    after = {memo.id: memo for memo in sitting.study.memos}
+def told(sitting: Sitting, done: desk_verbs.Done, news: News, before: Study) -> Answer:
+    """Return the answer to an act: what was done, and all that is different from the study as it was `before`."""
+    old = {memo.id: memo for memo in before.memos}
+    new = {memo.id: memo for memo in sitting.study.memos}
     answer: Answer = {
         "done": done.says,
         "action": news.actions[-1].number if news.actions else None,
         "codings": sitting.codings(news.codings),
-        "removed": [*news.removed, *(before.keys() - after.keys())],
-        "memos": sitting.memos(memo for memo in after.values() if before.get(memo.id) != memo),
+        "removed": [*news.removed, *(old.keys() - new.keys())],
+        "memos": sitting.memos(memo for memo in new.values() if old.get(memo.id) != memo),
     }
     if done.undoes is not None:
-        answer["undoes"] = done.undoes
+        answer |= {"undoes": done.undoes, "done": f"{done.says}{_written_out(sitting, news, before)}"}
     if "codebook" in news.kinds:
         answer["codes"] = sitting.codes()
     return answer
+
+
+def _written_out(sitting: Sitting, news: News, before: Study) -> str:
+    """Name the codings that an undo brought back, changed or took away, the first of them by its words."""
+    gone = set(news.removed)
+    found = [*news.codings, *(coding for coding in before.codings if coding.id in gone)]
+    return f" ({desk_verbs.counted(sitting, found)})" if found else ""
 
 
 def half_done(sitting: Sitting, verb: str, key: str, held: Answer) -> bool:
@@ -65,9 +73,8 @@ def done_already(sitting: Sitting, number: int) -> Answer:
     """Answer an act that is in the journal already: with the records as they are now."""
     touched = sitting.present.touched(number - 1)
     found = [coding for coding in sitting.study.codings if coding.id in touched.codings]
-    answer = told(
-        sitting, desk_verbs.Done("This was saved before."), News(codings=tuple(found), kinds=touched.kinds), {}
-    )
+    news = News(codings=tuple(found), kinds=touched.kinds)
+    answer = told(sitting, desk_verbs.Done("This was saved before."), news, sitting.study)
     gone = touched.codings.keys() - {coding.id for coding in found}
     return {**answer, "action": number, "removed": sorted(gone)}
 
