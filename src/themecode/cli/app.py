@@ -10,6 +10,7 @@ import typer
 from themecode.cli import (
     analysing,
     backing_up,
+    blinding,
     casing,
     checking,
     codebook,
@@ -20,6 +21,7 @@ from themecode.cli import (
     importing,
     noting,
     pairing,
+    progress,
     pseudonyms,
     reading,
     review,
@@ -76,7 +78,7 @@ for command in (
     *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
-    *(hand_coding.code, hand_coding.uncode),
+    *(progress.read, hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
@@ -89,3 +91,4 @@ app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
+app.add_typer(blinding.app, name="blind")

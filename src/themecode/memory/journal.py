@@ -17,14 +17,17 @@ from themecode.model import (
     Action,
     Anchor,
     Attribute,
+    Blinding,
     Brought,
     Case,
     Coding,
     Decision,
     Document,
     Evidence,
+    HandAct,
     Memo,
     NamedSet,
+    ReadMark,
     Speaker,
     TranscriptCheck,
     UsedCodebook,
@@ -52,6 +55,8 @@ class MemoryStore:
         self.kept_memos = Kept[int, Memo]()
         self.kept_sets = Kept[str, NamedSet]()
         self.kept_checks = Kept[tuple[int, int], TranscriptCheck]()
+        self.kept_read_marks = Kept[tuple[int, int], ReadMark]()
+        self.kept_blindings = Kept[tuple[int, str], Blinding]()
         self._acting = False
 
     @contextmanager
@@ -146,18 +151,31 @@ class MemoryStore:
         """Return who compared which transcript with its recording, oldest first."""
         return list(self.kept_checks.standing(self._gone()).values())
 
-    def last_coded(self) -> dict[str, int]:
-        """Return, for each document that a person coded or decided in, the number of the newest such action."""
+    def read_marks(self) -> list[ReadMark]:
+        """Return who read which turns, oldest first."""
+        return list(self.kept_read_marks.standing(self._gone()).values())
+
+    def blindings(self) -> list[Blinding]:
+        """Return who codes which documents blind, starts and releases, oldest first."""
+        return list(self.kept_blindings.standing(self._gone()).values())
+
+    def hand_acts(self) -> list[HandAct]:
+        """Return who coded or ruled in which document by which standing action, oldest first; the tagger left out."""
         gone, known = self._gone(), self._documents()
         coded = self.kept_codings.standing(gone)
         acts: list[tuple[int, Coding | None, str]]
         acts = [(action, coding, coding.coder) for action, _, coding in self.kept_codings.rows]
         acts += [(action, coded.get(one.coding), one.coder) for action, _, one in self.kept_decisions.rows]
-        newest: dict[str, int] = {}
-        for action, coding, coder in acts:
-            if coding and coder != RULES and action not in gone and coding.segment.document in known:
-                newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
-        return newest
+        found = {
+            HandAct(action, coding.segment.document, coder)
+            for action, coding, coder in acts
+            if coding and coder != RULES and action not in gone and coding.segment.document in known
+        }
+        return sorted(found)
+
+    def last_coded(self) -> dict[str, int]:
+        """Return, for each document that a person coded or decided in, the number of the newest such action."""
+        return {act.document: act.action for act in self.hand_acts()}
 
     def brought_in(self, action: int) -> Brought:
         """Return the ids of the documents, codings and memos that an action wrote."""

@@ -1,6 +1,7 @@
 """The nouns of a study: frozen records, standard library only."""
 
 from themecode.model.anchor import Anchor, Moved
+from themecode.model.blindness import Blinding, HandAct, Independence, RulesShown, Veil, independence
 from themecode.model.case import Attribute, Case
 from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
@@ -26,7 +27,9 @@ from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_n
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
+from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
 from themecode.model.segment import Segment
+from themecode.model.stance import held_by
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
@@ -46,6 +49,7 @@ __all__ = [
     "Anchor",
     "Attribute",
     "Basis",
+    "Blinding",
     "Brought",
     "Case",
     "CaseIndex",
@@ -56,16 +60,22 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "HandAct",
+    "Independence",
     "Loss",
+    "Marked",
     "Memo",
     "MemoTarget",
     "Moved",
     "NamedSet",
     "Origin",
+    "Progress",
     "Provenance",
     "Quotation",
+    "ReadMark",
     "Role",
     "RuleText",
+    "RulesShown",
     "Ruling",
     "Segment",
     "SetMember",
@@ -76,6 +86,7 @@ __all__ = [
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
+    "Veil",
     "adrift",
     "check_undo",
     "clock",
@@ -83,8 +94,13 @@ __all__ = [
     "coding_number",
     "counted",
     "current_codings",
+    "held_by",
+    "independence",
     "memo_id",
     "memo_number",
+    "stretches_of",
     "text_order",
+    "turns_read",
     "undone",
+    "written_turns",
 ]

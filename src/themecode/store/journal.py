@@ -31,12 +31,13 @@ from themecode.store.errors import DamagedProjectError, NotAProjectError
 from themecode.store.faults import plain_faults
 from themecode.store.migrating import Upgrade, upgrade
 from themecode.store.place import Place, place_of
+from themecode.store.who_worked import WhoWorked
 from themecode.store.writing import OpenAction
 
 Read = TypeVar("Read")
 
 
-class Store:
+class Store(WhoWorked):
     """One project's database. Made by `Store.create` or `Store.open`; close it, or use it in a `with`.
 
     Attributes:
@@ -154,10 +155,6 @@ class Store:
     def transcript_checks(self) -> list[TranscriptCheck]:
         """Return who compared which transcript with its recording, oldest first."""
         return self._read(reading_notes.transcript_checks)
-
-    def last_coded(self) -> dict[str, int]:
-        """Return, for each document that a person coded or decided in, the number of the newest such action."""
-        return self._read(reading_codings.last_coded)
 
     def brought_in(self, action: int) -> Brought:
         """Return the ids of the documents, codings and memos that an action wrote."""
