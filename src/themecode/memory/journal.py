@@ -70,8 +70,9 @@ class MemoryStore:
         for done in self.done:
             if done.uid == uid:
                 raise AlreadyDoneError(done.number)
-        moment = moment_after(self.done[-1].moment if self.done else "", now)
-        record = Action(len(self.done) + 1, verb, summary, coder, now, None, uid or str(uuid.uuid4()), moment)
+        before = self.done[-1] if self.done else Action(0, "", "", "", "")
+        named = (uid or str(uuid.uuid4()), moment_after(before.moment, now), before.uid)
+        record = Action(before.number + 1, verb, summary, coder, now, None, *named)
         self._acting = True
         action = OpenAction(self, record)
         try:

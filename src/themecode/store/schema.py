@@ -67,6 +67,7 @@ action = Table(
     Column("undoes", ForeignKey("action.number")),
     Column("uid", Text, nullable=False, server_default=""),
     Column("moment", _ORDERED, nullable=False, server_default=""),
+    Column("after", Text, nullable=False, server_default=""),
 )
 Index(None, action.c.uid, unique=True)
 Index(None, action.c.moment)
