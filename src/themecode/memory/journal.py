@@ -5,41 +5,43 @@ It is written and read as `store` is: whatever the records are, both give back t
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from themecode.errors import AlreadyDoneError
 from themecode.memory.kept import Kept
+from themecode.memory.who_worked import WhoWorked
 from themecode.memory.writing import OpenAction
 from themecode.model import (
     RULES,
     Action,
     Anchor,
     Attribute,
-    Blinding,
     Brought,
     Case,
     Coding,
     Decision,
     Document,
     Evidence,
-    HandAct,
     Memo,
     NamedSet,
-    ReadMark,
     Speaker,
     TranscriptCheck,
     UsedCodebook,
     memo_id,
+    moment_after,
     undone,
 )
 
 
-class MemoryStore:
+class MemoryStore(WhoWorked):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.done: list[Action] = []
         self.kept_documents = Kept[str, Document]()
         self.kept_speakers = Kept[tuple[str, str], Speaker]()
@@ -55,17 +57,26 @@ class MemoryStore:
         self.kept_memos = Kept[int, Memo]()
         self.kept_sets = Kept[str, NamedSet]()
         self.kept_checks = Kept[tuple[int, int], TranscriptCheck]()
-        self.kept_read_marks = Kept[tuple[int, int], ReadMark]()
-        self.kept_blindings = Kept[tuple[int, str], Blinding]()
         self._acting = False
 
     @contextmanager
-    def action(self, verb: str, summary: str = "", *, coder: str, now: str) -> Iterator[OpenAction]:
-        """Open one user action: saved as a whole when the block ends, not at all when it raises."""
+    def action(
+        self, verb: str, summary: str = "", *, coder: str, now: str, uid: str | None = None
+    ) -> Iterator[OpenAction]:
+        """Open one user action: saved as a whole when the block ends, not at all when it raises.
+
+        AlreadyDoneError where the journal has an action of this uid.
+        """
         if self._acting:
             raise RuntimeError("an action is open here already")
+        for done in self.done:
+            if done.uid == uid:
+                raise AlreadyDoneError(done.number)
+        before = self.done[-1] if self.done else Action(0, "", "", "", "")
+        named = (uid or str(uuid.uuid4()), moment_after(before.moment, now), before.uid)
+        record = Action(before.number + 1, verb, summary, coder, now, None, *named)
         self._acting = True
-        action = OpenAction(self, Action(len(self.done) + 1, verb, summary, coder, now))
+        action = OpenAction(self, record)
         try:
             yield action
             action.saved = action.write()
@@ -151,31 +162,18 @@ class MemoryStore:
         """Return who compared which transcript with its recording, oldest first."""
         return list(self.kept_checks.standing(self._gone()).values())
 
-    def read_marks(self) -> list[ReadMark]:
-        """Return who read which turns, oldest first."""
-        return list(self.kept_read_marks.standing(self._gone()).values())
-
-    def blindings(self) -> list[Blinding]:
-        """Return who codes which documents blind, starts and releases, oldest first."""
-        return list(self.kept_blindings.standing(self._gone()).values())
-
-    def hand_acts(self) -> list[HandAct]:
-        """Return who coded or ruled in which document by which standing action, oldest first; the tagger left out."""
+    def last_coded(self) -> dict[str, int]:
+        """Return, for each document that a person coded or decided in, the number of the newest such action."""
         gone, known = self._gone(), self._documents()
         coded = self.kept_codings.standing(gone)
         acts: list[tuple[int, Coding | None, str]]
         acts = [(action, coding, coding.coder) for action, _, coding in self.kept_codings.rows]
         acts += [(action, coded.get(one.coding), one.coder) for action, _, one in self.kept_decisions.rows]
-        found = {
-            HandAct(action, coding.segment.document, coder)
-            for action, coding, coder in acts
-            if coding and coder != RULES and action not in gone and coding.segment.document in known
-        }
-        return sorted(found)
-
-    def last_coded(self) -> dict[str, int]:
-        """Return, for each document that a person coded or decided in, the number of the newest such action."""
-        return {act.document: act.action for act in self.hand_acts()}
+        newest: dict[str, int] = {}
+        for action, coding, coder in acts:
+            if coding and coder != RULES and action not in gone and coding.segment.document in known:
+                newest[coding.segment.document] = max(action, newest.get(coding.segment.document, 0))
+        return newest
 
     def brought_in(self, action: int) -> Brought:
         """Return the ids of the documents, codings and memos that an action wrote."""

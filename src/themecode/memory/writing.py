@@ -43,6 +43,7 @@ class OpenAction:
         self._last_coding = len(journal.kept_codings.rows)
         self._closed = False
         self.number = record.number
+        self.uid = record.uid
         self.summary = record.summary
         self.saved = False
 

@@ -22,7 +22,7 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, Brought, UsedCodebook, check_undo, undone
+from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
@@ -88,6 +88,7 @@ __all__ = [
     "UsedCodebook",
     "Veil",
     "adrift",
+    "canonical",
     "check_undo",
     "clock",
     "coding_id",
@@ -98,6 +99,7 @@ __all__ = [
     "independence",
     "memo_id",
     "memo_number",
+    "moment_after",
     "stretches_of",
     "text_order",
     "turns_read",

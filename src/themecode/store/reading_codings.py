@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import RULES, Anchor, Coding, Decision, Evidence, HandAct, Segment, coding_id
+from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, coding_id
 from themecode.store import schema
 from themecode.store.reading import document_ids, gone, standing
 from themecode.store.rows import no_collecting, plain_rows
@@ -54,23 +54,16 @@ def decisions(connection: Connection) -> list[Decision]:
 
 def last_coded(connection: Connection) -> dict[str, int]:
     """Return, for each document, the newest standing action in which a person coded it or ruled about its codings."""
-    return {act.document: act.action for act in hand_acts(connection)}
-
-
-def hand_acts(connection: Connection) -> list[HandAct]:
-    """Return who coded or ruled in which document by which standing action; the tagger left out."""
     left_out, known = gone(connection), document_ids(connection)
     coded, ruled = schema.coding.c, schema.decision.c
-    by_hand = select(coded.document, coded.action, coded.action, coded.coder).where(coded.coder != RULES)
-    decided = select(coded.document, coded.action, ruled.action, ruled.coder)
-    decided = decided.join_from(schema.decision, schema.coding).where(ruled.coder != RULES)
-    found = {
-        HandAct(action, document, coder)
-        for chosen in (by_hand, decided)
-        for document, made_by, action, coder in connection.execute(chosen.distinct())
-        if document in known and not {made_by, action} & left_out
-    }
-    return sorted(found)
+    by_hand = select(coded.document, coded.action, coded.action).where(coded.coder != RULES)
+    decided = select(coded.document, coded.action, ruled.action).join_from(schema.decision, schema.coding)
+    newest: dict[str, int] = {}
+    for chosen in (by_hand, decided.where(ruled.coder != RULES)):
+        for document, made_by, action in connection.execute(chosen.distinct()):
+            if document in known and not {made_by, action} & left_out:
+                newest[document] = max(action, newest.get(document, 0))
+    return newest
 
 
 def _evidence(connection: Connection, left_out: frozenset[int], document: str | None) -> dict[int, list[Evidence]]:

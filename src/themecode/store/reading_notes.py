@@ -1,4 +1,4 @@
-"""Memos, sets, checks of transcripts, what was read, and who codes blind: what stands of them."""
+"""Memos, sets, and checks of transcripts: what stands of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from themecode.model import Blinding, Memo, NamedSet, ReadMark, Segment, TranscriptCheck, memo_id
+from themecode.model import Memo, NamedSet, Segment, TranscriptCheck, memo_id
 from themecode.store import schema
 from themecode.store.reading import standing
 
@@ -48,20 +48,6 @@ def transcript_checks(connection: Connection) -> list[TranscriptCheck]:
     return [
         TranscriptCheck(**{name: getattr(row, name) for name in names})
         for row in standing(connection, schema.transcript_check)
-    ]
-
-
-def read_marks(connection: Connection) -> list[ReadMark]:
-    """Return who read which turns, in the order in which it was marked."""
-    names = ReadMark.__dataclass_fields__
-    return [ReadMark(**{name: getattr(row, name) for name in names}) for row in standing(connection, schema.read_mark)]
-
-
-def blindings(connection: Connection) -> list[Blinding]:
-    """Return who codes which documents blind, starts and releases, the oldest first."""
-    return [
-        Blinding(row.document, tuple(json.loads(row.coders)), row.rules, row.state, row.coder, row.created, row.action)
-        for row in standing(connection, schema.blinding)
     ]
 
 

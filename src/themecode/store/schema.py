@@ -51,6 +51,9 @@ def _action() -> Column[int]:
     return Column("action", ForeignKey("action.number"), primary_key=True, autoincrement=False)
 
 
+_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that a server orders as SQLite and Python do, whatever its language."""
+
 meta = Table("meta", metadata, _key("name"), _text("value"))
 
 action = Table(
@@ -62,7 +65,12 @@ action = Table(
     _text("coder"),
     _text("created"),
     Column("undoes", ForeignKey("action.number")),
+    Column("uid", Text, nullable=False, server_default=""),
+    Column("moment", _ORDERED, nullable=False, server_default=""),
+    Column("after", Text, nullable=False, server_default=""),
 )
+Index(None, action.c.uid, unique=True)
+Index(None, action.c.moment)
 _UNDOING = action.c.undoes.is_not(None)
 Index(None, action.c.undoes, sqlite_where=_UNDOING, postgresql_where=_UNDOING)
 

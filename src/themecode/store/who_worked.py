@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from themecode.model import Blinding, HandAct, ReadMark
-from themecode.store import reading_codings, reading_notes
+from themecode.store import reading_people
 
 Read = TypeVar("Read")
 
@@ -18,19 +18,15 @@ class WhoWorked:
 
     def read_marks(self) -> list[ReadMark]:
         """Return who read which turns, oldest first."""
-        return self._read(reading_notes.read_marks)
+        return self._read(reading_people.read_marks)
 
     def blindings(self) -> list[Blinding]:
         """Return who codes which documents blind, starts and releases, oldest first."""
-        return self._read(reading_notes.blindings)
+        return self._read(reading_people.blindings)
 
     def hand_acts(self) -> list[HandAct]:
         """Return who coded or ruled in which document by which standing action, oldest first; the tagger left out."""
-        return self._read(reading_codings.hand_acts)
-
-    def last_coded(self) -> dict[str, int]:
-        """Return, for each document that a person coded or decided in, the number of the newest such action."""
-        return self._read(reading_codings.last_coded)
+        return self._read(reading_people.hand_acts)
 
     def _read(self, read: Callable[[Connection], Read]) -> Read:
         raise NotImplementedError
