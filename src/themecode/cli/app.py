@@ -26,6 +26,7 @@ from themecode.cli import (
     reading,
     review,
     reviewing,
+    side_by_side,
     speaking,
     starting,
     surveying,
@@ -80,6 +81,7 @@ for command in (
     exchanging.export,
     *(progress.read, hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
 ):

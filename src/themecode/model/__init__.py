@@ -6,6 +6,7 @@ from themecode.model.case import Attribute, Case
 from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
+    JOINT,
     RULES,
     Basis,
     Coding,
@@ -35,6 +36,7 @@ from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
     "HEADING",
+    "JOINT",
     "MEMO_TARGETS",
     "NOT_KNOWN",
     "NOWHERE",

@@ -11,7 +11,9 @@ from themecode.workflow.study import who_and_when
 if TYPE_CHECKING:
     from themecode.model import Blinding, Marked
     from themecode.workflow.blinding import Apart
+    from themecode.workflow.joining import Settled, Settlement
     from themecode.workflow.progress import ReadTurns
+    from themecode.workflow.side_by_side import Compared
 
 
 class People(Holding):
@@ -36,3 +38,15 @@ class People(Holding):
         from themecode.workflow import blinding
 
         return blinding.release(self.study, documents, who_and_when())
+
+    def compare_coders(self, first: str, second: str, *, document: str = "", code: str = "") -> Compared:
+        """Hold what two coders hold against each other."""
+        from themecode.workflow import side_by_side
+
+        return side_by_side.compare(self.study, first, second, document=document, code=code)
+
+    def settle(self, asked: Settlement) -> Settled:
+        """Keep what two coders settled."""
+        from themecode.workflow import joining
+
+        return joining.settle(self.study, asked, who_and_when())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from themecode.errors import ThemecodeError
-from themecode.model import RULES, Blinding, Independence, RulesShown, Table, independence
+from themecode.model import JOINT, RULES, Blinding, Independence, RulesShown, Table, independence
 from themecode.workflow.study import Author, Study
 
 
@@ -77,7 +77,7 @@ def _held(study: Study) -> dict[str, Blinding]:
 
 def made_apart(study: Study) -> list[Independence]:
     """Say of each document and coder whether the work there was done blind, before any release."""
-    return independence(study.store.blindings(), study.store.hand_acts())
+    return [one for one in independence(study.store.blindings(), study.store.hand_acts()) if one.coder != JOINT]
 
 
 def blind_table(study: Study) -> Table:

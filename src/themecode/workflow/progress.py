@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from themecode.errors import ThemecodeError
 from themecode.model import (
+    JOINT,
     RULES,
     Coding,
     Document,
@@ -91,7 +92,7 @@ class Readers:
         """Everybody who read, coded or ruled, by name."""
         codings, rulings = self._study.codings, self._study.decisions
         who = {mark.coder for mark in self._marks} | {one.coder for one in rulings}
-        return sorted((who | {coding.coder for coding in codings if coding.origin != "rules"}) - {RULES})
+        return sorted((who | {coding.coder for coding in codings if coding.origin != "rules"}) - {RULES, JOINT})
 
     def states(self, document: Document, coder: str) -> dict[int, Progress]:
         """Return what each turn of a document is to a coder; a confirmed coding of the rules counts as coded."""

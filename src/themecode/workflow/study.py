@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import (
+    JOINT,
+    RULES,
     Case,
     CaseIndex,
     Codebook,
@@ -42,11 +44,17 @@ class Author:
 
 
 def who_and_when(coder: str = "") -> Author:
-    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person."""
+    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person.
+
+    Raises ThemecodeError for the names of the tagger and of what is settled jointly.
+    """
     name = coder or os.environ.get("THEMECODE_CODER", "")
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
+    if name in (RULES, JOINT):
+        says = f"'{name}' is no name for a coder: {'the tagger has' if name == RULES else 'joint codings have'} it."
+        raise ThemecodeError(says, mend="Name yourself: THEMECODE_CODER=ana")
     return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
 
 
