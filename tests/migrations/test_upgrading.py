@@ -66,6 +66,7 @@ def test_copies_of_an_old_project_agree_on_names(tmp_path: Path, samples: Any, d
             done[name] = store.actions()
     assert done["one"] == done["two"]
     assert len({action.uid for action in (*done["one"], *done["other"])}) == 6
+    assert [action.after for action in done["one"]] == ["", *(action.uid for action in done["one"][:2])]
     assert [action.moment[-7:] for action in done["one"]] == ["#000000", "#000001", "#000002"]
 
 

@@ -17,6 +17,7 @@ def test_each_action_has_a_name_and_a_later_moment(store: Store, samples: Any) -
     done = store.actions()
     assert len({uuid.UUID(one.uid) for one in done}) == 3
     assert [one.moment for one in done] == [f"{samples.NOW}#00000{n}" for n in range(3)]
+    assert [one.after for one in done] == ["", done[0].uid, done[1].uid]
 
 
 def test_a_clock_that_went_back_does_not_move_an_action_back(store: Store, samples: Any) -> None:

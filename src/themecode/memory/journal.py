@@ -14,6 +14,7 @@ from dataclasses import replace
 from themecode.errors import AlreadyDoneError
 from themecode.memory.following import Following
 from themecode.memory.kept import Kept
+from themecode.memory.who_worked import WhoWorked
 from themecode.memory.writing import OpenAction
 from themecode.model import (
     RULES,
@@ -37,10 +38,11 @@ from themecode.model import (
 )
 
 
-class MemoryStore(Following):
+class MemoryStore(WhoWorked, Following):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.done: list[Action] = []
         self.kept_documents = Kept[str, Document]()
         self.kept_speakers = Kept[tuple[str, str], Speaker]()
@@ -71,8 +73,9 @@ class MemoryStore(Following):
         for done in self.done:
             if done.uid == uid:
                 raise AlreadyDoneError(done.number)
-        moment = moment_after(self.done[-1].moment if self.done else "", now)
-        record = Action(len(self.done) + 1, verb, summary, coder, now, None, uid or str(uuid.uuid4()), moment)
+        before = self.done[-1] if self.done else Action(0, "", "", "", "")
+        named = (uid or str(uuid.uuid4()), moment_after(before.moment, now), before.uid)
+        record = Action(before.number + 1, verb, summary, coder, now, None, *named)
         self._acting = True
         action = OpenAction(self, record)
         try:

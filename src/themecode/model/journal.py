@@ -14,7 +14,8 @@ class Action:
     """One user action: `verb` is the command; `summary` holds ids and counts, never text.
 
     `number` counts from 1 in this copy of the project; `uid` names the action in every copy. `moment` and then `uid`
-    put actions in an order that all copies share, whichever of them was merged into which.
+    put actions in an order that all copies share, whichever of them was merged into which. `after` names the newest
+    actions that were known when it was done: one, or several just after a merge.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Action:
     undoes: int | None = None
     uid: str = ""
     moment: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from themecode.errors import AlreadyDoneError
 from themecode.model import Action, check_undo, moment_after
-from themecode.store import reading, schema
+from themecode.store import ordering, reading, schema
 
 Written = tuple[Any, ...]
 """One row: the values of a table's columns, in the order of schema.py."""
@@ -59,8 +59,9 @@ class Gathering:
 
     def _row(self) -> Written:
         done = self._record
-        moment = moment_after(newest_moment(self._connection), done.created)
-        return self.number, done.verb, self.summary, done.coder, done.created, self._undoes, self.uid, moment
+        moment = moment_after(ordering.newest_moment(self._connection), done.created)
+        named = (self.uid, moment, " ".join(ordering.newest(self._connection)))
+        return self.number, done.verb, self.summary, done.coder, done.created, self._undoes, *named
 
     def close(self) -> None:
         """Take no more: what comes after the end of the action would be lost without a word."""
@@ -76,11 +77,6 @@ class Gathering:
 def highest(connection: Connection, table: Table) -> int:
     """Return the highest number that a table holds, 0 where it is empty."""
     return connection.scalar(select(func.max(table.c.number))) or 0
-
-
-def newest_moment(connection: Connection) -> str:
-    """Return the newest moment that the journal knows, "" where it is empty."""
-    return connection.scalar(select(func.max(schema.action.c.moment))) or ""
 
 
 def refuse_done(connection: Connection, uid: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
 NAMES = {
@@ -67,6 +67,7 @@ action = Table(
     Column("undoes", ForeignKey("action.number")),
     Column("uid", Text, nullable=False, server_default=""),
     Column("moment", _ORDERED, nullable=False, server_default=""),
+    Column("after", Text, nullable=False, server_default=""),
 )
 Index(None, action.c.uid, unique=True)
 Index(None, action.c.moment)
@@ -186,11 +187,29 @@ memo = Table(
     _text("moved"),
 )
 
+read_mark = Table(
+    "read_mark",
+    metadata,
+    _action(),
+    _position("position"),
+    *map(_text, ("document", "sha256")),
+    *map(_number, ("first", "last")),
+    *map(_text, ("state", "coder", "created")),
+)
+
+blinding = Table(
+    "blinding",
+    metadata,
+    _action(),
+    _key("document"),
+    *map(_text, ("coders", "rules", "state", "coder", "created")),
+)
+
 named_set = Table("named_set", metadata, _action(), _key("name"), _text("description"), _text("members"))
 
 WRITTEN = (
     *(document, turn, speaker, document_attribute, transcript_check, case_document, case_speaker, case_attribute),
-    *(codebook, coding, evidence, decision, anchor, memo, named_set),
+    *(codebook, coding, evidence, decision, anchor, memo, named_set, read_mark, blinding),
 )
 """What an action writes, parents first."""
 

@@ -18,21 +18,23 @@ def upgrade() -> None:
     """Name the actions that are there: two copies of one old project give the same ones the same names."""
     op.add_column("action", Column("uid", Text, nullable=False, server_default=""))
     op.add_column("action", Column("moment", _ORDERED, nullable=False, server_default=""))
+    op.add_column("action", Column("after", Text, nullable=False, server_default=""))
     _name_all()
     op.create_index("ix_action_uid", "action", ["uid"], unique=True)
     op.create_index("ix_action_moment", "action", ["moment"])
 
 
 def _name_all() -> None:
-    action = table("action", Column("number", Integer), *map(column, (*_DONE[1:], "uid", "moment")))
+    action = table("action", Column("number", Integer), *map(column, (*_DONE[1:], "uid", "moment", "after")))
     meta = table("meta", column("name"), column("value"))
     connection = op.get_bind()
     project = connection.scalar(meta.select().with_only_columns(meta.c.value).where(meta.c.name == "project")) or ""
     rows = connection.execute(action.select().with_only_columns(*(action.c[name] for name in _DONE)).order_by("number"))
-    time, count = "", -1
+    time, count, before = "", -1, ""
     for row in rows.all():
         time, count = (row.created, 0) if row.created > time else (time, count + 1)
-        named = {"uid": _uid(project, tuple(row)), "moment": f"{time}#{count:06d}"}
+        named = {"uid": _uid(project, tuple(row)), "moment": f"{time}#{count:06d}", "after": before}
+        before = named["uid"]
         connection.execute(action.update().where(action.c.number == row.number).values(**named))
 
 
