@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from themecode.refi_qda import Unit
     from themecode.store import Backup
     from themecode.workflow import codebook_files, exchanging, sending_out
+    from themecode.workflow.desk import Desk
     from themecode.workflow.finding import Found
 
 
@@ -154,6 +155,12 @@ class Steps(Holding):
     def set_alias(self, name: str, alias: str, document: str | None = None) -> int:
         """Show a speaker under another name."""
         return reviewing.set_alias(self.study, name, alias, who_and_when(), document)
+
+    def desk(self, coder: str = "") -> Desk:
+        """Return what answers the coding component, on a page or in a notebook; `coder` acts where none is named."""
+        from themecode.workflow.desk import Desk
+
+        return Desk(self.store, self.folder, self.settings, coder)
 
     def back_up(self, file: Path | None = None) -> Backup:
         """Copy the project into a file, or under the next number into its backups."""

@@ -80,13 +80,17 @@ def shown(study: Study, coding: Coding) -> Shown:
 
 
 def recode(study: Study, name: str, code: str, author: Author) -> Coding:
-    """Reject a coding and give its words another code by hand, in one action. Raises ThemecodeError."""
+    """Reject a coding and give its words another code by hand, in one action. Raises ThemecodeError.
+
+    One's own coding is taken back rather than rejected: nobody disagreed.
+    """
     coding, wanted = study.coding(name), study.code(code)
     if coding.code == wanted:
         raise ThemecodeError(f"{name} is coded {wanted} already.")
+    own = coding.origin == "person" and coding.coder == author.name
     made = Coding("", coding.segment, coding.text, wanted, author.name, "person", author.now)
     with study.store.action("recode", f"{name} to {wanted}", coder=author.name, now=author.now) as action:
-        action.add_decisions([Decision(name, "rejected", author.name, author.now)])
+        action.add_decisions([Decision(name, "withdrawn" if own else "rejected", author.name, author.now)])
         if coding.moved:  # a person has looked at the words that a correction changed
             action.move_codings([Anchor(name, coding.segment, coding.text)])
         (new,) = action.add_codings([made])

@@ -1,0 +1,44 @@
+"""serve: the local page."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from themecode.web import Serving
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", metavar="N", help="The port; else any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in your browser.")] = True,
+    coder: Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes; else the page asks once.")] = "",
+) -> None:
+    """Read, code and review on a page in your browser.
+
+    Only this computer can open it. Everything is saved at once; Ctrl-C stops it, and so do two hours without a visitor.
+
+    \b
+    Example:  themecode serve
+    Result:   an address, which your browser opens; Enter shows a new one
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import say
+    from themecode.web import Served, serve
+
+    with project() as opened:
+        idle = serve(Served.of(opened, coder), port, lambda serving: _show(serving, browser=browser))
+    say(f"Stopped{' after two hours without a visitor' if idle else ''}. All that was saved is in the project.")
+
+
+def _show(serving: "Serving", *, browser: bool) -> None:
+    """Show the address, open it, and show new ones for as long as somebody presses Enter."""
+    from themecode.cli.output import answer, say, when_enter
+
+    address = serving.address()
+    answer(address)
+    say("This address is good once, for a minute. Enter shows a new one, Ctrl-C stops.")
+    if browser:
+        import webbrowser
+
+        webbrowser.open(address)
+    when_enter(lambda: answer(serving.address()))

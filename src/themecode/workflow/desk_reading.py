@@ -1,0 +1,203 @@
+"""What the page reads: the project, a document, what waits for review, words looked up, memos, what is new."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import get_args
+
+from themecode import viewer
+from themecode.model import RULES, Coding, Document, Memo, Origin, Status, counted
+from themecode.workflow import desk_tables, finding
+from themecode.workflow.desk_bodies import Field
+from themecode.workflow.desk_sitting import Answer, Sitting
+
+FILTER = {
+    "code": Field(),
+    "document": Field(),
+    "coder": Field(),
+    "flag": Field(),
+    "status": Field(among=get_args(Status)[:3]),
+    "origin": Field(among=get_args(Origin)),
+}
+_MOST_HITS = 500
+"""So many hits of a search are shown; how many there are is said."""
+
+
+def project(sitting: Sitting, _: Answer) -> Answer:
+    """Return what a project holds: documents with how far they are, codes, cases, coders."""
+    study = sitting.study
+    return {
+        "title": sitting.settings.title,
+        "approach": sitting.settings.approach,
+        "me": sitting.author.name,
+        "coders": coders(sitting),
+        "blind": False,
+        "documents": list(_documents(sitting)),
+        "codes": sitting.codes(),
+        "cases": [{"id": case.id, "attributes": {a.name: a.value for a in case.attributes}} for case in study.cases],
+        "phases": desk_tables.phases(study),
+    }
+
+
+def _documents(sitting: Sitting) -> Iterator[Answer]:
+    codings: dict[str, list[Coding]] = {}
+    for coding in counted(sitting.study.codings):
+        codings.setdefault(coding.segment.document, []).append(coding)
+    for document in sitting.study.documents:
+        mine = codings.get(document.id, [])
+        yield {
+            "id": document.id,
+            "case": _case(sitting, document),
+            "title": document.id,
+            "file": document.file,
+            "turns": len(document.turns),
+            "words": sitting.pages.words(document),
+            "codings": len(mine),
+            "unreviewed": sum(map(waits, mine)),
+            "progress": dict.fromkeys(("unread", "read", "coded"), 0) | Counter(_states(document, mine).values()),
+        }
+
+
+def document(sitting: Sitting, asked: Answer) -> Answer:
+    """Return a document: its text, turns, sentences, codings and memos."""
+    page = sitting.page(asked["document"])
+    found, name = page.document, page.document.id
+    codings = [coding for coding in sitting.study.codings if coding.segment.document == name]
+    return {
+        **viewer.document_payload(page, _states(found, counted(codings))),
+        "title": name,
+        "case": _case(sitting, found),
+        "codings": sitting.codings(codings),
+        "memos": sitting.memos(_memos_in(sitting.study.memos, name, {coding.id for coding in codings})),
+        "codes": sitting.codes(),
+        "coders": coders(sitting),
+        "me": sitting.author.name,
+        "blind": False,
+    }
+
+
+def _states(document: Document, codings: Iterable[Coding]) -> dict[int, str]:
+    """Say of each turn whether anything in it is coded."""
+    states = {turn.number: "unread" for turn in document.turns}
+    for coding in codings:
+        first = bisect_right(document.turns, coding.segment.start, key=attrgetter("end"))
+        last = bisect_left(document.turns, coding.segment.end, key=attrgetter("start"))
+        states.update((turn.number, "coded") for turn in document.turns[first:last])
+    return states
+
+
+def _case(sitting: Sitting, document: Document) -> str:
+    return " ".join(case.id for case in sitting.study.case_index.cases_in(document.id))
+
+
+def _memos_in(memos: Iterable[Memo], document: str, codings: set[str]) -> list[Memo]:
+    """Return the memos that stand beside a document: on it, on places and on codings in it."""
+    return [
+        memo
+        for memo in memos
+        if (memo.about in ("document", "segment") and memo.target == document)
+        or (memo.about == "coding" and memo.target in codings)
+    ]
+
+
+def coders(sitting: Sitting) -> list[str]:
+    """Return who works on the project: everybody who acted, and the one who asks."""
+    names = {action.coder for action in sitting.present.actions} | {sitting.author.name}
+    return sorted(names - {RULES, ""})
+
+
+def changes(sitting: Sitting, asked: Answer) -> Answer:
+    """Return which documents changed since a version, and who did what."""
+    since, study = asked["since"], sitting.study
+    actions = [action for action in sitting.present.actions if action.number > since]
+    if not actions and since <= sitting.present.version:
+        return {"documents": [], "actions": [], "codebook": False}
+    touched = sitting.present.touched(since)
+    everywhere = touched.kinds & {"document", "speaker", "memo", "codebook"} or since > sitting.present.version
+    names = {one.id for one in study.documents} if everywhere else set(touched.codings.values())
+    wanted = {asked["document"]} if "document" in asked else names
+    return {
+        "documents": sorted(names & wanted),
+        "actions": [
+            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": one.summary} for one in actions
+        ],
+        "codebook": "codebook" in touched.kinds,
+    }
+
+
+def waits(coding: Coding) -> bool:
+    """Say whether a coding waits for a person's decision: people's own do not."""
+    return coding.status == "unreviewed" and coding.origin != "person"
+
+
+def wanted(sitting: Sitting, asked: Answer) -> list[Coding]:
+    """Return the codings that a filter lets through. Raises UnknownNameError for a code or a document.
+
+    People's own are let through only where their coder or origin is asked for: they wait for nobody.
+    """
+    if "code" in asked:
+        sitting.study.code(asked["code"])
+    if "document" in asked:
+        sitting.study.document(asked["document"])
+    people = asked.keys() & {"coder", "origin"}
+    return [one for one in sitting.study.codings if (people or one.origin != "person") and _passes(one, asked)]
+
+
+def _passes(coding: Coding, asked: Answer) -> bool:
+    has = {"code": coding.code, "document": coding.segment.document, "coder": coding.coder, "origin": coding.origin}
+    return all(has[name] == asked[name] for name in has.keys() & asked.keys()) and (
+        "flag" not in asked or any(asked["flag"] in one.flags for one in coding.evidence)
+    )
+
+
+def queue(sitting: Sitting, asked: Answer) -> Answer:
+    """Return what waits for review, in the order of the text; decided ones are not in it, so that it resumes."""
+    status = asked.get("status", "unreviewed")
+    found = wanted(sitting, asked)
+    waiting = [coding for coding in found if coding.status == status]
+    return {
+        "waiting": [
+            {name: one[name] for name in ("id", "document", "start", "end", "code")} for one in sitting.codings(waiting)
+        ],
+        "total": len(found),
+        "decided": sum(coding.status != "unreviewed" for coding in found),
+    }
+
+
+def search(sitting: Sitting, asked: Answer) -> Answer:
+    """Return the places where words stand, in the language of the rules."""
+    found = finding.find(sitting.study, asked["words"], [asked["document"]] if "document" in asked else ())
+    return {
+        "hits": [
+            {
+                "document": hit.document,
+                "turn": hit.turn,
+                "start": sitting.page(hit.document).units.from_points(hit.start),
+                "end": sitting.page(hit.document).units.from_points(hit.end),
+                "before": hit.before,
+                "words": hit.words,
+                "after": hit.after,
+            }
+            for hit in found[:_MOST_HITS]
+        ],
+        "total": len(found),
+    }
+
+
+def codebook(sitting: Sitting, _: Answer) -> Answer:
+    """Return the codebook in use, with all that it says of each code."""
+    used = sitting.study.store.codebook()
+    return {
+        "title": sitting.study.codebook.title if used is not None else "",
+        "file": used.file if used is not None else "",
+        "codes": sitting.codes(whole=True),
+    }
+
+
+def memos(sitting: Sitting, asked: Answer) -> Answer:
+    """Return the memos, all or those of one kind, each with its place and the words that it is about."""
+    table = desk_tables.memos(sitting, asked.get("about", ""))
+    return {"memos": list(table.records()), "basis": table.basis}
