@@ -9,7 +9,7 @@ import type { Nearness } from "./near";
 import { Words } from "./Words";
 
 export interface TurnShown {
-  turn: Turn; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
+  turn: Turn; speaker: string; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
   chosen: Span | null; picked: string | null; looked: string | null; quiet: boolean; memos: number; printing: boolean;
   numbers: Map<string, number>; width: number; steady: () => boolean; nearness: Nearness; nameOf: (code: string) => string;
   onPick: (id: string) => void; onLook: (id: string | null) => void; onFocus: (at: number) => void;
@@ -34,12 +34,12 @@ function Drawn(shown: TurnShown) {
   return (
     <article ref={article} id={`turn-${turn.n}`} tabIndex={-1} aria-posinset={at + 1} aria-setsize={of}
       aria-labelledby={`speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`} style={codings.length ? { minHeight: `${heightFor(codings)}px` } : undefined}>
-      <header class="tc-speaker" id={`speaker-${turn.n}`}>
-        <span class="tc-who">{turn.speaker}</span>
+      <div class="tc-speaker" id={`speaker-${turn.n}`}>
+        <span class="tc-who" title={turn.speaker}>{shown.speaker}</span>
         {turn.ms ? <span class="tc-time">{clock(turn.ms[0])}</span> : null}
         <span class={`tc-state is-${turn.state}`} title={STATES[turn.state]}><span class="tc-hidden">{STATES[turn.state]}</span></span>
         {shown.memos ? <span class="tc-memos" title={`${shown.memos} memos`}>✎<span class="tc-hidden"> {shown.memos} memos</span></span> : null}
-      </header>
+      </div>
       <div class="tc-column" ref={words}>
         <Words text={text} start={turn.start} end={turn.end} codings={codings} chosen={chosen} picked={picked} looked={looked} numbers={numbers} />
       </div>
@@ -56,8 +56,7 @@ function bringIntoView(target: HTMLElement, turn: HTMLElement): void {
   const { top, bottom } = target.getBoundingClientRect();
   const head = 76;
   if (top >= head && bottom <= window.innerHeight - 24) return;
-  const tall = turn.getBoundingClientRect().height > window.innerHeight * 0.6;
-  (tall ? target : turn).scrollIntoView({ block: tall ? "center" : "nearest", behavior: "instant" as ScrollBehavior });
+  target.scrollIntoView({ block: target === turn ? "nearest" : "center", behavior: "instant" as ScrollBehavior });
 }
 
 export class TurnPart extends Component<TurnShown> {
