@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from typing import get_args
 
 from themecode import viewer
@@ -13,6 +10,7 @@ from themecode.model import RULES, Coding, Document, Memo, Origin, Status, count
 from themecode.workflow import desk_tables, finding
 from themecode.workflow.desk_bodies import Field
 from themecode.workflow.desk_sitting import Answer, Sitting
+from themecode.workflow.reviewing import told
 
 FILTER = {
     "code": Field(),
@@ -34,7 +32,7 @@ def project(sitting: Sitting, _: Answer) -> Answer:
         "approach": sitting.settings.approach,
         "me": sitting.author.name,
         "coders": coders(sitting),
-        "blind": False,
+        "blind": bool(study.veil.documents),
         "documents": list(_documents(sitting)),
         "codes": sitting.codes(),
         "cases": [{"id": case.id, "attributes": {a.name: a.value for a in case.attributes}} for case in study.cases],
@@ -57,7 +55,9 @@ def _documents(sitting: Sitting) -> Iterator[Answer]:
             "words": sitting.pages.words(document),
             "codings": len(mine),
             "unreviewed": sum(map(waits, mine)),
-            "progress": dict.fromkeys(("unread", "read", "coded"), 0) | Counter(_states(document, mine).values()),
+            "progress": sitting.progress(document),
+            "people": _people(sitting, document),
+            "blind": document.id in sitting.study.veil.documents,
         }
 
 
@@ -67,7 +67,7 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
     found, name = page.document, page.document.id
     codings = [coding for coding in sitting.study.codings if coding.segment.document == name]
     return {
-        **viewer.document_payload(page, _states(found, counted(codings))),
+        **viewer.document_payload(page, sitting.present.readers.states(found, sitting.author.name)),
         "title": name,
         "case": _case(sitting, found),
         "codings": sitting.codings(codings),
@@ -75,18 +75,17 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
         "codes": sitting.codes(),
         "coders": coders(sitting),
         "me": sitting.author.name,
-        "blind": False,
+        "blind": name in sitting.study.veil.documents,
     }
 
 
-def _states(document: Document, codings: Iterable[Coding]) -> dict[int, str]:
-    """Say of each turn whether anything in it is coded."""
-    states = {turn.number: "unread" for turn in document.turns}
-    for coding in codings:
-        first = bisect_right(document.turns, coding.segment.start, key=attrgetter("end"))
-        last = bisect_left(document.turns, coding.segment.end, key=attrgetter("start"))
-        states.update((turn.number, "coded") for turn in document.turns[first:last])
-    return states
+def _people(sitting: Sitting, document: Document) -> Answer:
+    """Say how many turns of participants each coder reached, who reached any; nobody where one codes blind."""
+    if document.id in sitting.study.veil.documents:
+        return {}
+    readers = sitting.present.readers
+    reached = {name: readers.reached(document, name) for name in readers.names}
+    return {name: number for name, number in reached.items() if number}
 
 
 def _case(sitting: Sitting, document: Document) -> str:
@@ -117,12 +116,15 @@ def changes(sitting: Sitting, asked: Answer) -> Answer:
         return {"documents": [], "actions": [], "codebook": False}
     touched = sitting.present.touched(since)
     everywhere = touched.kinds & {"document", "speaker", "memo", "codebook"} or since > sitting.present.version
-    names = {one.id for one in study.documents} if everywhere else set(touched.codings.values())
+    visible = {coding.id for coding in study.codings}
+    seen = {at for name, at in touched.codings.items() if at not in study.veil.documents or name in visible}
+    names = {one.id for one in study.documents} if everywhere else seen
     wanted = {asked["document"]} if "document" in asked else names
     return {
         "documents": sorted(names & wanted),
         "actions": [
-            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": one.summary} for one in actions
+            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": told(one, study.veil)}
+            for one in actions
         ],
         "codebook": "codebook" in touched.kinds,
     }

@@ -104,7 +104,7 @@ def _change(
     return len(found)
 
 
-def _told(action: Action, veil: Veil) -> str:
+def told(action: Action, veil: Veil) -> str:
     """Return an action's summary; of others' work on texts, nothing to a coder who works blind."""
     hidden = veil.documents and action.coder != veil.viewer and action.verb.split()[0] not in _OPEN
     return "(hidden while you code blind)" if hidden else action.summary
@@ -116,7 +116,7 @@ def log_table(study: Study) -> Table:
     gone = undone(actions)
     rows = tuple(
         (
-            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, _told(a, study.veil)),
+            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, told(a, study.veil)),
             "undone" if a.number in gone else "",
         )
         for a in actions
