@@ -5,7 +5,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
-    outDir: "../src/themecode/viewer/static",
+    outDir: process.env["BUNDLE_OUT"] ?? "../src/themecode/viewer/static",
     emptyOutDir: false,
     target: "es2022",
     cssTarget: ["chrome123", "firefox128", "safari17.5"],

@@ -1,10 +1,17 @@
-/** The page for development and for the browser tests: the component on an invented study that lives in the browser. */
+/** The mock study: served with the sources while developing; built as one script that the browser tests lay beside the bundle. */
 import { defineConfig } from "vite";
 
-export default defineConfig({
-  root: "mock",
-  base: "./",
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  define: { "process.env.NODE_ENV": JSON.stringify("production") },
-  build: { outDir: process.env["MOCK_OUT"] ?? "../mock-dist", emptyOutDir: true, target: "es2022", cssTarget: ["chrome123", "firefox128", "safari17.5"], modulePreload: false },
-});
+const jsx = { runtime: "automatic", importSource: "preact" } as const;
+const define = { "process.env.NODE_ENV": JSON.stringify("production") };
+
+export default defineConfig(({ command }) => (command === "serve" ? { root: "mock", oxc: { jsx }, define } : {
+  oxc: { jsx },
+  define,
+  build: {
+    outDir: process.env["MOCK_OUT"] ?? "../tests/frontend/built",
+    emptyOutDir: false,
+    target: "es2022",
+    lib: { entry: "mock/page.ts", formats: ["es"], fileName: () => "mock.js" },
+    rollupOptions: { external: (id: string) => id.endsWith("/src/index"), output: { paths: () => "./coding.js" } },
+  },
+}));

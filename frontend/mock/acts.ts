@@ -1,6 +1,6 @@
 /** What each verb does in the mock, with the same checks as the real thing: 409 for words that differ, 422 for what cannot be. */
 
-import { Refusal } from "../src/asking";
+import { Refusal } from "../src/index";
 import type { Act, ActAnswer, Coding, Filter, Memo, Span } from "../src/records";
 import { State, waits } from "./state";
 

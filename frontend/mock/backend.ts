@@ -1,6 +1,7 @@
 /** Answers every ask of the contract from memory. Can be taken down, slowed and made to refuse, as tests want it. */
 
-import { Refusal, Unanswered, type Backend } from "../src/asking";
+import type { Backend } from "../src/asking";
+import { Refusal, Unanswered } from "../src/index";
 import type { Act, Coding, DocumentAnswer, Filter, ProjectAnswer } from "../src/records";
 import { act } from "./acts";
 import { State, waits } from "./state";
@@ -77,6 +78,10 @@ export class Mock implements Backend {
   on_changes({ since }: { since: number }): object {
     const actions = this.state.done.filter((one) => one.number > since);
     return { documents: [...new Set(actions.flatMap((one) => one.documents))], actions: actions.map(({ number, coder, verb, summary }) => ({ number, coder, verb, summary })) };
+  }
+
+  on_log(): object {
+    return { actions: this.state.done.map((one) => ({ number: one.number, when: "", who: one.coder, did: one.verb, what: one.summary, stands: !one.undone })).reverse() };
   }
 
   on_queue(filter: Filter): object {

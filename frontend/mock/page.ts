@@ -1,7 +1,7 @@
 /** Opens the component on the mock. In the address: ?chars=70000&codings=3000&blind=1&hostile=1&twenty=1&document=P01&view=review */
 
-import { Refusal } from "../src/asking";
-import { mount } from "../src/index";
+import { Refusal, mount } from "../src/index";
+
 import { Mock } from "./backend";
 
 const wishes = new URLSearchParams(location.search);

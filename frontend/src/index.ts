@@ -11,6 +11,7 @@ import { mount } from "./mount";
 import { notebookBackend, type Model } from "./backends/notebook";
 import { pageBackend } from "./backends/page";
 
+export { Refusal, Unanswered } from "./asking";
 export { mount } from "./mount";
 export { pageBackend } from "./backends/page";
 

@@ -13,7 +13,7 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const project = useCell(sitting.project);
   const open = useCell(sitting.stored);
   const view = useCell(sitting.view);
-  const done = useCell(sitting.done);
+  const next = useCell(sitting.next);
   const side = useCell(sitting.sideOpen);
   const [scheme, setScheme] = useState(() => localStorage.getItem("themecode-scheme") ?? "");
   useEffect(() => {
@@ -34,7 +34,8 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
       {open && view !== "documents" ? <Progress sitting={sitting} /> : <span class="tc-space" />}
       <div class="tc-tools">
         <Saved sitting={sitting} />
-        <button type="button" class="tc-icon" onClick={() => undo(sitting)} title={done ? `Undo: ${done} (${printed("Ctrl+Z")})` : `Undo (${printed("Ctrl+Z")})`} aria-label={done ? `Undo: ${done}` : "Undo"}>↶</button>
+        <button type="button" class="tc-undo" onClick={() => undo(sitting)} title={next ? `Undo: ${next} (${printed("Ctrl+Z")})` : `Undo (${printed("Ctrl+Z")})`} aria-label={next ? `Undo: ${next}` : "Undo"}>
+          <span class="tc-undo-sign" aria-hidden="true">↶</span>{next ? <span class="tc-undo-words">{next}</span> : null}</button>
         <button type="button" class="tc-icon" onClick={() => redo(sitting)} title={`Redo (${printed("Ctrl+Shift+Z")})`} aria-label="Redo">↷</button>
         <button type="button" onClick={() => sitting.box.set({ kind: "jump" })} title="Find words, a time, a turn, a code (/)">Find</button>
         {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="List of codings (L)">Side</button> : null}

@@ -31,10 +31,10 @@ export function close(sitting: Sitting, root: HTMLElement): void {
   root.querySelector<HTMLElement>(".tc-turn.is-focused")?.focus({ preventScroll: true });
 }
 
-interface BoxShown { sitting: Sitting; root: HTMLElement; name: string; beside?: boolean; wide?: boolean; children: ComponentChildren }
+interface BoxShown { sitting: Sitting; root: HTMLElement; name: string; beside?: boolean; wide?: boolean; wider?: boolean; children: ComponentChildren }
 
 /** A box in the middle, or beside the chosen words so that these stay in sight. */
-export function Box({ sitting, root, name, beside, wide, children }: BoxShown) {
+export function Box({ sitting, root, name, beside, wide, wider, children }: BoxShown) {
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (beside && frame.current) placeBeside(frame.current, root);
@@ -51,7 +51,7 @@ export function Box({ sitting, root, name, beside, wide, children }: BoxShown) {
   };
   return (
     <div ref={frame} role="dialog" aria-modal={beside ? undefined : "true"} aria-label={name} onKeyDown={key}
-      class={`tc-box${beside ? " is-beside" : " is-middle"}${wide ? " is-wide" : ""}`}>{children}</div>
+      class={`tc-box${beside ? " is-beside" : " is-middle"}${wide ? " is-wide" : ""}${wider ? " is-wider" : ""}`}>{children}</div>
   );
 }
 

@@ -7,9 +7,9 @@ import { Box, close } from "./Boxes";
 export function KeyList({ sitting, root }: { sitting: Sitting; root: HTMLElement }) {
   const groups = [...new Set(KEYS.map((one) => one.group))];
   return (
-    <Box sitting={sitting} root={root} name="All keys" wide>
+    <Box sitting={sitting} root={root} name="All keys" wider>
       <div class="tc-keys">
-        <h2>Keys <button type="button" data-first onClick={() => close(sitting, root)}>Close</button></h2>
+        <div class="tc-keys-head tc-buttons"><h2>All keys</h2><button type="button" data-first onClick={() => close(sitting, root)}>Close</button></div>
         <div class="tc-columns">
           {groups.map((group) => (
             <section key={group}>

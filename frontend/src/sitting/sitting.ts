@@ -2,7 +2,7 @@
 
 import type { Backend } from "../asking";
 import { cell } from "../cell";
-import type { Act, Coding, DocumentAnswer, Filter, ProjectAnswer, Span, Waiting } from "../records";
+import type { Act, Coding, DocumentAnswer, Filter, LogAnswer, ProjectAnswer, Span, Waiting } from "../records";
 import { Outbox } from "./outbox";
 import { merged, realIds, withActs } from "./overlay";
 
@@ -29,7 +29,7 @@ export class Sitting {
   readonly codings = cell<Coding[]>([]);
   readonly view = cell<View>("document");
   readonly side = cell<Side>("codings");
-  readonly sideOpen = cell(true);
+  readonly sideOpen = cell(window.innerWidth > 1000);
   readonly box = cell<Box>(null);
   /** The stretch that the next code or memo is about. */
   readonly chosen = cell<Span | null>(null);
@@ -40,8 +40,8 @@ export class Sitting {
   readonly filter = cell<Filter>({});
   readonly saving = cell<Saving>({ state: "idle", waiting: 0, why: "" });
   readonly notice = cell<Notice | null>(null);
-  /** What was done last, in the words of whoever keeps the study; undo takes it back. */
-  readonly done = cell("");
+  /** What undo would take back, in the words of whoever keeps the study. */
+  readonly next = cell("");
   readonly failed = cell("");
   readonly queue = cell<{ waiting: Waiting[]; total: number; decided: number; at: number } | null>(null);
   readonly recent = cell<string[]>([]);
@@ -61,7 +61,8 @@ export class Sitting {
           if (this.picked.get() === was) this.picked.set(is);
         }
         this.mine.add(answer.version);
-        this.done.set(answer.done);
+        if (act.verb === "undo" || act.verb === "redo") void this.lookBack();
+        else this.next.set(answer.done);
         this.say(answer.done);
         this.take(answer.codings ?? [], answer.removed ?? [], answer);
         this.fits.get(act.key)?.(answer.done);
@@ -108,6 +109,13 @@ export class Sitting {
     const project = await this.ask<ProjectAnswer>("project");
     this.followed = Math.max(this.followed, project.version);
     this.project.set(project);
+  }
+
+  /** Asks the log what undo would take back now. */
+  async lookBack(): Promise<void> {
+    const { actions } = await this.ask<LogAnswer>("log", { limit: 100 });
+    const newest = [...actions].sort((a, b) => b.number - a.number).find((one) => one.stands && one.who === this.me && !["undo", "redo"].includes(one.did));
+    this.next.set(newest?.what ?? "");
   }
 
   async open(id: string): Promise<DocumentAnswer> {

@@ -33,6 +33,11 @@ function reaches(words: HTMLElement, drawn: Stripe[]): Reach[] {
 const LINE = 21;
 const LANE = 7;
 const FEW = 4;
+const PAD = 10;
+const ROOM = 6;
+
+/** The height that a turn is given so that a few names find room beside it, known without measuring. */
+export const heightFor = (codings: Coding[]): number => Math.min(stripes(codings).length, ROOM) * LINE + 2 * PAD;
 
 function look(stripe: Stripe): string {
   if (stripe.codings.some((one) => one.origin === "person")) return "is-person";
@@ -56,15 +61,17 @@ export function Margin(shown: MarginShown) {
     const element = words();
     if (!element) return;
     const drawn = stripes(codings);
-    setLaid({ drawn, reaches: reaches(element, drawn), height: element.offsetTop + element.offsetHeight });
+    setLaid({ drawn, reaches: reaches(element, drawn), height: (element.closest<HTMLElement>(".tc-turn")?.clientHeight ?? 0) - PAD });
   }, [codings, width, picked]);
   if (!laid) return <div class="tc-margin" />;
   const lane = lanes(laid.reaches);
   const within = names(laid.reaches, LINE, laid.height, false);
   const shownNames = all && within.hidden ? names(laid.reaches, LINE, laid.height, true) : within;
   const left = Math.max(FEW, ...lane.map((one) => one + 1)) * LANE + 6;
+  const foot = Math.max(0, ...shownNames.tops.map((top) => (top ?? 0) + LINE));
   return (
     <div class="tc-margin">
+      {foot > laid.height + PAD ? <span class="tc-ground" aria-hidden="true" style={{ top: `${laid.height}px`, height: `${foot - laid.height + 4}px` }} /> : null}
       {laid.drawn.map((stripe, at) => {
         const { top, bottom } = laid.reaches[at] as Reach;
         const first = stripe.codings.find((one) => one.id === picked) ?? (stripe.codings[0] as Coding);

@@ -1,5 +1,6 @@
 /** The document: all its turns, and the mouse upon them. The one module that draws codings on text; replace it here. */
 
+import { options } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useCell } from "../cell";
 import type { Coding, Span, Turn } from "../records";
@@ -55,6 +56,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
   const steady = useSteady(root);
   const [width, setWidth] = useState(0);
   const [again, setAgain] = useState(false);
+  const printing = usePrinting();
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
     if (root.current) observer.observe(root.current);
@@ -88,7 +90,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
       {open.turns.map((one, at) => (
         <TurnPart key={one.n} turn={one} at={at} of={open.turns.length} text={open.text} codings={lists[at] ?? []} focused={at === turn} again={at === turn && again}
           chosen={clipped(chosen, one)} picked={holds(picked, lists[at] ?? [])} looked={holds(looked, lists[at] ?? [])} quiet={one.role === "interviewer"}
-          memos={memos.get(one.n) ?? 0} numbers={numbers} width={width} steady={steady} nearness={nearness} nameOf={nameOf} {...calls} />
+          memos={memos.get(one.n) ?? 0} printing={printing} numbers={numbers} width={width} steady={steady} nearness={nearness} nameOf={nameOf} {...calls} />
       ))}
     </div>
   );
@@ -116,4 +118,26 @@ function useSteady(root: { current: HTMLElement | null }): () => boolean {
     };
   }, []);
   return useMemo(() => () => mouse.current, []);
+}
+
+/** On paper every turn has its names, not only those near the screen; drawn at once, before the printer looks. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const usual = options.debounceRendering;
+    const draw = (now: boolean) => () => {
+      options.debounceRendering = (call) => call();
+      setPrinting(now);
+      if (usual) options.debounceRendering = usual;
+      else delete options.debounceRendering;
+    };
+    const [before, after] = [draw(true), draw(false)];
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+  return printing;
 }

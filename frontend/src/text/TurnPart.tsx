@@ -4,13 +4,13 @@ import { Component } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { clock } from "../clock";
 import type { Coding, Span, Turn } from "../records";
-import { Margin } from "./Margin";
+import { heightFor, Margin } from "./Margin";
 import type { Nearness } from "./near";
 import { Words } from "./Words";
 
 export interface TurnShown {
   turn: Turn; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
-  chosen: Span | null; picked: string | null; looked: string | null; quiet: boolean; memos: number;
+  chosen: Span | null; picked: string | null; looked: string | null; quiet: boolean; memos: number; printing: boolean;
   numbers: Map<string, number>; width: number; steady: () => boolean; nearness: Nearness; nameOf: (code: string) => string;
   onPick: (id: string) => void; onLook: (id: string | null) => void; onFocus: (at: number) => void;
 }
@@ -30,10 +30,10 @@ function Drawn(shown: TurnShown) {
     if (!shown.steady()) bringIntoView(target as HTMLElement, element);
     if (!document.activeElement?.closest(".tc-box, .tc-side")) element.focus({ preventScroll: true });
   }, [focused, chosen?.[0], chosen?.[1], picked, shown.again]);
-  const all = focused && codings.length > 0;
+  const all = (focused && codings.length > 0) || shown.printing;
   return (
     <article ref={article} id={`turn-${turn.n}`} tabIndex={-1} aria-posinset={at + 1} aria-setsize={of}
-      aria-labelledby={`speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`}>
+      aria-labelledby={`speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`} style={codings.length ? { minHeight: `${heightFor(codings)}px` } : undefined}>
       <header class="tc-speaker" id={`speaker-${turn.n}`}>
         <span class="tc-who">{turn.speaker}</span>
         {turn.ms ? <span class="tc-time">{clock(turn.ms[0])}</span> : null}
@@ -43,7 +43,7 @@ function Drawn(shown: TurnShown) {
       <div class="tc-column" ref={words}>
         <Words text={text} start={turn.start} end={turn.end} codings={codings} chosen={chosen} picked={picked} looked={looked} numbers={numbers} />
       </div>
-      {near && codings.length ? (
+      {(near || shown.printing) && codings.length ? (
         <Margin words={() => words.current?.firstElementChild as HTMLElement | null} codings={codings} all={all} picked={picked}
           width={width} numbers={numbers} nameOf={nameOf} onPick={onPick} onLook={onLook} onMore={() => onFocus(at)} />
       ) : <div class="tc-margin" />}

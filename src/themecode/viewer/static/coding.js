@@ -1414,15 +1414,18 @@ function mn({ sitting: e, root: t }) {
 		sitting: e,
 		root: t,
 		name: "All keys",
-		wide: !0,
+		wider: !0,
 		children: /* @__PURE__ */ Z("div", {
 			class: "tc-keys",
-			children: [/* @__PURE__ */ Z("h2", { children: ["Keys ", /* @__PURE__ */ Z("button", {
-				type: "button",
-				"data-first": !0,
-				onClick: () => Q(e, t),
-				children: "Close"
-			})] }), /* @__PURE__ */ Z("div", {
+			children: [/* @__PURE__ */ Z("div", {
+				class: "tc-keys-head tc-buttons",
+				children: [/* @__PURE__ */ Z("h2", { children: "All keys" }), /* @__PURE__ */ Z("button", {
+					type: "button",
+					"data-first": !0,
+					onClick: () => Q(e, t),
+					children: "Close"
+				})]
+			}), /* @__PURE__ */ Z("div", {
 				class: "tc-columns",
 				children: [n.map((e) => /* @__PURE__ */ Z("section", { children: [/* @__PURE__ */ Z("h3", { children: e }), /* @__PURE__ */ Z("dl", { children: ve.filter((t) => t.group === e).map((e) => /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: e.keys.length > 3 ? /* @__PURE__ */ Z(y, { children: [
 					/* @__PURE__ */ Z("kbd", { children: "1" }),
@@ -1626,25 +1629,25 @@ function vn({ sitting: e, root: t }) {
 function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
-function $({ sitting: e, root: t, name: n, beside: r, wide: i, children: a }) {
-	let o = K(null);
+function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
+	let s = K(null);
 	return Vt(() => {
-		r && o.current && yn(o.current, t), o.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 });
+		r && s.current && yn(s.current, t), s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 });
 	}, []), G(() => {
 		let t = (t) => {
-			o.current?.contains(t.target) || e.box.set(null);
+			s.current?.contains(t.target) || e.box.set(null);
 		};
 		return document.addEventListener("pointerdown", t), () => document.removeEventListener("pointerdown", t);
 	}, []), /* @__PURE__ */ Z("div", {
-		ref: o,
+		ref: s,
 		role: "dialog",
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && o.current && bn(n, o.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && bn(n, s.current);
 		},
-		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}`,
-		children: a
+		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
+		children: o
 	});
 }
 function yn(e, t) {
@@ -2072,18 +2075,18 @@ function Yn(e, t) {
 		};
 	});
 }
-var Xn = 21, Zn = 7, Qn = 4;
-function $n(e) {
+var Xn = 21, Zn = 7, Qn = 4, $n = 10, er = 6, tr = (e) => Math.min(Jn(e).length, er) * Xn + 20;
+function nr(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var er = {
+var rr = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function tr(e) {
+function ir(e) {
 	let { words: t, codings: n, all: r, picked: i, width: a, numbers: o, nameOf: s, onPick: c, onLook: l, onMore: u } = e, [d, f] = W(null);
 	if (Vt(() => {
 		let e = t();
@@ -2092,80 +2095,91 @@ function tr(e) {
 		f({
 			drawn: r,
 			reaches: Yn(e, r),
-			height: e.offsetTop + e.offsetHeight
+			height: (e.closest(".tc-turn")?.clientHeight ?? 0) - $n
 		});
 	}, [
 		n,
 		a,
 		i
 	]), !d) return /* @__PURE__ */ Z("div", { class: "tc-margin" });
-	let p = Kn(d.reaches), m = qn(d.reaches, Xn, d.height, !1), h = r && m.hidden ? qn(d.reaches, Xn, d.height, !0) : m, g = Math.max(Qn, ...p.map((e) => e + 1)) * Zn + 6;
+	let p = Kn(d.reaches), m = qn(d.reaches, Xn, d.height, !1), h = r && m.hidden ? qn(d.reaches, Xn, d.height, !0) : m, g = Math.max(Qn, ...p.map((e) => e + 1)) * Zn + 6, _ = Math.max(0, ...h.tops.map((e) => (e ?? 0) + Xn));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
-		children: [d.drawn.map((e, t) => {
-			let { top: n, bottom: r } = d.reaches[t], a = e.codings.find((e) => e.id === i) ?? e.codings[0], u = e.codings.some((e) => e.id === i) ? " is-picked" : "", f = $n(e), m = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = h.tops[t], v = {
-				onClick: () => c(a.id),
-				onMouseEnter: () => l(a.id),
-				onMouseLeave: () => l(null)
-			}, y = `tc-c${o.get(e.code) ?? 0}`;
-			return [/* @__PURE__ */ Z("span", {
-				class: `tc-bar ${y} ${f}${u}`,
+		children: [
+			_ > d.height + $n ? /* @__PURE__ */ Z("span", {
+				class: "tc-ground",
 				"aria-hidden": "true",
-				...v,
 				style: {
-					top: `${n + 2}px`,
-					height: `${r - n - 4}px`,
-					left: `${p[t] * Zn}px`
+					top: `${d.height}px`,
+					height: `${_ - d.height + 4}px`
 				}
-			}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
+			}) : null,
+			d.drawn.map((e, t) => {
+				let { top: n, bottom: r } = d.reaches[t], a = e.codings.find((e) => e.id === i) ?? e.codings[0], u = e.codings.some((e) => e.id === i) ? " is-picked" : "", f = nr(e), m = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = h.tops[t], v = {
+					onClick: () => c(a.id),
+					onMouseEnter: () => l(a.id),
+					onMouseLeave: () => l(null)
+				}, y = `tc-c${o.get(e.code) ?? 0}`;
+				return [/* @__PURE__ */ Z("span", {
+					class: `tc-bar ${y} ${f}${u}`,
+					"aria-hidden": "true",
+					...v,
+					style: {
+						top: `${n + 2}px`,
+						height: `${r - n - 4}px`,
+						left: `${p[t] * Zn}px`
+					}
+				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
+					type: "button",
+					tabIndex: -1,
+					class: `tc-name ${y} ${f}${u}`,
+					...v,
+					style: {
+						top: `${_}px`,
+						left: `${g}px`
+					},
+					title: `${s(e.code)} — ${m}${rr[f] ? `, ${rr[f]}` : ""}`,
+					children: [
+						/* @__PURE__ */ Z("span", {
+							class: "tc-swatch",
+							"aria-hidden": "true"
+						}),
+						/* @__PURE__ */ Z("span", {
+							class: "tc-name-code",
+							children: s(e.code)
+						}),
+						" ",
+						/* @__PURE__ */ Z("span", {
+							class: "tc-name-who",
+							children: m
+						}),
+						rr[f] ? /* @__PURE__ */ Z("span", {
+							class: "tc-hidden",
+							children: [", ", rr[f]]
+						}) : null
+					]
+				}, `n${e.key}`)];
+			}),
+			h.hidden > 0 ? /* @__PURE__ */ Z("button", {
 				type: "button",
 				tabIndex: -1,
-				class: `tc-name ${y} ${f}${u}`,
-				...v,
+				class: "tc-name tc-more",
 				style: {
-					top: `${_}px`,
+					top: `${h.moreTop}px`,
 					left: `${g}px`
 				},
-				title: `${s(e.code)} — ${m}${er[f] ? `, ${er[f]}` : ""}`,
+				onClick: u,
 				children: [
-					/* @__PURE__ */ Z("span", {
-						class: "tc-swatch",
-						"aria-hidden": "true"
-					}),
-					/* @__PURE__ */ Z("span", {
-						class: "tc-name-code",
-						children: s(e.code)
-					}),
-					" ",
-					/* @__PURE__ */ Z("span", {
-						class: "tc-name-who",
-						children: m
-					}),
-					er[f] ? /* @__PURE__ */ Z("span", {
-						class: "tc-hidden",
-						children: [", ", er[f]]
-					}) : null
+					"+ ",
+					h.hidden,
+					" more"
 				]
-			}, `n${e.key}`)];
-		}), h.hidden > 0 ? /* @__PURE__ */ Z("button", {
-			type: "button",
-			tabIndex: -1,
-			class: "tc-name tc-more",
-			style: {
-				top: `${h.moreTop}px`,
-				left: `${g}px`
-			},
-			onClick: u,
-			children: [
-				"+ ",
-				h.hidden,
-				" more"
-			]
-		}) : null]
+			}) : null
+		]
 	});
 }
 // src/text/atoms.ts
-function nr(e, t, n) {
+function ar(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2193,8 +2207,8 @@ function nr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var rr = (e) => e.origin === "person" || e.status === "confirmed";
-function ir(e) {
+var or = (e) => e.origin === "person" || e.status === "confirmed";
+function sr(e) {
 	return e ? e.why.flatMap(({ matched: t }) => {
 		let n = t ? e.text.toLowerCase().indexOf(t.toLowerCase()) : -1;
 		return n < 0 ? [] : [{
@@ -2204,28 +2218,28 @@ function ir(e) {
 		}];
 	}) : [];
 }
-function ar(e, t, n) {
+function cr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(rr);
+		let e = r.some(or);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function or(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...ir(i.find((t) => t.id === e.picked))];
+function lr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...sr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = nr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = ar(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = ar(n.on.map((e) => o[e]), e, s);
+			let r = cr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2235,18 +2249,18 @@ function or(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var sr = {
+var ur = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function cr(e) {
+function dr(e) {
 	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), y = K(null), [b, x] = W(!1);
 	G(() => v.current ? p.watch(v.current, x) : void 0, []), Vt(() => {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || lr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || fr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2254,7 +2268,7 @@ function cr(e) {
 		c,
 		e.again
 	]);
-	let S = o && a.length > 0;
+	let S = o && a.length > 0 || e.printing;
 	return /* @__PURE__ */ Z("article", {
 		ref: v,
 		id: `turn-${t.n}`,
@@ -2263,6 +2277,7 @@ function cr(e) {
 		"aria-setsize": r,
 		"aria-labelledby": `speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
+		style: a.length ? { minHeight: `${tr(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("header", {
 				class: "tc-speaker",
@@ -2278,10 +2293,10 @@ function cr(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: sr[t.state],
+						title: ur[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: sr[t.state]
+							children: ur[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2301,7 +2316,7 @@ function cr(e) {
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
 				ref: y,
-				children: /* @__PURE__ */ Z(or, {
+				children: /* @__PURE__ */ Z(lr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2312,7 +2327,7 @@ function cr(e) {
 					numbers: d
 				})
 			}),
-			b && a.length ? /* @__PURE__ */ Z(tr, {
+			(b || e.printing) && a.length ? /* @__PURE__ */ Z(ir, {
 				words: () => y.current?.firstElementChild,
 				codings: a,
 				all: S,
@@ -2327,7 +2342,7 @@ function cr(e) {
 		]
 	});
 }
-function lr(e, t) {
+function fr(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect();
 	if (n >= 76 && r <= window.innerHeight - 24) return;
 	let i = t.getBoundingClientRect().height > window.innerHeight * .6;
@@ -2336,15 +2351,15 @@ function lr(e, t) {
 		behavior: "instant"
 	});
 }
-var ur = class extends b {
+var pr = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(cr, { ...this.props });
+		return /* @__PURE__ */ Z(dr, { ...this.props });
 	}
-}, dr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function fr(e, t, n) {
+}, mr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function hr(e, t, n) {
 	let r = e.stored.get(), i = Wn(t);
 	if (!r || !i) return !1;
 	let { text: a, sentences: o } = r, s = Gn(n) ?? i[0], c = n.altKey ? Me(a, i) : n.detail >= 3 ? je(a, Fe(o, [s, s + 1])) : Pe(a, i);
@@ -2354,60 +2369,61 @@ function fr(e, t, n) {
 		spans: Ze(e, c)
 	}), !0);
 }
-function pr(e, t, n) {
+function gr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
 	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function mr({ sitting: e }) {
-	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new zn(), []), u = K([]), d = gr(c), [f, p] = W(0), [m, h] = W(!1);
+function _r({ sitting: e }) {
+	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new zn(), []), u = K([]), d = yr(c), [f, p] = W(0), [m, h] = W(!1), g = br();
 	G(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
 	}, [t?.id]), G(() => e.turn.watch(() => h((e) => !e)), []);
-	let g = q(() => Ce(r, n), [r, n]), _ = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), v = q(() => (t) => V(e, t), [t?.codes]), y = q(() => hr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), b = q(() => ({
+	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => vr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), x = q(() => ({
 		onPick: (t) => z(e, B(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
 	if (!t) return null;
-	let x = Ee(t.turns, g, u.current);
-	u.current = x;
-	let S = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || fr(e, c.current, t)) return;
+	let S = Ee(t.turns, _, u.current);
+	u.current = S;
+	let C = (t) => {
+		if (t.button !== 0 || !c.current || t.target.closest("button") || hr(e, c.current, t)) return;
 		let n = t.target.closest(".tc-words") ? Gn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && pr(e, n, g);
-	}, C = (e, t) => e && t.some((t) => t.id === e) ? e : null;
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && gr(e, n, _);
+	}, w = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
 		role: "feed",
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
-		onMouseUp: S,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(ur, {
+		onMouseUp: C,
+		children: t.turns.map((e, n) => /* @__PURE__ */ Z(pr, {
 			turn: e,
 			at: n,
 			of: t.turns.length,
 			text: t.text,
-			codings: x[n] ?? [],
+			codings: S[n] ?? [],
 			focused: n === a,
 			again: n === a && m,
-			chosen: dr(i, e),
-			picked: C(o, x[n] ?? []),
-			looked: C(s, x[n] ?? []),
+			chosen: mr(i, e),
+			picked: w(o, S[n] ?? []),
+			looked: w(s, S[n] ?? []),
 			quiet: e.role === "interviewer",
-			memos: y.get(e.n) ?? 0,
-			numbers: _,
+			memos: b.get(e.n) ?? 0,
+			printing: g,
+			numbers: v,
 			width: f,
 			steady: d,
 			nearness: l,
-			nameOf: v,
-			...b
+			nameOf: y,
+			...x
 		}, e.n))
 	});
 }
-function hr(e, t) {
+function vr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2415,7 +2431,7 @@ function hr(e, t) {
 	}
 	return n;
 }
-function gr(e) {
+function yr(e) {
 	let t = K(!1);
 	return G(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
@@ -2424,14 +2440,25 @@ function gr(e) {
 		};
 	}, []), q(() => () => t.current, []);
 }
+function br() {
+	let [t, n] = W(!1);
+	return G(() => {
+		let t = e.debounceRendering, r = (r) => () => {
+			e.debounceRendering = (e) => e(), n(r), t ? e.debounceRendering = t : delete e.debounceRendering;
+		}, [i, a] = [r(!0), r(!1)];
+		return window.addEventListener("beforeprint", i), window.addEventListener("afterprint", a), () => {
+			window.removeEventListener("beforeprint", i), window.removeEventListener("afterprint", a);
+		};
+	}, []), t;
+}
 // src/parts/Bar.tsx
-var _r = [
+var xr = [
 	"",
 	"light",
 	"dark"
 ];
-function vr({ sitting: e, root: t }) {
-	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.done), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
+function Sr({ sitting: e, root: t }) {
+	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
 	G(() => {
 		t.dataset.scheme = s, localStorage.setItem("themecode-scheme", s);
 	}, [s]);
@@ -2475,18 +2502,25 @@ function vr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(br, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(wr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(yr, { sitting: e }),
+					/* @__PURE__ */ Z(Cr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						class: "tc-icon",
+						class: "tc-undo",
 						onClick: () => gt(e),
 						title: a ? `Undo: ${a} (${Se("Ctrl+Z")})` : `Undo (${Se("Ctrl+Z")})`,
 						"aria-label": a ? `Undo: ${a}` : "Undo",
-						children: "↶"
+						children: [/* @__PURE__ */ Z("span", {
+							class: "tc-undo-sign",
+							"aria-hidden": "true",
+							children: "↶"
+						}), a ? /* @__PURE__ */ Z("span", {
+							class: "tc-undo-words",
+							children: a
+						}) : null]
 					}),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
@@ -2512,7 +2546,7 @@ function vr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
-						onClick: () => c(_r[(_r.indexOf(s) + 1) % 3]),
+						onClick: () => c(xr[(xr.indexOf(s) + 1) % 3]),
 						title: `Light or dark: now ${s || "as the system has it"}`,
 						"aria-label": `Light or dark: now ${s || "as the system has it"}`,
 						children: s === "dark" ? "☾" : s === "light" ? "☀" : "◐"
@@ -2530,7 +2564,7 @@ function vr({ sitting: e, root: t }) {
 		]
 	});
 }
-function yr({ sitting: e }) {
+function Cr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
@@ -2554,7 +2588,7 @@ function yr({ sitting: e }) {
 		]
 	});
 }
-function br({ sitting: e }) {
+function wr({ sitting: e }) {
 	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2577,7 +2611,7 @@ function br({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function xr({ sitting: e }) {
+function Tr({ sitting: e }) {
 	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], r = n.filter((e) => e !== "rules"), [i, a] = W([r[0] ?? "rules", r[1] ?? "rules"]), [o, s] = W(null), [c, l] = W(""), [u, d] = W(!1);
 	if (G(() => {
 		t && e.ask("compare", {
@@ -2656,7 +2690,7 @@ function xr({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: f.map((t) => /* @__PURE__ */ Z(Sr, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: f.map((t) => /* @__PURE__ */ Z(Er, {
 				sitting: e,
 				row: t
 			}, `${t.start}-${t.end}`)) })] }) : o && !c ? /* @__PURE__ */ Z("p", {
@@ -2666,7 +2700,7 @@ function xr({ sitting: e }) {
 		]
 	});
 }
-function Sr({ sitting: e, row: t }) {
+function Er({ sitting: e, row: t }) {
 	let n = (t, n) => t.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-given",
 		children: t.map((t) => /* @__PURE__ */ Z("li", {
@@ -2727,7 +2761,7 @@ function Sr({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Cr({ sitting: e }) {
+function Dr({ sitting: e }) {
 	let t = Y(e.project), n = Y(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
@@ -2810,13 +2844,13 @@ function Cr({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(wr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Or, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function wr({ row: e }) {
+function Or({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2839,7 +2873,7 @@ function wr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Tr({ sitting: e }) {
+function kr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.failed);
 	if (G(() => {
 		let t = (t) => {
@@ -2865,11 +2899,11 @@ function Tr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Er = "new:";
-function Dr(e, t) {
+var Ar = "new:";
+function jr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Er}${e.key}:${a}:${o}`,
+		id: `${Ar}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -2884,14 +2918,14 @@ function Dr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Or(e, t, n, r) {
-	return t.reduce((e, t) => kr(e, t, n, r), e);
+function Mr(e, t, n, r) {
+	return t.reduce((e, t) => Nr(e, t, n, r), e);
 }
-function kr(e, t, n, r) {
+function Nr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Dr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...jr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -2908,28 +2942,28 @@ function kr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Ar(e, t, n, r) {
+function Pr(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function jr(e, t, n) {
-	return Dr(e, n).flatMap((e) => {
+function Fr(e, t, n) {
+	return jr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Mr({ sitting: e }) {
+function Ir({ sitting: e }) {
 	let t = Y(e.picked);
 	Y(e.codings);
 	let n = B(e, t);
 	return n ? /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Ir, {
+			/* @__PURE__ */ Z(Br, {
 				sitting: e,
 				one: n
 			}),
@@ -2963,12 +2997,12 @@ function Mr({ sitting: e }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Nr(e, n),
+						onClick: () => Lr(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(Lr, {
+			/* @__PURE__ */ Z(Vr, {
 				sitting: e,
 				one: n
 			})
@@ -2982,7 +3016,7 @@ function Mr({ sitting: e }) {
 		]
 	});
 }
-function Nr(e, t) {
+function Lr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -2993,16 +3027,16 @@ function Nr(e, t) {
 		}
 	});
 }
-var Pr = {
+var Rr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Fr = {
+}, zr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Ir({ sitting: e, one: t }) {
+function Br({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3024,9 +3058,9 @@ function Ir({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Pr[t.origin],
+				Rr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Fr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${zr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3059,7 +3093,7 @@ function Ir({ sitting: e, one: t }) {
 		}) : null
 	] });
 }
-function Lr({ sitting: e, one: t }) {
+function Vr({ sitting: e, one: t }) {
 	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
@@ -3070,7 +3104,7 @@ function Lr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Rr({ sitting: e }) {
+function Hr({ sitting: e }) {
 	let t = Y(e.queue);
 	Y(e.codings), Y(e.picked);
 	let n = yt(e), r = n && B(e, n.id);
@@ -3115,7 +3149,7 @@ function Rr({ sitting: e }) {
 				r ? /* @__PURE__ */ Z("div", {
 					class: "tc-one",
 					children: [
-						/* @__PURE__ */ Z(Ir, {
+						/* @__PURE__ */ Z(Br, {
 							sitting: e,
 							one: r
 						}),
@@ -3144,7 +3178,7 @@ function Rr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Nr(e, r),
+									onClick: () => Lr(e, r),
 									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3165,7 +3199,7 @@ function Rr({ sitting: e }) {
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Lr, {
+						/* @__PURE__ */ Z(Vr, {
 							sitting: e,
 							one: r
 						})
@@ -3214,7 +3248,7 @@ function Rr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function zr({ sitting: e }) {
+function Ur({ sitting: e }) {
 	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), [i, a] = W(""), o = q(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
@@ -3273,7 +3307,7 @@ function zr({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), i === n.id ? /* @__PURE__ */ Z(Br, {
+				}), i === n.id ? /* @__PURE__ */ Z(Wr, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3285,7 +3319,7 @@ function zr({ sitting: e }) {
 		}) : null
 	] });
 }
-function Br({ sitting: e, code: t }) {
+function Wr({ sitting: e, code: t }) {
 	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
@@ -3329,14 +3363,14 @@ function Br({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var Vr = 100, Hr = {
+var Gr = 100, Kr = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function Ur({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(Vr), o = q(() => qe(Ce(t, n)), [t, n]);
-	G(() => a(Vr), [n]);
+function qr({ sitting: e }) {
+	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(Gr), o = q(() => qe(Ce(t, n)), [t, n]);
+	G(() => a(Gr), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(on, { sitting: e }),
@@ -3377,7 +3411,7 @@ function Ur({ sitting: e }) {
 							children: [
 								" ",
 								t.coder,
-								Hr[t.status],
+								Kr[t.status],
 								" · turn ",
 								s?.turns[ze(e, t.start)]?.n
 							]
@@ -3403,7 +3437,7 @@ function Ur({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function Wr(e, t) {
+function Jr(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
 		let n = B(e, t.target);
@@ -3411,10 +3445,10 @@ function Wr(e, t) {
 	}
 	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function Gr(e, t) {
+function Yr(e, t) {
 	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function Kr({ sitting: e }) {
+function Xr({ sitting: e }) {
 	let t = Y(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
@@ -3422,7 +3456,7 @@ function Kr({ sitting: e }) {
 		about: {
 			about: t.about,
 			target: t.target,
-			of: Wr(e, t),
+			of: Jr(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3450,8 +3484,8 @@ function Kr({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => Gr(e, t),
-					children: Wr(e, t)
+					onClick: () => Yr(e, t),
+					children: Jr(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3487,13 +3521,13 @@ function Kr({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var qr = [
+var Zr = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function Jr({ sitting: e }) {
+function Qr({ sitting: e }) {
 	let t = Y(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
@@ -3508,10 +3542,10 @@ function Jr({ sitting: e }) {
 					ArrowLeft: -1
 				}[n.key];
 				if (!r) return;
-				let i = qr[(qr.findIndex(([e]) => e === t) + r + qr.length) % qr.length]?.[0];
+				let i = Zr[(Zr.findIndex(([e]) => e === t) + r + Zr.length) % Zr.length]?.[0];
 				i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
 			},
-			children: [qr.map(([n, r]) => /* @__PURE__ */ Z("button", {
+			children: [Zr.map(([n, r]) => /* @__PURE__ */ Z("button", {
 				type: "button",
 				role: "tab",
 				id: `tc-tab-${n}`,
@@ -3535,16 +3569,16 @@ function Jr({ sitting: e }) {
 			"aria-labelledby": `tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Mr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(Ur, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(zr, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(Kr, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(qr, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(Ur, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(Xr, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function Yr({ sitting: e, root: t }) {
+function $r({ sitting: e, root: t }) {
 	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
@@ -3554,21 +3588,21 @@ function Yr({ sitting: e, root: t }) {
 				href: "#tc-main",
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(vr, {
+			/* @__PURE__ */ Z(Sr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Tr, { sitting: e }),
+			/* @__PURE__ */ Z(kr, { sitting: e }),
 			/* @__PURE__ */ Z("main", {
 				id: "tc-main",
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Cr, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(xr, { sitting: e }) : null,
+					n === "documents" ? /* @__PURE__ */ Z(Dr, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Tr, { sitting: e }) : null,
 					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(Xr, { sitting: e }), /* @__PURE__ */ Z(mr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(ei, { sitting: e }), /* @__PURE__ */ Z(_r, { sitting: e })]
 					}) : null,
 					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
@@ -3576,16 +3610,16 @@ function Yr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Rr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(Jr, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(Hr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(Qr, { sitting: e }) : null,
 			/* @__PURE__ */ Z(vn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Zr, { sitting: e })
+			/* @__PURE__ */ Z(ti, { sitting: e })
 		]
 	});
 }
-function Xr({ sitting: e }) {
+function ei({ sitting: e }) {
 	let t = Y(e.stored);
 	return t ? /* @__PURE__ */ Z("header", {
 		class: "tc-title",
@@ -3604,7 +3638,7 @@ function Xr({ sitting: e }) {
 		] })]
 	}) : null;
 }
-function Zr({ sitting: e }) {
+function ti({ sitting: e }) {
 	let t = Y(e.notice), n = K(void 0);
 	return G(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
@@ -3620,8 +3654,8 @@ function Zr({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var Qr = 1e3;
-function $r(e) {
+var ni = 1e3;
+function ri(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3647,19 +3681,19 @@ function $r(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), Qr), s = () => void i();
+	let o = setInterval(() => void i(), ni), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var ei = [
+var ii = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], ti = class {
+], ai = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3705,17 +3739,17 @@ var ei = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = ei[Math.min(this.tries++, ei.length - 1)];
+		let t = ii[Math.min(this.tries++, ii.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, ni = class {
+}, oi = class {
 	backend;
 	project = J(null);
 	stored = J(null);
 	codings = J([]);
 	view = J("document");
 	side = J("codings");
-	sideOpen = J(!0);
+	sideOpen = J(window.innerWidth > 1e3);
 	box = J(null);
 	chosen = J(null);
 	turn = J(-1);
@@ -3728,7 +3762,7 @@ var ei = [
 		why: ""
 	});
 	notice = J(null);
-	done = J("");
+	next = J("");
 	failed = J("");
 	queue = J(null);
 	recent = J([]);
@@ -3738,11 +3772,11 @@ var ei = [
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new ti({
+		this.backend = e, this.outbox = new ai({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of jr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
-				this.mine.add(t.version), this.done.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
+				for (let [n, r] of Fr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				this.mine.add(t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
 				this.fits.delete(e.key), this.say(t.words, "trouble"), this.refresh();
@@ -3782,6 +3816,10 @@ var ei = [
 		let e = await this.ask("project");
 		this.followed = Math.max(this.followed, e.version), this.project.set(e);
 	}
+	async lookBack() {
+		let { actions: e } = await this.ask("log", { limit: 100 }), t = [...e].sort((e, t) => t.number - e.number).find((e) => e.stands && e.who === this.me && !["undo", "redo"].includes(e.did));
+		this.next.set(t?.what ?? "");
+	}
 	async open(e) {
 		let t = this.stored.get();
 		if (t?.id === e) return t;
@@ -3793,7 +3831,7 @@ var ei = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => ri(n.get(e.id), e)), i = t.turns.map((t, n) => ri(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => si(n.get(e.id), e)), i = t.turns.map((t, n) => si(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3805,7 +3843,7 @@ var ei = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Ar(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = Pr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3820,7 +3858,7 @@ var ei = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Or(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Mr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -3840,11 +3878,11 @@ var ei = [
 		return n;
 	}
 };
-function ri(e, t) {
+function si(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function ii() {
+function ci() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -3853,11 +3891,11 @@ function ii() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function ai(e) {
+function li(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void oi(e, ii()), r = [
+	}, n = () => void ui(e, ci()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -3866,7 +3904,7 @@ function ai(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function oi(e, t) {
+async function ui(e, t) {
 	if (t.view === "review") return vt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
@@ -3875,7 +3913,7 @@ async function oi(e, t) {
 	let r = n.turns.findIndex((e) => e.n === t.turn);
 	r >= 0 && Be(e, r);
 }
-function si(e) {
+function di(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -3886,32 +3924,34 @@ function si(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function ci(e, t, n = {}) {
-	let r = new ni(t);
+function fi(e, t, n = {}) {
+	let r = new oi(t);
 	e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
 	let i = n.page ? document : e, a = (e) => void Rn(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		si(r),
-		$r(r),
+		di(r),
+		ri(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(ai(r)), M(/* @__PURE__ */ Z(Yr, {
+	n.page && o.push(li(r)), M(/* @__PURE__ */ Z($r, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? ii() : {}
+		...n.page ? ci() : {}
 	};
-	return r.start().then(() => oi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+	return r.start().then(() => {
+		r.lookBack().catch(() => void 0);
+	}).then(() => ui(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
 		o.forEach((e) => e()), r.outbox.close(), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var li = 2e4;
-function ui(e) {
+var pi = 2e4;
+function mi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -3927,7 +3967,7 @@ function ui(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, li);
+				}, pi);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -3944,15 +3984,15 @@ function ui(e) {
 	};
 }
 // src/backends/page.ts
-var di = 2e4;
-async function fi(e) {
+var hi = 2e4;
+async function gi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function pi(e) {
+function _i(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -3964,12 +4004,12 @@ function pi(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(di)
+				signal: AbortSignal.timeout(hi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await fi(r);
+		let i = await gi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -3977,8 +4017,8 @@ function pi(e) {
 	return { ask: t };
 }
 // src/index.ts
-function mi({ model: e, el: t }) {
-	let n = ui(e), r = e.get("document"), i = e.get("view"), a = ci(t, n, {
+function vi({ model: e, el: t }) {
+	let n = mi(e), r = e.get("document"), i = e.get("view"), a = fi(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -3987,13 +4027,13 @@ function mi({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var hi = { render: mi }, gi = globalThis.document?.getElementById("themecode");
-if (gi?.dataset.api) {
-	let { api: e, document: t, view: n } = gi.dataset;
-	ci(gi, pi(e), {
+var yi = { render: vi }, bi = globalThis.document?.getElementById("themecode");
+if (bi?.dataset.api) {
+	let { api: e, document: t, view: n } = bi.dataset;
+	fi(bi, _i(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { hi as default, ci as mount, pi as pageBackend, mi as render };
+export { N as Refusal, P as Unanswered, yi as default, fi as mount, _i as pageBackend, vi as render };
