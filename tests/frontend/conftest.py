@@ -81,7 +81,12 @@ def opened(chromium: Any, served: str) -> Iterator[Callable[..., Any]]:
         page.set_default_timeout(8000)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(("data:", served.rsplit("/", 1)[0])) else outside.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith(("data:", served.rsplit("/", 1)[0])) else outside.append(request.url)
+            ),
+        )
         page.goto(served + wish)
         page.wait_for_selector(wait)
         return page
@@ -100,7 +105,9 @@ def node_modules() -> Path:
     if not (folder / "axe-core").exists():
         if shutil.which("npm") is None:
             missing("npm is not there", needs="node")
-        done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=FRONTEND, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["npm", "ci", "--no-audit", "--no-fund"], cwd=FRONTEND, capture_output=True, text=True, check=False
+        )
         if done.returncode:
             missing(f"npm ci did not work: {done.stderr[-300:]}", needs="node")
     return folder

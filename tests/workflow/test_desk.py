@@ -178,6 +178,21 @@ def test_a_queue_is_filtered(page: Page) -> None:
     assert page.ask("queue", origin="rules", status="confirmed")["waiting"] == []
 
 
+def test_many_are_decided_after_a_look(page: Page) -> None:
+    """The preview counts them and shows some; a ruling about another number is refused; one undo takes all back."""
+    seen = page.ask("preview", filter={"code": "money"}, verb="confirm")
+    assert seen["count"] == sum(seen["byCode"].values()) == len(seen["sample"]) > 2
+    with pytest.raises(ChangedMeanwhileError, match="were 99"):
+        page.act("bulk", filter={"code": "money"}, ruling="confirmed", count=99)
+    answer = page.act("bulk", filter={"code": "money"}, ruling="confirmed", count=seen["count"])
+    assert {one["status"] for one in answer["codings"]} == {"confirmed"}
+    assert len(answer["codings"]) == seen["count"]
+    assert [backup.name for backup in (page.desk.folder / "backups").iterdir()]
+    assert len(page.act("undo")["codings"]) == seen["count"]
+    with pytest.raises(ThemecodeError, match="no field 'kode'"):
+        page.ask("preview", filter={"kode": "money"})
+
+
 def test_codings_are_recoded(page: Page) -> None:
     """A rule's is rejected and another made; one's own is taken back and another made."""
     rule = page.ask("queue")["waiting"][0]["id"]
@@ -410,6 +425,7 @@ GOOD: dict[str, dict[str, Any]] = {
     "recode": {"id": "c000001", "code": "time"},
     "confirm": {"ids": ["c000001"]},
     "reject": {"ids": ["c000001"]},
+    "bulk": {"filter": {"code": "money"}, "ruling": "confirmed", "count": 4},
     "memo": {"about": "project", "text": "So."},
     "memo-edit": {"id": "m0001", "text": "So."},
     "memo-remove": {"ids": ["m0001"]},
@@ -446,7 +462,7 @@ WRONG = (
 def test_every_verb_has_a_good_example() -> None:
     """So that the tests of wrong bodies leave none out."""
     assert GOOD.keys() <= VERBS.keys()
-    assert VERBS.keys() - GOOD.keys() <= {"redo", "bulk"}
+    assert VERBS.keys() - GOOD.keys() <= {"redo"}
 
 
 def told(page: Page, ask: str, body: object) -> ThemecodeError | None:

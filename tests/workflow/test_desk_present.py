@@ -61,6 +61,14 @@ def _blind(study: Study, rng: random.Random, author: Any) -> None:
         blinding.release(study, [name], author)
 
 
+def held(study: Study, name: str) -> object:
+    """Return some records of a study; None for the codebook of one that has none."""
+    try:
+        return getattr(study, name)
+    except ThemecodeError:
+        return None
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_it_is_what_reading_anew_gives(small: Any, seed: int) -> None:
     """Thirty random acts of two coders, one of them blind at times; both see at each moment what is in the journal."""
@@ -78,7 +86,7 @@ def test_it_is_what_reading_anew_gives(small: Any, seed: int) -> None:
             followed[coder].follow()
             fresh = Study(project.store, coder)
             for name in KEPT:
-                assert getattr(followed[coder].study, name) == getattr(fresh, name), name
+                assert held(followed[coder].study, name) == held(fresh, name), name
             assert followed[coder].version == len(followed[coder].actions) == project.store.newest()
             assert set(followed[coder].study.decisions) == set(fresh.decisions)
     assert done > 8

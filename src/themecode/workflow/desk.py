@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from themecode.errors import AlreadyDoneError, ThemecodeError, did_you_mean
 from themecode.settings import Settings
-from themecode.workflow import desk_acts, desk_people, desk_reading, desk_tables
+from themecode.workflow import desk_acts, desk_bulk, desk_people, desk_reading, desk_tables
 from themecode.workflow.desk_bodies import Field, Shape, checked
 from themecode.workflow.desk_present import News, Present
 from themecode.workflow.desk_sitting import Answer, Pages, Sitting
@@ -44,7 +44,8 @@ ASKS: Mapping[str, Ask] = {
     "project": Ask({}, desk_reading.project),
     "document": Ask({"document": Field(must=True)}, desk_reading.document),
     "changes": Ask({"since": Field("number", must=True), "document": Field()}, desk_reading.changes),
-    "queue": Ask(desk_reading.FILTER, desk_reading.queue),
+    "queue": Ask(desk_bulk.FILTER, desk_reading.queue),
+    "preview": Ask(desk_bulk.PREVIEW, desk_bulk.preview),
     "search": Ask({"words": Field(must=True), "document": Field()}, desk_reading.search),
     "codebook": Ask({}, desk_reading.codebook),
     "memos": Ask({"about": Field("line")}, desk_reading.memos),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from themecode.errors import did_you_mean
 from themecode.model.document import ROLES
-from themecode.workflow import desk_codes, desk_notes, desk_people, desk_verbs
+from themecode.workflow import desk_bulk, desk_codes, desk_notes, desk_people, desk_verbs
 from themecode.workflow.desk_bodies import BodyError, Field, Shape, checked
 from themecode.workflow.desk_present import News
 from themecode.workflow.desk_sitting import Answer, Sitting
@@ -87,6 +87,7 @@ VERBS: Mapping[str, Verb] = {
     "recode": Verb({"id": Field(must=True), "code": Field(must=True)}, desk_verbs.recode),
     "confirm": Verb(_IDS, desk_verbs.confirm),
     "reject": Verb(_IDS, desk_verbs.reject),
+    "bulk": Verb(desk_bulk.BULK, desk_bulk.decide_all),
     "memo": Verb(desk_notes.MEMO, desk_notes.write),
     "memo-edit": Verb({"id": Field(must=True), "text": Field("words", must=True)}, desk_notes.edit),
     "memo-remove": Verb(_IDS, desk_notes.remove),

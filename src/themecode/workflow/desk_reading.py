@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from dataclasses import replace
 
 from themecode import viewer
-from themecode.model import RULES, Coding, Document, Memo, Origin, Status, counted
-from themecode.workflow import desk_tables, finding
-from themecode.workflow.desk_bodies import Field
+from themecode.model import RULES, Coding, Document, Memo, counted
+from themecode.workflow import desk_bulk, desk_tables, finding
+from themecode.workflow.desk_bulk import STATUSES
 from themecode.workflow.desk_sitting import Answer, Sitting
 from themecode.workflow.reviewing import told
 
-FILTER = {
-    "code": Field(),
-    "document": Field(),
-    "coder": Field(),
-    "flag": Field(),
-    "status": Field(among=get_args(Status)[:3]),
-    "origin": Field(among=get_args(Origin)),
-}
 _MOST_HITS = 500
 """So many hits of a search are shown; how many there are is said."""
 
@@ -135,37 +127,17 @@ def waits(coding: Coding) -> bool:
     return coding.status == "unreviewed" and coding.origin != "person"
 
 
-def wanted(sitting: Sitting, asked: Answer) -> list[Coding]:
-    """Return the codings that a filter lets through. Raises UnknownNameError for a code or a document.
-
-    People's own are let through only where their coder or origin is asked for: they wait for nobody.
-    """
-    if "code" in asked:
-        sitting.study.code(asked["code"])
-    if "document" in asked:
-        sitting.study.document(asked["document"])
-    people = asked.keys() & {"coder", "origin"}
-    return [one for one in sitting.study.codings if (people or one.origin != "person") and _passes(one, asked)]
-
-
-def _passes(coding: Coding, asked: Answer) -> bool:
-    has = {"code": coding.code, "document": coding.segment.document, "coder": coding.coder, "origin": coding.origin}
-    return all(has[name] == asked[name] for name in has.keys() & asked.keys()) and (
-        "flag" not in asked or any(asked["flag"] in one.flags for one in coding.evidence)
-    )
-
-
 def queue(sitting: Sitting, asked: Answer) -> Answer:
     """Return what waits for review, in the order of the text; decided ones are not in it, so that it resumes."""
-    status = asked.get("status", "unreviewed")
-    found = wanted(sitting, asked)
-    waiting = [coding for coding in found if coding.status == status]
+    wanted = desk_bulk.wanted(sitting, asked)
+    every = [one for one in sitting.study.codings if any(replace(wanted, status=s).takes(one) for s in STATUSES)]
+    waiting = [coding for coding in every if coding.status == wanted.status]
     return {
         "waiting": [
             {name: one[name] for name in ("id", "document", "start", "end", "code")} for one in sitting.codings(waiting)
         ],
-        "total": len(found),
-        "decided": sum(coding.status != "unreviewed" for coding in found),
+        "total": len(every),
+        "decided": sum(coding.status != "unreviewed" for coding in every),
     }
 
 
