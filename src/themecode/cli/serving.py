@@ -21,12 +21,16 @@ def serve(
     Example:  themecode serve
     Result:   an address, which your browser opens; Enter shows a new one
     """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.cli.output import say
+    from themecode.cli.here import project, state
+    from themecode.cli.output import say, say_fault
     from themecode.web import Served, serve
 
     with project() as opened:
-        idle = serve(Served.of(opened, coder), port, lambda serving: _show(serving, browser=browser))
+        idle = serve(
+            Served.of(opened, coder, lambda error: say_fault(error, debug=state.debug)),
+            port,
+            lambda serving: _show(serving, browser=browser),
+        )
     say(f"Stopped{' after two hours without a visitor' if idle else ''}. All that was saved is in the project.")
 
 

@@ -106,10 +106,11 @@ def _replaced(old: list[str], node: yaml.Node, column: int, written: list[str]) 
     comment = old[0][node.end_mark.column :].strip()
     if not comment.startswith("#"):
         return new
-    if len(new) == 1:
-        body = new[0].rstrip("\r\n")
-        return [f"{body}  {comment}{new[0][len(body) :]}"]
-    return [*new, f"{'':{column}}{comment}{new[-1][len(new[-1].rstrip()) :]}"]
+    body = new[0].rstrip("\r\n")
+    end = new[0][len(body) :]
+    if len(new) == 1 and "\n" not in body:
+        return [f"{body}  {comment}{end}"]
+    return [*new, f"{'':{column}}{comment}{end}"]
 
 
 def _list_changed(

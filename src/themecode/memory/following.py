@@ -62,6 +62,8 @@ def _kinds(journal: MemoryStore) -> list[tuple[str, Any]]:
         ("case", journal.kept_attributes),
         ("codebook", journal.kept_codebooks),
         ("memo", journal.kept_memos),
+        ("read", journal.kept_read_marks),
+        ("blinding", journal.kept_blindings),
         ("other", journal.kept_sets),
         ("other", journal.kept_checks),
     ]

@@ -53,7 +53,8 @@ class Brought(NamedTuple):
 class Touched(NamedTuple):
     """What actions changed: codings, each with its document, and the kinds of other records.
 
-    `kinds` holds document, speaker, case, codebook, memo, and other; what an undo takes back or brings back counts.
+    `kinds` holds document, speaker, case, codebook, memo, read, blinding, and other. What an undo takes back or brings
+    back counts.
     """
 
     codings: Mapping[str, str]

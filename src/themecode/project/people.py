@@ -9,10 +9,12 @@ from themecode.project.holding import Holding
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
-    from themecode.model import Blinding, Marked
+    from themecode.model import Blinding, Coding, Marked
     from themecode.workflow.blinding import Apart
+    from themecode.workflow.bulk import Preview, Ruling
     from themecode.workflow.joining import Settled, Settlement
     from themecode.workflow.progress import ReadTurns
+    from themecode.workflow.review_queue import Wanted
     from themecode.workflow.side_by_side import Compared
 
 
@@ -50,3 +52,15 @@ class People(Holding):
         from themecode.workflow import joining
 
         return joining.settle(self.study, asked, who_and_when())
+
+    def preview(self, wanted: Wanted) -> Preview:
+        """Say what one ruling about many codings would touch; nothing is written."""
+        from themecode.workflow import bulk
+
+        return bulk.preview(self.study, wanted)
+
+    def decide_all(self, seen: Preview, ruling: Ruling) -> list[Coding]:
+        """Rule about all that a preview showed, after a numbered backup."""
+        from themecode.workflow import bulk
+
+        return bulk.decide_all(self.study, seen, ruling, who_and_when(), self.folder)

@@ -22,6 +22,8 @@ _KINDS = {
     schema.case_attribute: "case",
     schema.codebook: "codebook",
     schema.memo: "memo",
+    schema.read_mark: "read",
+    schema.blinding: "blinding",
 }
 _OF_CODINGS = (schema.evidence, schema.decision, schema.anchor)
 _AT_ONCE = 500

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,12 @@ class Served:
     title: str
     folder: Path
     coder: str = ""
-    debug: bool = False
+    on_fault: Callable[[Exception], None] = lambda _: None
 
     @classmethod
-    def of(cls, project: Project, coder: str = "", *, debug: bool = False) -> Served:
-        """Open a project's desk for serving."""
-        return cls(project.desk(), project.settings.title, project.folder, coder, debug)
+    def of(cls, project: Project, coder: str = "", on_fault: Callable[[Exception], None] = lambda _: None) -> Served:
+        """Open a project's desk for serving; `on_fault` is told of faults of ours."""
+        return cls(project.desk(), project.settings.title, project.folder, coder, on_fault)
 
     @property
     def coder_cookie(self) -> str:
@@ -61,6 +62,6 @@ def create_app(served: Served, port: int, keys: Keys | None = None) -> Guard:
     """Return the application, behind its guard."""
     app = Starlette(routes=list(ROUTES), exception_handlers=answering.HANDLERS)
     app.state.served = served
-    guard = Guard(app, keys or Keys(), port, answering.refuse)
+    guard = Guard(app, keys or Keys(), port, answering.refuse, served.on_fault)
     app.state.guard = guard
     return guard

@@ -53,6 +53,8 @@ class Guard:
     keys: Keys
     port: int
     refuse: Callable[[Refusal, Scope], App]
+    on_fault: Callable[[Exception], None] = lambda _: None
+    """What is told of a fault of ours, after it was answered."""
     clock: Callable[[], float] = time.monotonic
     used: float = field(default=0.0)
     """When somebody last asked for anything but news."""
@@ -82,7 +84,10 @@ class Guard:
         if refusal is None and scope["path"] != "/api/changes":
             self.used = self.clock()
         app = self.app if refusal is None else self.refuse(refusal, scope)
-        await app(scope, _limited(receive), _with_headers(send))
+        try:
+            await app(scope, _limited(receive), _with_headers(send))
+        except Exception as error:  # noqa: BLE001 - it was answered; the server must not print it, for it may hold words
+            self.on_fault(error)
 
     def refusal(self, scope: Scope) -> Refusal | None:
         """Return why a request is not let in, None where it is; scope gets its session."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from themecode.errors import did_you_mean
 from themecode.model.document import ROLES
-from themecode.workflow import desk_codes, desk_notes, desk_verbs
+from themecode.workflow import desk_bulk, desk_codes, desk_notes, desk_people, desk_verbs
 from themecode.workflow.desk_bodies import BodyError, Field, Shape, checked
 from themecode.workflow.desk_present import News
 from themecode.workflow.desk_sitting import Answer, Sitting
@@ -54,6 +54,8 @@ def told(sitting: Sitting, done: desk_verbs.Done, news: News, before: Study) -> 
         answer |= {"undoes": done.undoes, "done": f"{done.says}{_written_out(sitting, news, before)}"}
     if "codebook" in news.kinds:
         answer["codes"] = sitting.codes()
+    if done.document:
+        answer["progress"] = sitting.progress(sitting.study.document(done.document))
     return answer
 
 
@@ -85,11 +87,15 @@ VERBS: Mapping[str, Verb] = {
     "recode": Verb({"id": Field(must=True), "code": Field(must=True)}, desk_verbs.recode),
     "confirm": Verb(_IDS, desk_verbs.confirm),
     "reject": Verb(_IDS, desk_verbs.reject),
+    "bulk": Verb(desk_bulk.BULK, desk_bulk.decide_all),
     "memo": Verb(desk_notes.MEMO, desk_notes.write),
     "memo-edit": Verb({"id": Field(must=True), "text": Field("words", must=True)}, desk_notes.edit),
     "memo-remove": Verb(_IDS, desk_notes.remove),
     "new-code": Verb({"id": Field(must=True), "then": Field("act"), **desk_codes.SAID}, desk_codes.new_code),
     "edit-code": Verb({"id": Field(must=True), **desk_codes.SAID}, desk_codes.edit_code),
+    "read": Verb(desk_people.READ, desk_people.read),
+    "joint": Verb(desk_people.JOIN, desk_people.join),
+    "discuss": Verb(desk_people.DISCUSS, desk_people.discuss),
     "undo": Verb({"action": Field("number")}, desk_verbs.undo),
     "set-attribute": Verb(_ATTRIBUTE, desk_verbs.set_attribute),
     "set-role": Verb(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
 from themecode.model import Action, Coding, Touched, adrift, current_codings, text_order
+from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
 if TYPE_CHECKING:
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 _FEW = 2_000
 """Up to so many codings are read one by one; more are read with all others, which is then quicker."""
-_READ = ("documents", "speakers", "cases", "codebook", "memos", "codings", "adrift")
+_READ = ("veil", "documents", "speakers", "cases", "codebook", "memos", "decisions", "codings", "adrift")
+_RULED = ("decisions", "codings", "adrift")
 _READ_ANEW = {
-    "document": ("documents", "speakers", "cases", "codings", "adrift"),
+    "document": ("documents", "speakers", "cases", *_RULED),
+    "blinding": _READ,
     "speaker": ("speakers",),
     "case": ("cases",),
     "codebook": ("codebook",),
@@ -41,12 +44,15 @@ class News:
 
 @dataclass
 class Present:
-    """The study as it stands now; `follow` before it is used."""
+    """The study as it stands now and as a coder sees it; `follow` before it is used."""
 
     store: Store | MemoryStore
+    coder: str
     study: Study = field(init=False)
     actions: list[Action] = field(default_factory=list)
     version: int = -1
+    readers: Readers = field(init=False)
+    """Who read and coded which turns."""
     uids: dict[str, int] = field(default_factory=dict)
     """The number of every action by its uid."""
 
@@ -64,16 +70,16 @@ class Present:
         return self.store.touched(since)
 
     def _read_all(self) -> News:
-        self.study = _loaded(Study(self.store))
+        self.study = _loaded(Study(self.store, self.coder))
         self.actions, self.uids = [], {}
         self._note(self.store.actions())
         return News(kinds=frozenset((*_READ_ANEW, "other")))
 
     def _read_new(self) -> News:
         touched, before = self.store.touched(self.version), self.study
-        whole = "document" in touched.kinds or len(touched.codings) > _FEW
+        whole = bool(touched.kinds & {"document", "blinding"}) or len(touched.codings) > _FEW
         anew = {name for kind in touched.kinds for name in _READ_ANEW.get(kind, ())}
-        anew |= {"codings", "adrift"} if touched.codings or whole else set()
+        anew |= {*_RULED} if touched.codings or whole else set()
         known = {} if whole else _patched(before, touched.codings)
         self.study = _loaded(before.afresh(*(name for name in _READ if name not in anew), **known))
         actions = self.store.actions_since(self.version)
@@ -86,6 +92,7 @@ class Present:
         self.actions += actions
         self.uids.update((action.uid, action.number) for action in actions)
         self.version = self.actions[-1].number if self.actions else 0
+        self.readers = Readers(self.study)
 
 
 def _loaded(study: Study) -> Study:
@@ -100,12 +107,14 @@ def _patched(study: Study, touched: Mapping[str, str]) -> dict[str, object]:
     """Return the study's codings with some of them read again."""
     if not touched:
         return {}
-    found, rulings = study.store.codings_named(touched.keys()), study.store.decisions_on(touched.keys())
+    found = study.veil.codings(study.store.codings_named(touched.keys()))
+    rulings = study.veil.decisions(study.store.decisions_on(touched.keys()), found)
     kept = [coding for coding in study.codings if coding.id not in touched]
     for coding in current_codings(found, rulings):
         insort(kept, coding, key=text_order)
     gone = [coding for coding in study.adrift if coding.id not in touched]
-    return {"codings": kept, "adrift": [*gone, *adrift(found, rulings)]}
+    ruled = [decision for decision in study.decisions if decision.coding not in touched]
+    return {"codings": kept, "adrift": [*gone, *adrift(found, rulings)], "decisions": [*ruled, *rulings]}
 
 
 def _differences(

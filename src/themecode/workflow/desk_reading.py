@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
-from typing import get_args
+from dataclasses import replace
 
 from themecode import viewer
-from themecode.model import RULES, Coding, Document, Memo, Origin, Status, counted
-from themecode.workflow import desk_tables, finding
-from themecode.workflow.desk_bodies import Field
+from themecode.model import RULES, Coding, Document, Memo, counted
+from themecode.workflow import desk_bulk, desk_tables, finding
+from themecode.workflow.desk_bulk import STATUSES
 from themecode.workflow.desk_sitting import Answer, Sitting
+from themecode.workflow.reviewing import told
 
-FILTER = {
-    "code": Field(),
-    "document": Field(),
-    "coder": Field(),
-    "flag": Field(),
-    "status": Field(among=get_args(Status)[:3]),
-    "origin": Field(among=get_args(Origin)),
-}
 _MOST_HITS = 500
 """So many hits of a search are shown; how many there are is said."""
 
@@ -34,7 +24,7 @@ def project(sitting: Sitting, _: Answer) -> Answer:
         "approach": sitting.settings.approach,
         "me": sitting.author.name,
         "coders": coders(sitting),
-        "blind": False,
+        "blind": bool(study.veil.documents),
         "documents": list(_documents(sitting)),
         "codes": sitting.codes(),
         "cases": [{"id": case.id, "attributes": {a.name: a.value for a in case.attributes}} for case in study.cases],
@@ -57,7 +47,9 @@ def _documents(sitting: Sitting) -> Iterator[Answer]:
             "words": sitting.pages.words(document),
             "codings": len(mine),
             "unreviewed": sum(map(waits, mine)),
-            "progress": dict.fromkeys(("unread", "read", "coded"), 0) | Counter(_states(document, mine).values()),
+            "progress": sitting.progress(document),
+            "people": _people(sitting, document),
+            "blind": document.id in sitting.study.veil.documents,
         }
 
 
@@ -67,7 +59,7 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
     found, name = page.document, page.document.id
     codings = [coding for coding in sitting.study.codings if coding.segment.document == name]
     return {
-        **viewer.document_payload(page, _states(found, counted(codings))),
+        **viewer.document_payload(page, sitting.present.readers.states(found, sitting.author.name)),
         "title": name,
         "case": _case(sitting, found),
         "codings": sitting.codings(codings),
@@ -75,18 +67,17 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
         "codes": sitting.codes(),
         "coders": coders(sitting),
         "me": sitting.author.name,
-        "blind": False,
+        "blind": name in sitting.study.veil.documents,
     }
 
 
-def _states(document: Document, codings: Iterable[Coding]) -> dict[int, str]:
-    """Say of each turn whether anything in it is coded."""
-    states = {turn.number: "unread" for turn in document.turns}
-    for coding in codings:
-        first = bisect_right(document.turns, coding.segment.start, key=attrgetter("end"))
-        last = bisect_left(document.turns, coding.segment.end, key=attrgetter("start"))
-        states.update((turn.number, "coded") for turn in document.turns[first:last])
-    return states
+def _people(sitting: Sitting, document: Document) -> Answer:
+    """Say how many turns of participants each coder reached, who reached any; nobody where one codes blind."""
+    if document.id in sitting.study.veil.documents:
+        return {}
+    readers = sitting.present.readers
+    reached = {name: readers.reached(document, name) for name in readers.names}
+    return {name: number for name, number in reached.items() if number}
 
 
 def _case(sitting: Sitting, document: Document) -> str:
@@ -117,12 +108,15 @@ def changes(sitting: Sitting, asked: Answer) -> Answer:
         return {"documents": [], "actions": [], "codebook": False}
     touched = sitting.present.touched(since)
     everywhere = touched.kinds & {"document", "speaker", "memo", "codebook"} or since > sitting.present.version
-    names = {one.id for one in study.documents} if everywhere else set(touched.codings.values())
+    visible = {coding.id for coding in study.codings}
+    seen = {at for name, at in touched.codings.items() if at not in study.veil.documents or name in visible}
+    names = {one.id for one in study.documents} if everywhere else seen
     wanted = {asked["document"]} if "document" in asked else names
     return {
         "documents": sorted(names & wanted),
         "actions": [
-            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": one.summary} for one in actions
+            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": told(one, study.veil)}
+            for one in actions
         ],
         "codebook": "codebook" in touched.kinds,
     }
@@ -133,37 +127,17 @@ def waits(coding: Coding) -> bool:
     return coding.status == "unreviewed" and coding.origin != "person"
 
 
-def wanted(sitting: Sitting, asked: Answer) -> list[Coding]:
-    """Return the codings that a filter lets through. Raises UnknownNameError for a code or a document.
-
-    People's own are let through only where their coder or origin is asked for: they wait for nobody.
-    """
-    if "code" in asked:
-        sitting.study.code(asked["code"])
-    if "document" in asked:
-        sitting.study.document(asked["document"])
-    people = asked.keys() & {"coder", "origin"}
-    return [one for one in sitting.study.codings if (people or one.origin != "person") and _passes(one, asked)]
-
-
-def _passes(coding: Coding, asked: Answer) -> bool:
-    has = {"code": coding.code, "document": coding.segment.document, "coder": coding.coder, "origin": coding.origin}
-    return all(has[name] == asked[name] for name in has.keys() & asked.keys()) and (
-        "flag" not in asked or any(asked["flag"] in one.flags for one in coding.evidence)
-    )
-
-
 def queue(sitting: Sitting, asked: Answer) -> Answer:
     """Return what waits for review, in the order of the text; decided ones are not in it, so that it resumes."""
-    status = asked.get("status", "unreviewed")
-    found = wanted(sitting, asked)
-    waiting = [coding for coding in found if coding.status == status]
+    wanted = desk_bulk.wanted(sitting, asked)
+    every = [one for one in sitting.study.codings if any(replace(wanted, status=s).takes(one) for s in STATUSES)]
+    waiting = [coding for coding in every if coding.status == wanted.status]
     return {
         "waiting": [
             {name: one[name] for name in ("id", "document", "start", "end", "code")} for one in sitting.codings(waiting)
         ],
-        "total": len(found),
-        "decided": sum(coding.status != "unreviewed" for coding in found),
+        "total": len(every),
+        "decided": sum(coding.status != "unreviewed" for coding in every),
     }
 
 

@@ -119,6 +119,11 @@ class Sitting:
         places = {name: self.page(name).units.from_points for name in names}
         return [viewer.coding_payload(coding, places[coding.segment.document], memos[coding.id]) for coding in listed]
 
+    def progress(self, document: Document) -> Answer:
+        """Count a document's turns by what they are to the one who asks."""
+        states = self.present.readers.states(document, self.author.name).values()
+        return dict.fromkeys(("unread", "read", "coded"), 0) | Counter(states)
+
     def memos(self, memos: Iterable[Memo]) -> list[Answer]:
         """Return memos as the page has them."""
         documents = {document.id: document for document in self.study.documents}

@@ -10,6 +10,7 @@ from themecode.model import Basis, Quotation, Table, counted, undone
 from themecode.workflow import analysing, noting
 from themecode.workflow.desk_bodies import Field
 from themecode.workflow.desk_sitting import Answer, Sitting
+from themecode.workflow.reviewing import told
 from themecode.workflow.standing import status
 from themecode.workflow.study import Study
 
@@ -86,7 +87,7 @@ def log(sitting: Sitting, asked: Answer) -> Answer:
                 "when": one.created,
                 "who": one.coder,
                 "did": one.verb,
-                "what": one.summary,
+                "what": told(one, sitting.study.veil),
                 "stands": one.number not in gone,
                 "undoes": one.undoes,
             }

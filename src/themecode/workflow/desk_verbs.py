@@ -27,10 +27,12 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class Done:
-    """What an act did, in one sentence, and the action that it took back, where it is an undo."""
+    """What an act did, in one sentence; `undoes` is the action that it took back."""
 
     says: str
     undoes: int | None = None
+    document: str = ""
+    """The document whose reading progress is another now."""
 
 
 def code(sitting: Sitting, held: Answer, key: str, codebook: Codebook | None = None) -> Done:

@@ -49,8 +49,8 @@ class Given:
 def check_coder(name: str) -> None:
     """Refuse the name of the tagger, and that of joint codings, for a person."""
     if name in (RULES, JOINT):
-        whose = "the tagger's" if name == RULES else "that of joint codings"
-        raise ThemecodeError(f"The name '{name}' is {whose}, no coder's.", mend="Name another: --coder-of-codes NAME")
+        whose = "the tagger's name" if name == RULES else "the name of joint codings"
+        raise ThemecodeError(f"'{name}' is {whose}, no coder's.", mend="Name another: --coder-of-codes NAME")
 
 
 def give(

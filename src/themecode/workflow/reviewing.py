@@ -19,17 +19,18 @@ _OPEN = (
 
 
 def decide(
-    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author
+    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author, *, summary: str = ""
 ) -> list[Coding]:
     """Confirm or reject codings, all in one action; return those of which something changed, as they were.
 
     A coding on words that a correction changed stays at its new place. Rejecting one whose words are gone takes it
     back.
     """
-    codings = [_decidable(study, name, ruling) for name in dict.fromkeys(names)]
+    known = {coding.id: coding for coding in study.codings}
+    codings = [known.get(name) or _decidable(study, name, ruling) for name in dict.fromkeys(names)]
     changed = [coding for coding in codings if coding.status != ruling or coding.moved]
-    verb = "confirm" if ruling == "confirmed" else "reject"
-    with study.store.action(verb, " ".join(c.id for c in changed), coder=author.name, now=author.now) as action:
+    verb, summary = "confirm" if ruling == "confirmed" else "reject", summary or " ".join(c.id for c in changed)
+    with study.store.action(verb, summary, coder=author.name, now=author.now) as action:
         action.add_decisions(
             [
                 Decision(coding.id, "withdrawn" if coding.moved == "gone" else ruling, author.name, author.now)
@@ -104,7 +105,7 @@ def _change(
     return len(found)
 
 
-def _told(action: Action, veil: Veil) -> str:
+def told(action: Action, veil: Veil) -> str:
     """Return an action's summary; of others' work on texts, nothing to a coder who works blind."""
     hidden = veil.documents and action.coder != veil.viewer and action.verb.split()[0] not in _OPEN
     return "(hidden while you code blind)" if hidden else action.summary
@@ -116,7 +117,7 @@ def log_table(study: Study) -> Table:
     gone = undone(actions)
     rows = tuple(
         (
-            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, _told(a, study.veil)),
+            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, told(a, study.veil)),
             "undone" if a.number in gone else "",
         )
         for a in actions

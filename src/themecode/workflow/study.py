@@ -77,13 +77,14 @@ class Study:
 
     def through(self, store: Store | MemoryStore) -> Study:
         """Return the same records, as they were read, for a step that writes to `store`."""
-        study = Study(store)
-        study.__dict__.update({name: kept for name, kept in self.__dict__.items() if name != "store"})
+        study = Study(store, self.viewer)
+        own = ("store", "viewer", "whole")
+        study.__dict__.update({name: kept for name, kept in self.__dict__.items() if name not in own})
         return study
 
     def knowing(self, **known: object) -> Study:
         """Return the same records, some of them newer than they were read."""
-        return self.afresh(*(self.__dict__.keys() - {"store"} - known.keys()), **known)
+        return self.afresh(*(self.__dict__.keys() - {"store", "viewer", "whole"} - known.keys()), **known)
 
     @cached_property
     def veil(self) -> Veil:
