@@ -11,8 +11,7 @@ import { hidden, named } from "../sitting/verbs";
 export function Compare({ sitting }: { sitting: Sitting }) {
   const open = useCell(sitting.stored);
   const coders = [...new Set(["rules", ...(open?.coders ?? [])])];
-  const people = coders.filter((one) => one !== "rules");
-  const [pair, setPair] = useState<[string, string]>([people[0] ?? "rules", people[1] ?? "rules"]);
+  const [pair, setPair] = useState<[string, string]>(() => firstPair(sitting));
   const [answer, setAnswer] = useState<CompareAnswer | null>(null);
   const [trouble, setTrouble] = useState("");
   const [all, setAll] = useState(false);
@@ -41,6 +40,13 @@ export function Compare({ sitting }: { sitting: Sitting }) {
         </table>) : answer && !trouble ? <p class="tc-empty">No differences here.</p> : null}
     </div>
   );
+}
+
+/** Oneself and whoever else coded here; the rules where nobody did. */
+function firstPair(sitting: Sitting): [string, string] {
+  const here = [...new Set(sitting.codings.get().map((one) => one.coder))].filter((one) => one !== "rules" && one !== "joint");
+  const first = here.includes(sitting.me) ? sitting.me : (here[0] ?? sitting.me);
+  return [first, here.find((one) => one !== first) ?? "rules"];
 }
 
 const codeOf = (one: Held | string): string => (typeof one === "string" ? one : one.code);

@@ -4,7 +4,7 @@ import { Component } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { clock } from "../clock";
 import type { Coding, Span, Turn } from "../records";
-import { heightFor, Margin } from "./Margin";
+import { heightFor, Margin, measured, type Measured } from "./Margin";
 import type { Nearness } from "./near";
 import { Words } from "./Words";
 
@@ -20,9 +20,16 @@ const STATES = { unread: "unread", read: "read, nothing to code", coded: "coded"
 function Drawn(shown: TurnShown) {
   const { turn, at, of, text, codings, focused, chosen, picked, looked, quiet, numbers, width, nearness, nameOf, onPick, onLook, onFocus } = shown;
   const article = useRef<HTMLElement>(null);
-  const words = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => (article.current ? nearness.watch(article.current, setNear) : undefined), []);
+  const [place, setPlace] = useState<Measured | null>(null);
+  const near = useRef(false);
+  // why: all turns that come near are measured first and drawn then, so that the browser lays out once
+  useEffect(() => (article.current ? nearness.watch(article.current, (now) => {
+    near.current = now;
+    setPlace(now && article.current ? measured(article.current) : null);
+  }) : undefined), []);
+  useLayoutEffect(() => {
+    if ((near.current || shown.printing) && article.current) setPlace(measured(article.current));
+  }, [codings, width, picked, chosen?.[0], chosen?.[1], shown.printing]);
   useLayoutEffect(() => {
     const element = article.current;
     if (!focused || !element) return;
@@ -40,12 +47,12 @@ function Drawn(shown: TurnShown) {
         <span class={`tc-state is-${turn.state}`} title={STATES[turn.state]}><span class="tc-hidden">{STATES[turn.state]}</span></span>
         {shown.memos ? <span class="tc-memos" title={`${shown.memos} memos`}>✎<span class="tc-hidden"> {shown.memos} memos</span></span> : null}
       </div>
-      <div class="tc-column" ref={words}>
+      <div class="tc-column">
         <Words text={text} start={turn.start} end={turn.end} codings={codings} chosen={chosen} picked={picked} looked={looked} numbers={numbers} />
       </div>
-      {(near || shown.printing) && codings.length ? (
-        <Margin words={() => words.current?.firstElementChild as HTMLElement | null} codings={codings} all={all} picked={picked}
-          width={width} numbers={numbers} nameOf={nameOf} onPick={onPick} onLook={onLook} onMore={() => onFocus(at)} />
+      {place && codings.length ? (
+        <Margin measured={place} codings={codings} all={all} picked={picked}
+          numbers={numbers} nameOf={nameOf} onPick={onPick} onLook={onLook} onMore={() => onFocus(at)} />
       ) : <div class="tc-margin" />}
     </article>
   );

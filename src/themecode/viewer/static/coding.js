@@ -402,23 +402,23 @@ var xe = {
 	Backspace: "⌫"
 }, Se = (e) => e.split("+").map((e) => xe[e] ?? (/^[a-z]$/.test(e) ? e.toUpperCase() : e)).join(" + ");
 // src/sitting/filtering.ts
-function I(e, t) {
+function Ce(e, t) {
 	return e.filter((e) => (t.status ? e.status === t.status : e.status !== "rejected") && (!t.code || e.code === t.code) && (!t.coder || e.coder === t.coder) && (!t.origin || e.origin === t.origin) && (!t.flag || e.why.some((e) => e.flags.includes(t.flag))));
 }
-function Ce(e, t, n) {
+function we(e, t, n) {
 	let { [t]: r, ...i } = e;
 	return n ? {
 		...i,
 		[t]: n
 	} : i;
 }
-var we = [
+var Te = [
 	"negated",
 	"hypothetical",
 	"reported",
 	"question"
 ];
-function Te(e, t, n) {
+function Ee(e, t, n) {
 	let r = [...t].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1)), i = e.map(() => []), a = 0;
 	for (let t of r) {
 		for (; a < e.length && (e[a]?.end ?? 0) <= t.start;) a++;
@@ -430,107 +430,107 @@ function Te(e, t, n) {
 	});
 }
 // src/text/words.ts
-var Ee = /^[-‐‑'’]$/u, De = new Intl.Segmenter(void 0, { granularity: "word" }), Oe = {
+var De = /^[-‐‑'’]$/u, Oe = new Intl.Segmenter(void 0, { granularity: "word" }), ke = {
 	text: "",
 	words: []
 };
-function ke(e) {
-	if (Oe.text === e) return Oe.words;
+function Ae(e) {
+	if (ke.text === e) return ke.words;
 	let t = [], n = "";
-	for (let r of De.segment(e)) {
+	for (let r of Oe.segment(e)) {
 		let e = r.index + r.segment.length, i = t[t.length - 1];
-		r.isWordLike ? i && Ee.test(n) ? i[1] = e : t.push([r.index, e]) : n += r.segment, r.isWordLike && (n = "");
+		r.isWordLike ? i && De.test(n) ? i[1] = e : t.push([r.index, e]) : n += r.segment, r.isWordLike && (n = "");
 	}
-	return Oe = {
+	return ke = {
 		text: e,
 		words: t
 	}, t;
 }
-function Ae(e, [t, n]) {
+function je(e, [t, n]) {
 	for (; t < n && /\s/u.test(e[t] ?? "");) t++;
 	for (; n > t && /\s/u.test(e[n - 1] ?? "");) n--;
 	return [t, n];
 }
-function je(e, [t, n]) {
-	for (; t > 0 && Me(e, t);) t--;
-	for (; n < e.length && Me(e, n);) n++;
+function Me(e, [t, n]) {
+	for (; t > 0 && Ne(e, t);) t--;
+	for (; n < e.length && Ne(e, n);) n++;
 	return [t, n];
 }
-function Me(e, t) {
+function Ne(e, t) {
 	let n = e.charCodeAt(t);
 	return n >= 56320 && n <= 57343 || /^[\p{M}\u200d\ufe0f]/u.test(e.slice(t, t + 2)) || e.charCodeAt(t - 1) === 8205;
 }
-function Ne(e, t) {
-	let [n, r] = Ae(e, t);
+function Pe(e, t) {
+	let [n, r] = je(e, t);
 	if (n >= r) return [n, r];
-	let i = ke(e), a = i.find((e) => e[1] > n), o = i.findLast((e) => e[0] < r);
-	return je(e, [a && a[0] < n ? a[0] : n, o && o[1] > r ? o[1] : r]);
+	let i = Ae(e), a = i.find((e) => e[1] > n), o = i.findLast((e) => e[0] < r);
+	return Me(e, [a && a[0] < n ? a[0] : n, o && o[1] > r ? o[1] : r]);
 }
-function Pe(e, [t, n]) {
+function Fe(e, [t, n]) {
 	let r = e.filter((e) => e[0] < Math.max(n, t + 1) && e[1] > t), i = r[0], a = r[r.length - 1];
 	return i && a ? [Math.min(i[0], t), Math.max(a[1], n)] : [t, n];
 }
-function Fe(e, [t, n], r, i, a) {
-	let [o, s] = a, c = ke(e.slice(o, s)).map(([e, t]) => [e + o, t + o]), l = c.filter((e) => e[1] > t && e[0] < n);
+function Ie(e, [t, n], r, i, a) {
+	let [o, s] = a, c = Ae(e.slice(o, s)).map(([e, t]) => [e + o, t + o]), l = c.filter((e) => e[1] > t && e[0] < n);
 	return r === "end" ? i < 0 ? [t, l[l.length - 2]?.[1] ?? n] : [t, c.find((e) => e[1] > n)?.[1] ?? Math.max(n, s)] : i > 0 ? [l[1]?.[0] ?? t, n] : [c.findLast((e) => e[0] < t)?.[0] ?? o, n];
 }
-function Ie(e, [t, n], r, i) {
-	let a = ke(e.slice(...i)).map(([e, t]) => [e + i[0], t + i[0]]);
+function Le(e, [t, n], r, i) {
+	let a = Ae(e.slice(...i)).map(([e, t]) => [e + i[0], t + i[0]]);
 	return (r > 0 ? a.find((e) => e[0] >= n) : a.findLast((e) => e[1] <= t)) ?? null;
 }
-function Le(e, t, [n, r]) {
-	return t.filter((e) => e.start < r && e.end > n).map((t) => Ae(e, [Math.max(n, t.start), Math.min(r, t.end)])).filter(([e, t]) => e < t);
+function Re(e, t, [n, r]) {
+	return t.filter((e) => e.start < r && e.end > n).map((t) => je(e, [Math.max(n, t.start), Math.min(r, t.end)])).filter(([e, t]) => e < t);
 }
 // src/sitting/moving.ts
-var L = (e) => e.stored.get();
-function Re(e, t) {
-	let n = L(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
+var I = (e) => e.stored.get();
+function ze(e, t) {
+	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function R(e, t) {
-	let n = L(e)?.turns ?? [];
+function L(e, t) {
+	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
-function ze(e, t) {
+function Be(e, t) {
 	let n = e.turn.get();
-	R(e, n < 0 ? Be() : n + t);
+	L(e, n < 0 ? Ve() : n + t);
 }
-function Be() {
+function Ve() {
 	let e = [...document.querySelectorAll(".tc-turn")];
 	return Math.max(0, e.findIndex((e) => e.getBoundingClientRect().bottom > 120));
 }
-function z(e, t) {
-	t && (e.turn.set(Re(e, t[0])), e.picked.set(null)), e.chosen.set(t);
+function R(e, t) {
+	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
-function Ve(e, t) {
-	let n = L(e);
+function He(e, t) {
+	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && z(e, Ae(n.text, o));
+	o && R(e, je(n.text, o));
 }
-function He(e) {
-	let t = L(e), n = t?.turns[Math.max(e.turn.get(), 0)];
+function Ue(e) {
+	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
 	return !t || !n ? null : {
 		text: t.text,
 		bounds: [n.start, n.end],
 		span: e.chosen.get() ?? [n.start, n.start]
 	};
 }
-function Ue(e, t, n) {
-	let r = He(e);
-	r && z(e, Fe(r.text, r.span, t, n, r.bounds));
-}
-function We(e, t) {
-	let n = He(e), r = n && Ie(n.text, n.span, t, n.bounds);
-	r && z(e, r);
+function We(e, t, n) {
+	let r = Ue(e);
+	r && R(e, Ie(r.text, r.span, t, n, r.bounds));
 }
 function Ge(e, t) {
-	let n = L(e), r = He(e);
+	let n = Ue(e), r = n && Le(n.text, n.span, t, n.bounds);
+	r && R(e, r);
+}
+function z(e, t) {
+	let n = I(e), r = Ue(e);
 	if (n && r) {
-		if (t === "sentence") z(e, Ae(n.text, Pe(n.sentences, r.span)));
+		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && z(e, [i.start, a.end]);
+			i && a && R(e, [i.start, a.end]);
 		}
 	}
 }
@@ -538,28 +538,28 @@ function Ke(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
 function B(e, t) {
-	t && (e.chosen.set(null), e.turn.set(Re(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && e.side.set("picked"));
+	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && e.side.set("picked"));
 }
 function qe(e, t, n) {
 	let r = Ke(n), i = r.findIndex((t) => t.id === e.picked.get());
 	if (i >= 0) return B(e, r[i + t]);
-	let a = L(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
+	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
 	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
 function Je(e, t, n, r = 1) {
-	let i = Ke(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = L(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	let i = Ke(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
 	s ? B(e, s) : e.say("This code is not in this document yet.");
 }
 function Ye(e, t) {
-	let n = (L(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && R(e, n), n >= 0;
+	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
+	return n >= 0 && L(e, n), n >= 0;
 }
-var Xe = (e, t) => Le(L(e)?.text ?? "", L(e)?.turns ?? [], t), Ze = 30;
+var Xe = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Ze = 30;
 function Qe(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
-	return r ? Le(t.text, t.turns, r) : [];
+	return r ? Re(t.text, t.turns, r) : [];
 }
 function $e(e, t) {
 	let n = e.stored.get()?.text ?? "";
@@ -1028,7 +1028,7 @@ function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 		{
 			part: "flag",
 			name: "Flag",
-			options: s(we)
+			options: s(Te)
 		},
 		...n ? [] : [{
 			part: "status",
@@ -1040,7 +1040,7 @@ function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 			]
 		}]
 	], l = (t, n) => {
-		e.filter.set(Ce(i, t, n)), r?.();
+		e.filter.set(we(i, t, n)), r?.();
 	};
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-filters",
@@ -1252,9 +1252,9 @@ function fn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => R(e, o)
+		go: () => L(e, o)
 	}), !t.trim()) return r;
-	let s = I(e.codings.get(), e.filter.get());
+	let s = Ce(e.codings.get(), e.filter.get());
 	for (let n of en(t, e.codes, []).slice(0, 5)) {
 		let t = s.filter((e) => e.code === n.id).length;
 		r.push({
@@ -1316,7 +1316,7 @@ function mn({ sitting: e, root: t }) {
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), z(e, [t.start, t.end]);
+			e.view.set("document"), R(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
 		n && (Q(e, t), n.go());
@@ -1719,8 +1719,8 @@ function Tn({ sitting: e, box: t, root: n }) {
 				t.mode === "code" && C(r.trim());
 			},
 			"Alt+I": () => C(kn($e(e, h)[0] ?? "")),
-			"Alt+S": () => Ge(e, "sentence"),
-			"Alt+T": () => Ge(e, "turn"),
+			"Alt+S": () => z(e, "sentence"),
+			"Alt+T": () => z(e, "turn"),
 			"Alt+W": () => Dn(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
@@ -1870,14 +1870,14 @@ function En({ sitting: e }) {
 		"aria-label": "How much is coded",
 		children: [
 			t("Words", "Alt + W", () => Dn(e)),
-			t("Sentence", "Alt + S", () => Ge(e, "sentence")),
-			t("Turn", "Alt + T", () => Ge(e, "turn"))
+			t("Sentence", "Alt + S", () => z(e, "sentence")),
+			t("Turn", "Alt + T", () => z(e, "turn"))
 		]
 	});
 }
 function Dn(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && z(e, Ne(n.text, t));
+	t && n && R(e, Pe(n.text, t));
 }
 var On = 60;
 function kn(e) {
@@ -1892,7 +1892,7 @@ function jn(e, t) {
 }
 function Mn(e) {
 	let t = Qe(e);
-	t.length ? (!e.chosen.get() && t[0] && z(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
@@ -1904,11 +1904,11 @@ function Nn(e, t) {
 }
 function Pn(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (ht(e, r.n, r.n, t), t === "read" && ze(e, 1));
+	r && (ht(e, r.n, r.n, t), t === "read" && Be(e, 1));
 }
 function Fn(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? R(e, i) : e.say("Every turn of this document is read.");
+	i >= 0 ? L(e, i) : e.say("Every turn of this document is read.");
 }
 function In(e) {
 	if (e.view.get() !== "document") return;
@@ -1941,22 +1941,22 @@ function Rn(e) {
 	};
 }
 function zn(e, t) {
-	let n = () => I(e.codings.get(), e.filter.get());
+	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
-		"turn-next": () => ze(e, 1),
-		"turn-back": () => ze(e, -1),
-		"sentence-next": () => Ve(e, 1),
-		"sentence-back": () => Ve(e, -1),
-		"word-next": () => We(e, 1),
-		"word-back": () => We(e, -1),
+		"turn-next": () => Be(e, 1),
+		"turn-back": () => Be(e, -1),
+		"sentence-next": () => He(e, 1),
+		"sentence-back": () => He(e, -1),
+		"word-next": () => Ge(e, 1),
+		"word-back": () => Ge(e, -1),
 		"coding-next": () => qe(e, 1, n()),
 		"coding-back": () => qe(e, -1, n()),
-		"end-on": () => Ue(e, "end", 1),
-		"end-back": () => Ue(e, "end", -1),
-		"start-back": () => Ue(e, "start", -1),
-		"start-on": () => Ue(e, "start", 1),
-		"to-sentence": () => Ge(e, "sentence"),
-		"to-turn": () => Ge(e, "turn"),
+		"end-on": () => We(e, "end", 1),
+		"end-back": () => We(e, "end", -1),
+		"start-back": () => We(e, "start", -1),
+		"start-on": () => We(e, "start", 1),
+		"to-sentence": () => z(e, "sentence"),
+		"to-turn": () => z(e, "turn"),
 		code: () => Mn(e),
 		"code-number": () => Nn(e, t),
 		"in-vivo": () => {
@@ -2076,87 +2076,84 @@ function Zn(e) {
 	}
 	return [...t.values()];
 }
-function Qn(e, t) {
-	let n = [...e.children].map((e) => {
-		let { offsetTop: t, offsetHeight: n, dataset: r } = e;
-		return {
-			at: Number(r.at),
-			top: t,
-			bottom: t + n
-		};
-	});
-	return t.map((e) => {
-		let t = n.filter((t) => t.at >= e.start && t.at < e.end), r = t.length ? t : n.slice(0, 1);
-		return {
+function Qn(e) {
+	return {
+		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
+			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
+			return {
+				at: Number(r.at),
+				top: t,
+				bottom: t + n
+			};
+		}),
+		height: e.clientHeight - rr
+	};
+}
+function $n(e, t) {
+	return t.map((t) => {
+		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
+		return r.length ? {
 			top: Math.min(...r.map((e) => e.top)),
 			bottom: Math.max(...r.map((e) => e.bottom))
+		} : {
+			top: 0,
+			bottom: 20
 		};
 	});
 }
-var $n = 21, er = 7, tr = 4, nr = 10, rr = 6, ir = (e) => Math.min(Zn(e).length, rr) * $n + 20;
-function ar(e) {
+var er = 21, tr = 7, nr = 4, rr = 10, ir = 6, ar = (e) => Math.min(Zn(e).length, ir) * er + 20;
+function or(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var or = {
+var sr = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function sr(e) {
-	let { words: t, codings: n, all: r, picked: i, width: a, numbers: o, nameOf: s, onPick: c, onLook: l, onMore: u } = e, [d, f] = G(null);
-	if (Vt(() => {
-		let e = t();
-		if (!e) return;
-		let r = Zn(n);
-		f({
-			drawn: r,
-			reaches: Qn(e, r),
-			height: (e.closest(".tc-turn")?.clientHeight ?? 0) - nr
-		});
-	}, [
-		n,
-		a,
-		i
-	]), !d) return /* @__PURE__ */ Z("div", { class: "tc-margin" });
-	let p = Yn(d.reaches), m = Xn(d.reaches, $n, d.height, !1), h = r && m.hidden ? Xn(d.reaches, $n, d.height, !0) : m, g = Math.max(tr, ...p.map((e) => e + 1)) * er + 6, _ = Math.max(0, ...h.tops.map((e) => (e ?? 0) + $n));
+function cr(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = Zn(t), u = {
+		drawn: l,
+		reaches: $n(e.measured.pieces, l),
+		height: e.measured.height
+	}, d = Yn(u.reaches), f = Xn(u.reaches, er, u.height, !1), p = n && f.hidden ? Xn(u.reaches, er, u.height, !0) : f, m = Math.max(nr, ...d.map((e) => e + 1)) * tr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + er));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			_ > d.height + nr ? /* @__PURE__ */ Z("span", {
+			h > u.height + rr ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
-					top: `${d.height}px`,
-					height: `${_ - d.height + 4}px`
+					top: `${u.height}px`,
+					height: `${h - u.height + 4}px`
 				}
 			}) : null,
-			d.drawn.map((e, t) => {
-				let { top: n, bottom: r } = d.reaches[t], a = e.codings.find((e) => e.id === i) ?? e.codings[0], u = e.codings.some((e) => e.id === i) ? " is-picked" : "", f = ar(e), m = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = h.tops[t], v = {
-					onClick: () => c(a.id),
-					onMouseEnter: () => l(a.id),
-					onMouseLeave: () => l(null)
-				}, y = `tc-c${o.get(e.code) ?? 0}`;
+			u.drawn.map((e, t) => {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = or(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+					onClick: () => o(l.id),
+					onMouseEnter: () => s(l.id),
+					onMouseLeave: () => s(null)
+				}, y = `tc-c${i.get(e.code) ?? 0}`;
 				return [/* @__PURE__ */ Z("span", {
-					class: `tc-bar ${y} ${f}${u}`,
+					class: `tc-bar ${y} ${h}${f}`,
 					"aria-hidden": "true",
 					...v,
 					style: {
 						top: `${n + 2}px`,
-						height: `${r - n - 4}px`,
-						left: `${p[t] * er}px`
+						height: `${c - n - 4}px`,
+						left: `${d[t] * tr}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
 					tabIndex: -1,
-					class: `tc-name ${y} ${f}${u}`,
+					class: `tc-name ${y} ${h}${f}`,
 					...v,
 					style: {
 						top: `${_}px`,
-						left: `${g}px`
+						left: `${m}px`
 					},
-					title: `${s(e.code)} — ${m}${or[f] ? `, ${or[f]}` : ""}`,
+					title: `${a(e.code)} — ${g}${sr[h] ? `, ${sr[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2164,32 +2161,32 @@ function sr(e) {
 						}),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-code",
-							children: s(e.code)
+							children: a(e.code)
 						}),
 						" ",
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-who",
-							children: m
+							children: g
 						}),
-						or[f] ? /* @__PURE__ */ Z("span", {
+						sr[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", or[f]]
+							children: [", ", sr[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
 			}),
-			h.hidden > 0 ? /* @__PURE__ */ Z("button", {
+			p.hidden > 0 ? /* @__PURE__ */ Z("button", {
 				type: "button",
 				tabIndex: -1,
 				class: "tc-name tc-more",
 				style: {
-					top: `${h.moreTop}px`,
-					left: `${g}px`
+					top: `${p.moreTop}px`,
+					left: `${m}px`
 				},
-				onClick: u,
+				onClick: c,
 				children: [
 					"+ ",
-					h.hidden,
+					p.hidden,
 					" more"
 				]
 			}) : null
@@ -2197,7 +2194,7 @@ function sr(e) {
 	});
 }
 // src/text/atoms.ts
-function cr(e, t, n) {
+function lr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2225,8 +2222,8 @@ function cr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var lr = (e) => e.origin === "person" || e.status === "confirmed";
-function ur(e) {
+var ur = (e) => e.origin === "person" || e.status === "confirmed";
+function dr(e) {
 	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
 		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
@@ -2241,28 +2238,28 @@ function ur(e) {
 		}];
 	}) : [];
 }
-function dr(e, t, n) {
+function fr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(lr);
+		let e = r.some(ur);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function fr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...ur(i.find((t) => t.id === e.picked))];
+function pr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...dr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = cr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = lr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = dr(n.on.map((e) => o[e]), e, s);
+			let r = fr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2272,18 +2269,29 @@ function fr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var pr = {
+var mr = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function mr(e) {
-	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), y = q(null), [b, x] = G(!1);
-	K(() => v.current ? p.watch(v.current, x) : void 0, []), Vt(() => {
+function hr(e) {
+	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
+	K(() => v.current ? p.watch(v.current, (e) => {
+		x.current = e, b(e && v.current ? Qn(v.current) : null);
+	}) : void 0, []), Vt(() => {
+		(x.current || e.printing) && v.current && b(Qn(v.current));
+	}, [
+		a,
+		f,
+		c,
+		s?.[0],
+		s?.[1],
+		e.printing
+	]), Vt(() => {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || hr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || gr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2300,7 +2308,7 @@ function mr(e) {
 		"aria-setsize": r,
 		"aria-labelledby": `speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${ir(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${ar(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
@@ -2317,10 +2325,10 @@ function mr(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: pr[t.state],
+						title: mr[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: pr[t.state]
+							children: mr[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2339,8 +2347,7 @@ function mr(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				ref: y,
-				children: /* @__PURE__ */ Z(fr, {
+				children: /* @__PURE__ */ Z(pr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2351,12 +2358,11 @@ function mr(e) {
 					numbers: d
 				})
 			}),
-			(b || e.printing) && a.length ? /* @__PURE__ */ Z(sr, {
-				words: () => y.current?.firstElementChild,
+			y && a.length ? /* @__PURE__ */ Z(cr, {
+				measured: y,
 				codings: a,
 				all: S,
 				picked: c,
-				width: f,
 				numbers: d,
 				nameOf: m,
 				onPick: h,
@@ -2366,57 +2372,57 @@ function mr(e) {
 		]
 	});
 }
-function hr(e, t) {
+function gr(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect();
 	n >= 76 && r <= window.innerHeight - 24 || e.scrollIntoView({
 		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var gr = class extends b {
+var _r = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(mr, { ...this.props });
+		return /* @__PURE__ */ Z(hr, { ...this.props });
 	}
-}, _r = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function vr(e, t, n) {
+}, vr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function yr(e, t, n) {
 	let r = e.stored.get();
 	if (!r) return !1;
 	let { text: i, sentences: a } = r, o = n.detail > 1 ? Jn(n) : null, s = o === null ? qn(t) : [o, o + 1];
 	if (!s) return !1;
-	let c = n.altKey ? je(i, s) : n.detail >= 3 ? Ae(i, Pe(a, s)) : Ne(i, s);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (z(e, c), e.box.set({
+	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: Xe(e, c)
 	}), !0);
 }
-function yr(e, t, n) {
+function br(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
 	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function br({ sitting: e }) {
-	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Hn(), []), u = q([]), d = Sr(c), [f, p] = G(0), [m, h] = G(!1), g = Cr();
+function xr({ sitting: e }) {
+	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Hn(), []), u = q([]), d = Cr(c), [f, p] = G(0), [m, h] = G(!1), g = wr();
 	K(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
 	}, [t?.id]), K(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = J(() => I(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => wr(t?.turns ?? []), [t?.turns]), x = J(() => xr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
+	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Tr(t?.turns ?? []), [t?.turns]), x = J(() => Sr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
 		onPick: (t) => B(e, V(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
 	if (!t) return null;
-	let C = Te(t.turns, _, u.current);
+	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || vr(e, c.current, t)) return;
+		if (t.button !== 0 || !c.current || t.target.closest("button") || yr(e, c.current, t)) return;
 		let n = t.target.closest(".tc-words") ? Jn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && yr(e, n, _);
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && br(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
@@ -2424,7 +2430,7 @@ function br({ sitting: e }) {
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(gr, {
+		children: t.turns.map((e, n) => /* @__PURE__ */ Z(_r, {
 			turn: e,
 			speaker: b.get(e.speaker) ?? e.speaker,
 			at: n,
@@ -2433,7 +2439,7 @@ function br({ sitting: e }) {
 			codings: C[n] ?? [],
 			focused: n === a,
 			again: n === a && m,
-			chosen: _r(i, e),
+			chosen: vr(i, e),
 			picked: T(o, C[n] ?? []),
 			looked: T(s, C[n] ?? []),
 			quiet: e.role === "interviewer",
@@ -2448,7 +2454,7 @@ function br({ sitting: e }) {
 		}, e.n))
 	});
 }
-function xr(e, t) {
+function Sr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2456,7 +2462,7 @@ function xr(e, t) {
 	}
 	return n;
 }
-function Sr(e) {
+function Cr(e) {
 	let t = q(!1);
 	return K(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
@@ -2465,7 +2471,7 @@ function Sr(e) {
 		};
 	}, []), J(() => () => t.current, []);
 }
-function Cr() {
+function wr() {
 	let [t, n] = G(!1);
 	return K(() => {
 		let t = e.debounceRendering, r = (r) => () => {
@@ -2476,12 +2482,12 @@ function Cr() {
 		};
 	}, []), t;
 }
-function wr(e) {
+function Tr(e) {
 	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
 // src/parts/Bar.tsx
-function Tr({ sitting: e, root: t }) {
+function Er({ sitting: e, root: t }) {
 	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => localStorage.getItem("themecode-scheme") ?? "");
 	K(() => {
 		t.dataset.scheme = s;
@@ -2537,11 +2543,11 @@ function Tr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(Dr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(Or, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Er, { sitting: e }),
+					/* @__PURE__ */ Z(Dr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
@@ -2599,7 +2605,7 @@ function Tr({ sitting: e, root: t }) {
 		]
 	});
 }
-function Er({ sitting: e }) {
+function Dr({ sitting: e }) {
 	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
@@ -2623,7 +2629,7 @@ function Er({ sitting: e }) {
 		]
 	});
 }
-function Dr({ sitting: e }) {
+function Or({ sitting: e }) {
 	let t = X(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2646,26 +2652,26 @@ function Dr({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function Or({ sitting: e }) {
-	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], r = n.filter((e) => e !== "rules"), [i, a] = G([r[0] ?? "rules", r[1] ?? "rules"]), [o, s] = G(null), [c, l] = G(""), [u, d] = G(!1);
+function kr({ sitting: e }) {
+	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Ar(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
 	if (K(() => {
 		t && e.ask("compare", {
 			document: t.id,
-			coders: i
+			coders: r
 		}).then((e) => {
-			s(e), l("");
-		}).catch((e) => l(e instanceof N ? e.words : "The server does not answer."));
+			o(e), c("");
+		}).catch((e) => c(e instanceof N ? e.words : "The server does not answer."));
 	}, [
 		t,
-		i[0],
-		i[1]
+		r[0],
+		r[1]
 	]), !t) return null;
-	let f = (o?.rows ?? []).filter((e) => u || !e.agree), p = (e) => /* @__PURE__ */ Z("label", { children: [
+	let d = (a?.rows ?? []).filter((e) => l || !e.agree), f = (e) => /* @__PURE__ */ Z("label", { children: [
 		e ? "and" : "Compare",
 		" ",
 		/* @__PURE__ */ Z("select", {
-			value: i[e],
-			onChange: (t) => a(e ? [i[0], t.currentTarget.value] : [t.currentTarget.value, i[1]]),
+			value: r[e],
+			onChange: (t) => i(e ? [r[0], t.currentTarget.value] : [t.currentTarget.value, r[1]]),
 			children: n.map((e) => /* @__PURE__ */ Z("option", { children: e }, e))
 		})
 	] });
@@ -2680,39 +2686,39 @@ function Or({ sitting: e }) {
 			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
 				children: [
-					p(0),
-					p(1),
+					f(0),
+					f(1),
 					/* @__PURE__ */ Z("label", {
 						class: "tc-check",
 						children: [/* @__PURE__ */ Z("input", {
 							type: "checkbox",
-							checked: u,
-							onChange: () => d(!u)
+							checked: l,
+							onChange: () => u(!l)
 						}), " Also where they agree"]
 					})
 				]
 			}),
-			c ? /* @__PURE__ */ Z("p", {
+			s ? /* @__PURE__ */ Z("p", {
 				class: "tc-warning",
 				role: "alert",
-				children: c
+				children: s
 			}) : null,
-			o ? /* @__PURE__ */ Z("p", {
+			a ? /* @__PURE__ */ Z("p", {
 				class: "tc-facts",
-				children: o.summary
+				children: a.summary
 			}) : null,
-			f.length ? /* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
+			d.length ? /* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Words"
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
-					children: i[0]
+					children: r[0]
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
-					children: i[1]
+					children: r[1]
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
@@ -2725,20 +2731,24 @@ function Or({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: f.map((t) => /* @__PURE__ */ Z(Ar, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Mr, {
 				sitting: e,
 				row: t
-			}, `${t.start}-${t.end}`)) })] }) : o && !c ? /* @__PURE__ */ Z("p", {
+			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
 				class: "tc-empty",
 				children: "No differences here."
 			}) : null
 		]
 	});
 }
-var kr = (e) => typeof e == "string" ? e : e.code;
-function Ar({ sitting: e, row: t }) {
+function Ar(e) {
+	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
+	return [n, t.find((e) => e !== n) ?? "rules"];
+}
+var jr = (e) => typeof e == "string" ? e : e.code;
+function Mr({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(kr), n.map(kr)];
+		let [r, i] = [t.map(jr), n.map(jr)];
 		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
 			children: r.map((t) => /* @__PURE__ */ Z("li", {
@@ -2764,7 +2774,7 @@ function Ar({ sitting: e, row: t }) {
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => z(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
@@ -2815,7 +2825,7 @@ function Ar({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function jr({ sitting: e }) {
+function Nr({ sitting: e }) {
 	let t = X(e.project), n = X(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
@@ -2898,13 +2908,13 @@ function jr({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Mr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Pr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Mr({ row: e }) {
+function Pr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2927,7 +2937,7 @@ function Mr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Nr({ sitting: e }) {
+function Fr({ sitting: e }) {
 	let t = X(e.saving), n = X(e.failed);
 	if (K(() => {
 		let t = (t) => {
@@ -2953,11 +2963,11 @@ function Nr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Pr = "new:";
-function Fr(e, t) {
+var Ir = "new:";
+function Lr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Pr}${e.key}:${a}:${o}`,
+		id: `${Ir}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -2972,14 +2982,14 @@ function Fr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Ir(e, t, n, r) {
-	return t.reduce((e, t) => Lr(e, t, n, r), e);
+function Rr(e, t, n, r) {
+	return t.reduce((e, t) => zr(e, t, n, r), e);
 }
-function Lr(e, t, n, r) {
+function zr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Fr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Lr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -2996,28 +3006,28 @@ function Lr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Rr(e, t, n, r) {
+function Br(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function zr(e, t, n) {
-	return Fr(e, n).flatMap((e) => {
+function Vr(e, t, n) {
+	return Lr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Br({ sitting: e }) {
+function Hr({ sitting: e }) {
 	let t = X(e.picked);
 	X(e.codings);
 	let n = V(e, t);
 	return n ? /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Wr, {
+			/* @__PURE__ */ Z(Kr, {
 				sitting: e,
 				one: n
 			}),
@@ -3051,12 +3061,12 @@ function Br({ sitting: e }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Vr(e, n),
+						onClick: () => Ur(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(Gr, {
+			/* @__PURE__ */ Z(qr, {
 				sitting: e,
 				one: n
 			})
@@ -3070,7 +3080,7 @@ function Br({ sitting: e }) {
 		]
 	});
 }
-function Vr(e, t) {
+function Ur(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3081,16 +3091,16 @@ function Vr(e, t) {
 		}
 	});
 }
-var Hr = {
+var Wr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Ur = {
+}, Gr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Wr({ sitting: e, one: t }) {
+function Kr({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3112,9 +3122,9 @@ function Wr({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Hr[t.origin],
+				Wr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Ur[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Gr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3147,7 +3157,7 @@ function Wr({ sitting: e, one: t }) {
 		}) : null
 	] });
 }
-function Gr({ sitting: e, one: t }) {
+function qr({ sitting: e, one: t }) {
 	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
@@ -3158,7 +3168,7 @@ function Gr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Kr({ sitting: e }) {
+function Jr({ sitting: e }) {
 	let t = X(e.queue);
 	X(e.codings), X(e.picked);
 	let n = yt(e), r = n && V(e, n.id);
@@ -3228,7 +3238,7 @@ function Kr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Vr(e, r),
+									onClick: () => Ur(e, r),
 									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3249,11 +3259,11 @@ function Kr({ sitting: e }) {
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Wr, {
+						/* @__PURE__ */ Z(Kr, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ Z(Gr, {
+						/* @__PURE__ */ Z(qr, {
 							sitting: e,
 							one: r
 						})
@@ -3302,10 +3312,10 @@ function Kr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function qr({ sitting: e }) {
+function Yr({ sitting: e }) {
 	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), [i, a] = G(""), o = J(() => {
 		let e = /* @__PURE__ */ new Map();
-		return I(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
+		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("p", {
@@ -3336,7 +3346,7 @@ function qr({ sitting: e }) {
 							type: "button",
 							class: "tc-code-name",
 							title: "Next place",
-							onClick: () => Je(e, n.id, I(t, r)),
+							onClick: () => Je(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
@@ -3349,7 +3359,7 @@ function qr({ sitting: e }) {
 							class: "tc-link",
 							"aria-pressed": r.code === n.id,
 							"aria-label": `Only ${n.name}`,
-							onClick: () => e.filter.set(Ce(r, "code", r.code === n.id ? "" : n.id)),
+							onClick: () => e.filter.set(we(r, "code", r.code === n.id ? "" : n.id)),
 							children: "only"
 						}),
 						/* @__PURE__ */ Z("button", {
@@ -3361,7 +3371,7 @@ function qr({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), i === n.id ? /* @__PURE__ */ Z(Jr, {
+				}), i === n.id ? /* @__PURE__ */ Z(Xr, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3373,7 +3383,7 @@ function qr({ sitting: e }) {
 		}) : null
 	] });
 }
-function Jr({ sitting: e, code: t }) {
+function Xr({ sitting: e, code: t }) {
 	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => at(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
@@ -3417,14 +3427,14 @@ function Jr({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var Yr = 100, Xr = {
+var Zr = 100, Qr = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function Zr({ sitting: e }) {
-	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(Yr), o = J(() => Ke(I(t, n)), [t, n]);
-	K(() => a(Yr), [n]);
+function $r({ sitting: e }) {
+	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(Zr), o = J(() => Ke(Ce(t, n)), [t, n]);
+	K(() => a(Zr), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(sn, { sitting: e }),
@@ -3465,9 +3475,9 @@ function Zr({ sitting: e }) {
 							children: [
 								" ",
 								t.coder,
-								Xr[t.status],
+								Qr[t.status],
 								" · turn ",
-								s?.turns[Re(e, t.start)]?.n
+								s?.turns[ze(e, t.start)]?.n
 							]
 						})
 					]
@@ -3491,7 +3501,7 @@ function Zr({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function Qr(e, t) {
+function ei(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
 		let n = V(e, t.target);
@@ -3499,10 +3509,10 @@ function Qr(e, t) {
 	}
 	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function $r(e, t) {
-	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? z(e, [t.start, t.end]) : t.about === "turn" && R(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+function ti(e, t) {
+	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function ei({ sitting: e }) {
+function ni({ sitting: e }) {
 	let t = X(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
@@ -3510,7 +3520,7 @@ function ei({ sitting: e }) {
 		about: {
 			about: t.about,
 			target: t.target,
-			of: Qr(e, t),
+			of: ei(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3538,8 +3548,8 @@ function ei({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => $r(e, t),
-					children: Qr(e, t)
+					onClick: () => ti(e, t),
+					children: ei(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3575,13 +3585,13 @@ function ei({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var ti = [
+var ri = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function ni({ sitting: e }) {
+function ii({ sitting: e }) {
 	let t = X(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
@@ -3597,10 +3607,10 @@ function ni({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = ti[(ti.findIndex(([e]) => e === t) + r + ti.length) % ti.length]?.[0];
+					let i = ri[(ri.findIndex(([e]) => e === t) + r + ri.length) % ri.length]?.[0];
 					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
 				},
-				children: ti.map(([n, r]) => /* @__PURE__ */ Z("button", {
+				children: ri.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
 					id: `tc-tab-${n}`,
@@ -3625,16 +3635,16 @@ function ni({ sitting: e }) {
 			"aria-labelledby": `tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(qr, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(ei, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Hr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z($r, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function ri({ sitting: e, root: t }) {
+function ai({ sitting: e, root: t }) {
 	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
@@ -3644,21 +3654,21 @@ function ri({ sitting: e, root: t }) {
 				href: "#tc-main",
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(Tr, {
+			/* @__PURE__ */ Z(Er, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Nr, { sitting: e }),
+			/* @__PURE__ */ Z(Fr, { sitting: e }),
 			/* @__PURE__ */ Z("div", {
 				id: "tc-main",
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(jr, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(Or, { sitting: e }) : null,
+					n === "documents" ? /* @__PURE__ */ Z(Nr, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(kr, { sitting: e }) : null,
 					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(ii, { sitting: e }), /* @__PURE__ */ Z(br, { sitting: e })]
+						children: [/* @__PURE__ */ Z(oi, { sitting: e }), /* @__PURE__ */ Z(xr, { sitting: e })]
 					}) : null,
 					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
@@ -3666,16 +3676,16 @@ function ri({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Kr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(ni, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(Jr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(ai, { sitting: e })
+			/* @__PURE__ */ Z(si, { sitting: e })
 		]
 	});
 }
-function ii({ sitting: e }) {
+function oi({ sitting: e }) {
 	let t = X(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
@@ -3694,7 +3704,7 @@ function ii({ sitting: e }) {
 		] })]
 	}) : null;
 }
-function ai({ sitting: e }) {
+function si({ sitting: e }) {
 	let t = X(e.notice), n = q(void 0);
 	return K(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
@@ -3710,8 +3720,8 @@ function ai({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var oi = 1e3;
-function si(e) {
+var ci = 1e3;
+function li(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3737,19 +3747,19 @@ function si(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), oi), s = () => void i();
+	let o = setInterval(() => void i(), ci), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var ci = [
+var ui = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], li = class {
+], di = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3795,10 +3805,10 @@ var ci = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = ci[Math.min(this.tries++, ci.length - 1)];
+		let t = ui[Math.min(this.tries++, ui.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, ui = class {
+}, fi = class {
 	backend;
 	project = Y(null);
 	stored = Y(null);
@@ -3829,10 +3839,10 @@ var ci = [
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new li({
+		this.backend = e, this.outbox = new di({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of zr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				for (let [n, r] of Vr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
 				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
@@ -3888,7 +3898,7 @@ var ci = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => di(n.get(e.id), e)), i = t.turns.map((t, n) => di(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => pi(n.get(e.id), e)), i = t.turns.map((t, n) => pi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3905,7 +3915,7 @@ var ci = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Rr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = Br(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3920,7 +3930,7 @@ var ci = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Ir(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Rr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -3940,11 +3950,11 @@ var ci = [
 		return n;
 	}
 };
-function di(e, t) {
+function pi(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function fi() {
+function mi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -3953,11 +3963,11 @@ function fi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function pi(e) {
+function hi(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void mi(e, fi()), r = [
+	}, n = () => void gi(e, mi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -3966,16 +3976,16 @@ function pi(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function mi(e, t) {
+async function gi(e, t) {
 	if (t.view === "review") return vt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && R(e, r);
+	r >= 0 && L(e, r);
 }
-function hi(e) {
+function _i(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -3986,34 +3996,34 @@ function hi(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function gi(e, t, n = {}) {
-	let r = new ui(t);
+function vi(e, t, n = {}) {
+	let r = new fi(t);
 	e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
 	let i = n.page ? document : e, a = (e) => void Vn(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		hi(r),
-		si(r),
+		_i(r),
+		li(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(pi(r)), M(/* @__PURE__ */ Z(ri, {
+	n.page && o.push(hi(r)), M(/* @__PURE__ */ Z(ai, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? fi() : {}
+		...n.page ? mi() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => mi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+	}).then(() => gi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
 		o.forEach((e) => e()), r.outbox.close(), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var _i = 2e4;
-function vi(e) {
+var yi = 2e4;
+function bi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4029,7 +4039,7 @@ function vi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, _i);
+				}, yi);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4046,15 +4056,15 @@ function vi(e) {
 	};
 }
 // src/backends/page.ts
-var yi = 2e4;
-async function bi(e) {
+var xi = 2e4;
+async function Si(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function xi(e) {
+function Ci(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4066,12 +4076,12 @@ function xi(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(yi)
+				signal: AbortSignal.timeout(xi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await bi(r);
+		let i = await Si(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4079,8 +4089,8 @@ function xi(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Si({ model: e, el: t }) {
-	let n = vi(e), r = e.get("document"), i = e.get("view"), a = gi(t, n, {
+function wi({ model: e, el: t }) {
+	let n = bi(e), r = e.get("document"), i = e.get("view"), a = vi(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -4089,13 +4099,13 @@ function Si({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var Ci = { render: Si }, wi = globalThis.document?.getElementById("themecode");
-if (wi?.dataset.api) {
-	let { api: e, document: t, view: n } = wi.dataset;
-	globalThis.document.querySelector("body > header nav") && (wi.dataset.framed = "1"), gi(wi, xi(e), {
+var Ti = { render: wi }, Ei = globalThis.document?.getElementById("themecode");
+if (Ei?.dataset.api) {
+	let { api: e, document: t, view: n } = Ei.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ei.dataset.framed = "1"), vi(Ei, Ci(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Ci as default, gi as mount, xi as pageBackend, Si as render };
+export { N as Refusal, P as Unanswered, Ti as default, vi as mount, Ci as pageBackend, wi as render };
