@@ -130,15 +130,23 @@ def waits(coding: Coding) -> bool:
 def queue(sitting: Sitting, asked: Answer) -> Answer:
     """Return what waits for review, in the order of the text; decided ones are not in it, so that it resumes."""
     wanted = desk_bulk.wanted(sitting, asked)
-    every = [one for one in sitting.study.codings if any(replace(wanted, status=s).takes(one) for s in STATUSES)]
+    of_status = {status: replace(wanted, status=status) for status in STATUSES}
+    every = [one for one in sitting.study.codings if one.status in of_status and of_status[one.status].takes(one)]
     waiting = [coding for coding in every if coding.status == wanted.status]
     return {
-        "waiting": [
-            {name: one[name] for name in ("id", "document", "start", "end", "code")} for one in sitting.codings(waiting)
-        ],
+        "waiting": list(_places(sitting, waiting)),
         "total": len(every),
         "decided": sum(coding.status != "unreviewed" for coding in every),
     }
+
+
+def _places(sitting: Sitting, codings: Iterable[Coding]) -> Iterator[Answer]:
+    """Yield where codings stand, and no more of them: there may be thousands."""
+    places = {document.id: sitting.pages.of(sitting.study, document).units for document in sitting.study.documents}
+    for coding in codings:
+        segment, units = coding.segment, places[coding.segment.document]
+        start, end = units.from_points(segment.start), units.from_points(segment.end)
+        yield {"id": coding.id, "document": segment.document, "start": start, "end": end, "code": coding.code}
 
 
 def search(sitting: Sitting, asked: Answer) -> Answer:
