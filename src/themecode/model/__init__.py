@@ -5,6 +5,7 @@ from themecode.model.case import Attribute, Case
 from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
+    JOINT,
     RULES,
     Basis,
     Coding,
@@ -22,16 +23,19 @@ from themecode.model.coding import (
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
 from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
+from themecode.model.lineage import Lineage
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
+from themecode.model.said import Said
 from themecode.model.segment import Segment
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
     "HEADING",
+    "JOINT",
     "MEMO_TARGETS",
     "NOT_KNOWN",
     "NOWHERE",
@@ -56,6 +60,7 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "Lineage",
     "Loss",
     "Memo",
     "MemoTarget",
@@ -67,6 +72,7 @@ __all__ = [
     "Role",
     "RuleText",
     "Ruling",
+    "Said",
     "Segment",
     "SetMember",
     "Speaker",

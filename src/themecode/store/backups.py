@@ -31,7 +31,7 @@ def back_up(engine: Engine, place: Place, path: Path) -> Path:
     if place.file is not None and path.resolve() == place.file.resolve():
         raise StoreError("A project cannot be its own backup.", mend="Choose another file.")
     before = _counts(engine)
-    with _beside(path) as part:
+    with beside(path) as part:
         copy = _copy_rows if place.is_postgresql else _vacuum_into
         copy(engine, part)
         _prove(part, before, _counts(engine))
@@ -77,7 +77,7 @@ def _counts(engine: Engine) -> Counts:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Iterator[Path]:
     """Give an empty private file in the same folder, and take it away if it was not put in place."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     for left in path.parent.glob(f".{escape(path.name)}.*.part"):
@@ -87,7 +87,7 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
+        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-journal", "-wal", "-shm"))):
             left.unlink(missing_ok=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from themecode.errors import ThemecodeError
-from themecode.model import Action, undone
+from themecode.model import Action, Lineage, undone
 from themecode.workflow.study import Study
 
 _MEND = "Undo what came after it first; see: themecode log"
@@ -22,7 +22,7 @@ def refuse_undercut(study: Study, target: Action) -> None:
     if documents:
         _refuse_texts(study, documents, target, actions)
     if target.undoes is not None:
-        _refuse_old_places(study, root, target, undone(actions))
+        _refuse_old_places(study, root, target, actions)
     elif target.verb in ("tag", "import"):
         _refuse_decided(study, target)
 
@@ -68,18 +68,22 @@ def _later_work(touched: set[int], target: Action, actions: Sequence[Action]) ->
     """Yield, newest first, the actions after one that wrote places or a text and stand, or that brought such back."""
     gone = undone(actions)
     touched = touched - {_root(target, actions).number, *gone}
+    known = Lineage(actions)
     for action in reversed(actions):
         root = _root(action, actions)
-        brought_back = root is not action and root.number < target.number and action.number not in gone
-        if action.number > target.number and root.number in touched and (root is action or brought_back):
+        brought_back = root is not action and not known.knew(root, target) and action.number not in gone
+        if known.knew(action, target) and root.number in touched and (root is action or brought_back):
             yield action
 
 
-def _refuse_old_places(study: Study, root: Action, target: Action, gone: frozenset[int]) -> None:
-    """Refuse to bring back places in a text that was corrected while they did not stand."""
+def _refuse_old_places(study: Study, root: Action, target: Action, actions: Sequence[Action]) -> None:
+    """Refuse to bring back places in a text that was corrected while they did not stand, or in another copy."""
     placed = {name for action, name in study.store.footings() if action == root.number}
+    known, gone, by_number = Lineage(actions), undone(actions), {one.number: one for one in actions}
     for action, name in study.store.texts():
-        if name in placed and action > target.number and action not in gone and action != root.number:
+        text = by_number[action]
+        later = known.knew(text, target) or known.apart(text, root)
+        if name in placed and later and action not in gone and action != root.number:
             says = f"{name} was corrected since this was taken back: its places are those of the older text."
             raise ThemecodeError(says, mend="Do it again by hand, or undo the correction first; see: themecode log")
 

@@ -139,6 +139,8 @@ class Study:
         """Return a current coding by id. Raises ThemecodeError."""
         found = {coding.id: coding for coding in self.codings}
         if name not in found:
+            name = self.store.doubles().get(name, name)
+        if name not in found:
             raise ThemecodeError(
                 f"There is no coding '{name}' that stands.", mend="Ids stand beside quotations: themecode quotes CODE"
             )
