@@ -18,6 +18,7 @@ from themecode.cli import (
     exchanging,
     hand_coding,
     importing,
+    merging,
     noting,
     pairing,
     pseudonyms,
@@ -28,8 +29,9 @@ from themecode.cli import (
     starting,
     surveying,
     transcripts,
+    undoing,
 )
-from themecode.cli.here import state
+from themecode.cli.here import act_as, state
 
 app = typer.Typer(
     name="themecode",
@@ -60,6 +62,9 @@ def _everywhere(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="Who acts; else THEMECODE_CODER, else your login.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
@@ -67,6 +72,8 @@ def _everywhere(
 ) -> None:
     del version
     state.folder, state.debug = project, debug
+    if coder:
+        act_as(coder)
 
 
 for command in (
@@ -77,9 +84,10 @@ for command in (
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),
-    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(review.review, reviewing.confirm, reviewing.reject),
+    *(undoing.undo, undoing.redo, undoing.log),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore),
+    *(backing_up.backup, backing_up.restore, merging.merge),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

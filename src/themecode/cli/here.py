@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +30,11 @@ Output = Annotated[
         "-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .html .json .parquet"
     ),
 ]
+
+
+def act_as(coder: str) -> None:
+    """Let what this run writes be a coder's: the name that every step asks for is kept in one place."""
+    os.environ["THEMECODE_CODER"] = coder
 
 
 def folder() -> Path:

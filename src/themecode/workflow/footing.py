@@ -17,7 +17,7 @@ def refuse_undercut(study: Study, target: Action) -> None:
     Raises ThemecodeError.
     """
     actions = study.store.actions()
-    root = _root(target, actions)
+    root = root_of(target, actions)
     documents = frozenset(name for action, name in study.store.texts() if action == root.number)
     if documents:
         _refuse_texts(study, documents, target, actions)
@@ -27,7 +27,7 @@ def refuse_undercut(study: Study, target: Action) -> None:
         _refuse_decided(study, target)
 
 
-def _root(action: Action, actions: Sequence[Action]) -> Action:
+def root_of(action: Action, actions: Sequence[Action]) -> Action:
     """Return the action that an undo, or the undo of an undo, is about in the end."""
     by_number = {one.number: one for one in actions}
     while action.undoes is not None:
@@ -45,7 +45,9 @@ def _refuse_texts(study: Study, documents: frozenset[str], target: Action, actio
         _refuse_resting(study, documents, target)
     elif work:
         later = later or work[0]
-        name = min((name for action, name in places if action == _root(later, actions).number), default=min(documents))
+        name = min(
+            (name for action, name in places if action == root_of(later, actions).number), default=min(documents)
+        )
         says = f"The text of {name} would change under what was done since: action {later.number}, {later.verb}."
         raise ThemecodeError(says, mend=_MEND)
 
@@ -67,10 +69,10 @@ def _refuse_resting(study: Study, documents: frozenset[str], target: Action) -> 
 def _later_work(touched: set[int], target: Action, actions: Sequence[Action]) -> Iterator[Action]:
     """Yield, newest first, the actions after one that wrote places or a text and stand, or that brought such back."""
     gone = undone(actions)
-    touched = touched - {_root(target, actions).number, *gone}
+    touched = touched - {root_of(target, actions).number, *gone}
     known = Lineage(actions)
     for action in reversed(actions):
-        root = _root(action, actions)
+        root = root_of(action, actions)
         brought_back = root is not action and not known.knew(root, target) and action.number not in gone
         if known.knew(action, target) and root.number in touched and (root is action or brought_back):
             yield action

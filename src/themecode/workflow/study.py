@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import (
+    RULES,
     Case,
     CaseIndex,
     Codebook,
@@ -40,7 +41,9 @@ class Author:
 
 def who_and_when(coder: str = "") -> Author:
     """Return the person at the keyboard and the present time; THEMECODE_CODER names the person."""
-    name = coder or os.environ.get("THEMECODE_CODER", "")
+    name = (coder or os.environ.get("THEMECODE_CODER", "")).strip()
+    if name == RULES:
+        raise ThemecodeError(f"'{RULES}' is the tagger's name.", mend="Choose another one for yourself.")
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
