@@ -62,8 +62,9 @@ class Small:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Small]:
-    """Make the small project."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
+    """Make the small project, which is Ana's."""
+    monkeypatch.setenv("THEMECODE_CODER", "ana")
     files = []
     for name, words in TALKS.items():
         (tmp_path / f"{name}.txt").write_text(words)

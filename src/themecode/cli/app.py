@@ -14,6 +14,7 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    copying,
     correcting,
     exchanging,
     hand_coding,
@@ -87,7 +88,7 @@ for command in (
     *(review.review, reviewing.confirm, reviewing.reject),
     *(undoing.undo, undoing.redo, undoing.log),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore, merging.merge),
+    *(backing_up.backup, backing_up.restore, merging.merge, copying.copy),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

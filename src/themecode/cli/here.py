@@ -52,9 +52,8 @@ def project() -> Project:
     if opened.store.upgraded is not None:
         from themecode.cli.output import say
 
-        say(
-            f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}"
-        )
+        kept = opened.store.upgraded.backup
+        say(f"The project was made by an older themecode, and was upgraded{f'. Its backup: {kept}' if kept else ''}")
     return opened
 
 

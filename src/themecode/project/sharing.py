@@ -31,6 +31,15 @@ class Sharing(Holding):
 
         return merging.merge(self.study, other, self.folder, keep=keep)
 
+    def copy_to(self, target: str, *, switch: bool = False) -> dict[str, int]:
+        """Copy the project to a server's URL, or into a new folder; with `switch`, work on the server from now on."""
+        from themecode.workflow import copying
+
+        counts = copying.copy_to(self.study, target, self.folder, self.settings)
+        if switch:
+            copying.switch(self.folder, target)
+        return counts
+
     def conflicts(self) -> list[Conflict]:
         """Return what coders said differently and nobody settled yet."""
         from themecode.workflow import conflicts

@@ -10,19 +10,17 @@ from contextlib import closing, contextmanager
 from glob import escape
 from pathlib import Path
 
-from sqlalchemy import Engine, func, insert, inspect, select, table
+from sqlalchemy import Engine, func, inspect, select, table
 
-from themecode.store import schema
 from themecode.store.connection import engine_for, reading
-from themecode.store.creating import claim, make_tables
+from themecode.store.copying import carry
+from themecode.store.creating import claim
 from themecode.store.errors import DamagedProjectError, StoreError
 from themecode.store.place import Place, place_of
 
 Counts = dict[str, int]
 STALE = 3_600
 """Seconds after which half a copy belongs to no running backup."""
-CHUNK = 5_000
-"""Rows carried at a time from a server into a file."""
 
 
 def back_up(engine: Engine, place: Place, path: Path) -> Path:
@@ -103,11 +101,7 @@ def _copy_rows(engine: Engine, part: Path) -> None:
     target = engine_for(place_of(part))
     try:
         with reading(engine) as source, target.begin() as copy:
-            make_tables(copy)
-            for kept in schema.TABLES:
-                rows = source.execution_options(yield_per=CHUNK).execute(select(kept).order_by(*kept.primary_key))
-                for some in rows.mappings().partitions():
-                    copy.execute(insert(kept), [dict(row) for row in some])
+            carry(source, copy)
     finally:
         target.dispose()
 

@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from themecode.model import Action
-from themecode.store import backups, creating, merging, schema
+from themecode.store import backups, copying, creating, merging, schema
 from themecode.store import connection as transactions
 from themecode.store.errors import DamagedProjectError, NotAProjectError, OtherProjectError
 from themecode.store.faults import plain_faults
@@ -113,6 +113,15 @@ class Store(Questions):
             yield merging.merge(connection, other.within)
             if not keep:
                 connection.rollback()
+
+    def copy_to(self, url_or_path: str | Path) -> dict[str, int]:
+        """Carry the whole project into another database, and compare it there; return each table's number of rows.
+
+        Raises ProjectExistsError where a project lies there already.
+        """
+        self._refuse_within()
+        with plain_faults(self.place):
+            return copying.copy_project(self._engine, place_of(url_or_path))
 
     def backup(self, path: str | Path) -> Path:
         """Copy the project into one file that is opened and counted before it takes its place at `path`."""
