@@ -166,4 +166,4 @@ def init(
         if codebook is not None:
             project.use_codebook(codebook, copy=True)
     answer(str(folder))
-    say(f"Made. Next: cd {folder} && themecode import PATH...")
+    say(f"Made. Next: cd {folder} && themecode {'status' if join else 'import PATH...'}")
