@@ -16,7 +16,7 @@ Code = Annotated[str, typer.Option("--code", metavar="C", help="All undecided on
 Document = Annotated[str, typer.Option("--document", metavar="D", help="All of this document.")]
 Flag = Annotated[str, typer.Option(metavar="F", help="All with: negated, hypothetical, reported, question.")]
 Rule = Annotated[str, typer.Option(metavar="R", help="All that this rule found, as it is written.")]
-By = Annotated[str, typer.Option("--coder", metavar="NAME", help="All by this coder; else the rules'.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="All by this coder; else the rules'.")]
 Only = Annotated[bool, typer.Option("--only", help="Without those that another rule or match found, too.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would touch, and change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
