@@ -194,7 +194,7 @@ def test_what_was_typed_is_never_lost(tagged: Path, tmp_path: Path, themecode) -
     assert done.code == 1
     assert "Did you mean 'leadership'?" in done.err
     (kept,) = _left(tagged)
-    assert f"--file {kept}" in done.err
+    assert f"--file {kept.name}" in done.err
     mended = _editor(tmp_path, "path.write_text(text.replace('leadershp', 'leadership'))\nsys.exit(3)")
     failed = themecode("code", "P01", "--editor", "--file", kept, cwd=tagged, EDITOR=mended, VISUAL="")
     assert (failed.code, "ended with 3" in failed.err, _left(tagged)) == (1, True, [kept])

@@ -131,8 +131,10 @@ class _Sitting:
         return typed
 
     def _kept(self) -> str:
-        path = shlex.quote(str(self._file))
-        return f"Your file is kept; go on with it: themecode code {self._written.document} --editor --file {path}"
+        """Say how to go on with the file, by its name alone where the person stands beside it."""
+        beside = self._file.resolve().parent == Path.cwd().resolve()
+        path = shlex.quote(self._file.name if beside else str(self._file))
+        return f"Your file is kept. Go on with it: themecode code {self._written.document} --editor --file {path}"
 
     def _refuse(self, failed: str, *, unchanged: bool) -> None:
         from themecode.errors import ThemecodeError
