@@ -10,7 +10,6 @@ from themecode.model import RULES, Coding, Document, Memo, counted
 from themecode.workflow import desk_bulk, desk_tables, finding
 from themecode.workflow.desk_bulk import STATUSES
 from themecode.workflow.desk_sitting import Answer, Sitting
-from themecode.workflow.reviewing import told
 
 _MOST_HITS = 500
 """So many hits of a search are shown; how many there are is said."""
@@ -24,7 +23,7 @@ def project(sitting: Sitting, _: Answer) -> Answer:
         "approach": sitting.settings.approach,
         "me": sitting.author.name,
         "coders": coders(sitting),
-        "blind": bool(study.veil.documents),
+        "blind": str(study.veil) if study.veil.documents else "",
         "documents": list(_documents(sitting)),
         "codes": sitting.codes(),
         "cases": [{"id": case.id, "attributes": {a.name: a.value for a in case.attributes}} for case in study.cases],
@@ -67,7 +66,7 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
         "codes": sitting.codes(),
         "coders": coders(sitting),
         "me": sitting.author.name,
-        "blind": name in sitting.study.veil.documents,
+        "blind": str(sitting.study.veil) if name in sitting.study.veil.documents else "",
     }
 
 
@@ -115,7 +114,7 @@ def changes(sitting: Sitting, asked: Answer) -> Answer:
     return {
         "documents": sorted(names & wanted),
         "actions": [
-            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": told(one, study.veil)}
+            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": study.veil.summary(one)}
             for one in actions
         ],
         "codebook": "codebook" in touched.kinds,
