@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from themecode.errors import ThemecodeError
 from themecode.model import Attribute, Coding, Segment, Speaker
-from themecode.project import who_and_when
-from themecode.workflow import blinding, casing, hand_coding, noting, progress, review_queue, reviewing
+from themecode.project import Project, who_and_when
+from themecode.workflow import blinding, casing, hand_coding, noting, progress, review_queue, reviewing, undoing
 from themecode.workflow.desk_present import Present
 from themecode.workflow.study import Study
 
@@ -37,8 +40,9 @@ def acts(rng: random.Random, project: Any) -> list[Callable[[], object]]:
         lambda: noting.add(study, noting.Target("segment", document.id, place), "So.", author),
         lambda: noting.remove(study, [rng.choice(study.memos).id], author),
         lambda: casing.set_attribute(study, study.cases[0].id, Attribute("size", rng.choice("abc")), author),
-        lambda: reviewing.undo(study, author, rng.choice(actions[2:]).number),
-        lambda: reviewing.undo(study, author, actions[-1].number),
+        lambda: undoing.undo(study, author, rng.choice(actions[2:]).number),
+        lambda: undoing.undo(study, author, actions[-1].number),
+        lambda: undoing.redo(study, author),
         lambda: progress.mark(study, document.id, [(1, 2)], rng.choice(("read", "unread")), author),
         project.tag,
         lambda: _speaker(study, rng, author),
@@ -90,6 +94,47 @@ def test_it_is_what_reading_anew_gives(small: Any, seed: int) -> None:
             assert followed[coder].version == len(followed[coder].actions) == project.store.newest()
             assert set(followed[coder].study.decisions) == set(fresh.decisions)
     assert done > 8
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_it_follows_merges(small: Any, seed: int, tmp_path: Path) -> None:
+    """Two copies that part, come together and part again, with the same words coded in both."""
+    small.use("money: money | cash\ntime: begged")
+    rng, mine = random.Random(seed), small.project
+    shutil.copytree(mine.folder, tmp_path / "copy")
+    with Project.open(tmp_path / "copy") as other:
+        followed = [Present(mine.store, "ana"), Present(other.store, "ben")]
+        for present in followed:
+            present.follow()
+        for _ in range(4):
+            for project in (mine, other):
+                for _ in range(8):
+                    with suppress(ThemecodeError, IndexError):
+                        rng.choice([*alike(project, rng), *acts(rng, project)[:7], *acts(rng, project)[8:10]])()
+                    check_kept(followed[project is other], project, ("ana", "ben")[project is other])
+            with suppress(ThemecodeError):
+                mine.merge(str(other.folder))
+                other.merge(str(mine.folder))
+            for present, project in zip(followed, (mine, other), strict=True):
+                check_kept(present, project, present.coder)
+        assert mine.store.brought()
+
+
+def alike(project: Any, rng: random.Random) -> list[Callable[[], object]]:
+    """Return acts that both copies are likely to do: one coder, few words."""
+    author = who_and_when("cem")
+    places = [Segment("P01", start, start + 5) for start in (7, 12)]
+    return [lambda: hand_coding.code_places(Study(project.store), [rng.choice(places)], ["time"], author)] * 4
+
+
+def check_kept(present: Present, project: Any, coder: str) -> None:
+    """Hold what is kept against the journal."""
+    present.follow()
+    fresh = Study(project.store, coder)
+    for name in KEPT:
+        assert held(present.study, name) == held(fresh, name), name
+    assert present.version == project.store.newest()
+    assert {action.uid for action in present.actions} == present.uids.keys()
 
 
 def test_the_news_are_what_changed(small: Any) -> None:

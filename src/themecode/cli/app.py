@@ -15,10 +15,12 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    copying,
     correcting,
     exchanging,
     hand_coding,
     importing,
+    merging,
     noting,
     pairing,
     progress,
@@ -32,8 +34,9 @@ from themecode.cli import (
     starting,
     surveying,
     transcripts,
+    undoing,
 )
-from themecode.cli.here import state
+from themecode.cli.here import act_as, state
 
 app = typer.Typer(
     name="themecode",
@@ -64,6 +67,9 @@ def _everywhere(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="Who acts; else THEMECODE_CODER, else your login.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
@@ -71,6 +77,8 @@ def _everywhere(
 ) -> None:
     del version
     state.folder, state.debug = project, debug
+    if coder:
+        act_as(coder)
 
 
 for command in (
@@ -81,10 +89,11 @@ for command in (
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(progress.read, hand_coding.code, hand_coding.uncode, serving.serve),
-    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(review.review, reviewing.confirm, reviewing.reject),
+    *(undoing.undo, undoing.redo, undoing.log),
     *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore),
+    *(backing_up.backup, backing_up.restore, merging.merge, copying.copy),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

@@ -29,6 +29,7 @@ from themecode.model import (
     Evidence,
     Memo,
     NamedSet,
+    Said,
     Speaker,
     TranscriptCheck,
     UsedCodebook,
@@ -206,6 +207,22 @@ class MemoryStore(WhoWorked, Following):
             if action not in gone and name in found:
                 found[name].append(anchor)
         return {name: places[:-1] for name, places in sorted(found.items()) if len(places) > 1}
+
+    def doubles(self) -> dict[str, str]:
+        """Return the codings that were made in two copies apart: none, for this journal has no copies."""
+        return {}
+
+    def parted(self) -> bool:
+        """Say whether copies parted and were merged: never, for this journal has none."""
+        return False
+
+    def brought(self) -> list[tuple[int, int]]:
+        """Return what merges brought: nothing."""
+        return []
+
+    def said_apart(self) -> list[Said]:
+        """Return what was said differently in two copies: nothing."""
+        return []
 
     def integrity(self) -> list[str]:
         """Say what is wrong with the journal: nothing, for there is no file that could be damaged."""

@@ -34,11 +34,13 @@ from themecode.model.journal import (
     reached,
     undone,
 )
+from themecode.model.lineage import Lineage
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
+from themecode.model.said import Said
 from themecode.model.segment import Segment
 from themecode.model.stance import held_by
 from themecode.model.table import Cell, Table
@@ -74,6 +76,7 @@ __all__ = [
     "Evidence",
     "HandAct",
     "Independence",
+    "Lineage",
     "Loss",
     "Marked",
     "Memo",
@@ -89,6 +92,7 @@ __all__ = [
     "RuleText",
     "RulesShown",
     "Ruling",
+    "Said",
     "Segment",
     "SetMember",
     "Speaker",

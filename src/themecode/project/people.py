@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from themecode.model import Blinding, Coding, Marked
     from themecode.workflow.blinding import Apart
     from themecode.workflow.bulk import Preview, Ruling
+    from themecode.workflow.editor_coding import Edited, Written
     from themecode.workflow.joining import Settled, Settlement
     from themecode.workflow.progress import ReadTurns
     from themecode.workflow.review_queue import Wanted
@@ -64,3 +65,21 @@ class People(Holding):
         from themecode.workflow import bulk
 
         return bulk.decide_all(self.study, seen, ruling, who_and_when(), self.folder)
+
+    def write_out(self, document: str, *, others: bool = False) -> Written:
+        """Write a document with one's own codings as marks, for an editor."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.write_out(self.study, document, who_and_when(), others=others)
+
+    def read_back(self, written: Written, text: str) -> Edited:
+        """Say what a person changed in the marks; nothing is kept yet."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.read_back(self.study, written, text, who_and_when())
+
+    def keep_edited(self, edited: Edited) -> int:
+        """Keep what a person changed, in one action."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.keep(self.study, edited, who_and_when())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, literal, select, union_all
 
 from themecode.model import Action, Coding, Decision, Touched, coding_id, reached
 from themecode.store import reading_codings, schema
@@ -80,14 +80,18 @@ def _touched(connection: Connection, since: int) -> Touched:
     older = [Action(number, "undo", "", "", "", undoes) for number, undoes in undoing]
     numbers = sorted(reached([*older, *_actions_since(connection, since)], since))
     parts = [numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE)]
-    kinds = {_KINDS.get(table, "other") for table in schema.WRITTEN if _wrote(connection, table, parts)}
+    kinds = {kind for part in parts for kind in _kinds_of(connection, part)}
     return Touched(dict(pair for part in parts for pair in _codings_of(connection, part)), frozenset(kinds))
 
 
-def _wrote(connection: Connection, table: Table, parts: Sequence[Sequence[int]]) -> bool:
-    if table is schema.coding or table in _OF_CODINGS:
-        return False
-    return any(connection.execute(select(1).where(table.c.action.in_(part)).limit(1)).first() for part in parts)
+def _kinds_of(connection: Connection, actions: Sequence[int]) -> list[str]:
+    """Return the kinds of records, codings aside, of which some actions wrote any: one question for all tables."""
+    tables = [table for table in schema.WRITTEN if table is not schema.coding and table not in _OF_CODINGS]
+    asked = [
+        select(literal(_KINDS.get(table, "other"))).where(select(1).where(table.c.action.in_(actions)).exists())
+        for table in tables
+    ]
+    return list(connection.scalars(union_all(*asked)))
 
 
 def _codings_of(connection: Connection, actions: Sequence[int]) -> list[tuple[str, str]]:

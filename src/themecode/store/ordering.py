@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -12,20 +12,25 @@ from sqlalchemy import Connection, delete, func, insert, select
 from themecode.store import schema
 
 Row = TypeVar("Row", bound=Any)
-MERGED = "merged"
-"""The name under which `meta` keeps which actions came from other copies."""
+PARTED, BROUGHT = "merged", "brought"
+"""The names under which `meta` keeps which actions came from other copies: once copies parted, and at all."""
 
 
-def merged(connection: Connection) -> list[tuple[int, int]]:
+def merged(connection: Connection, name: str = PARTED) -> list[tuple[int, int]]:
     """Return the first and the last number of the actions of each merge; nothing where copies never parted."""
-    kept = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == MERGED))
+    kept = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.name == name))
     return [(first, last) for first, last in json.loads(kept)] if kept else []
 
 
-def keep_merged(connection: Connection, ranges: Iterable[tuple[int, int]]) -> None:
-    """Write down which actions came from other copies: from now on their moments are asked, not their numbers."""
-    connection.execute(delete(schema.meta).where(schema.meta.c.name == MERGED))
-    connection.execute(insert(schema.meta).values(name=MERGED, value=json.dumps(list(ranges))))
+def keep_brought(connection: Connection, numbers: tuple[int, int], *, parted: bool) -> None:
+    """Write down which actions a merge brought.
+
+    Where copies parted, actions are ordered by their moments from now on, no longer by their numbers.
+    """
+    for name in (BROUGHT, PARTED)[: 1 + parted]:
+        ranges = json.dumps([*merged(connection, name), numbers])
+        connection.execute(delete(schema.meta).where(schema.meta.c.name == name))
+        connection.execute(insert(schema.meta).values(name=name, value=ranges))
 
 
 def places(connection: Connection) -> dict[int, int] | None:
@@ -43,6 +48,11 @@ def in_order(rows: Iterable[Row], order: dict[int, int] | None, column: int = 0)
         return rows
     action = itemgetter(column)
     return sorted(rows, key=lambda row: order[action(row)])
+
+
+def place_in(order: dict[int, int] | None) -> Callable[[int], int]:
+    """Return what tells an action's place; before all others stands 0, which is none."""
+    return (lambda action: action) if order is None else (lambda action: order.get(action, -1))
 
 
 def newest(connection: Connection) -> list[str]:

@@ -97,6 +97,7 @@ VERBS: Mapping[str, Verb] = {
     "joint": Verb(desk_people.JOIN, desk_people.join),
     "discuss": Verb(desk_people.DISCUSS, desk_people.discuss),
     "undo": Verb({"action": Field("number")}, desk_verbs.undo),
+    "redo": Verb({}, desk_verbs.redo),
     "set-attribute": Verb(_ATTRIBUTE, desk_verbs.set_attribute),
     "set-role": Verb(
         {"name": Field(must=True), "role": Field(must=True, among=ROLES), "document": Field()}, desk_verbs.set_role

@@ -20,7 +20,7 @@ JOIN: Shape = {
     "start": Field("number", must=True),
     "end": Field("number", must=True),
     "codes": Field(many=True),
-    "ids": Field(many=True),
+    "codings": Field(many=True),
     "note": Field("words"),
 }
 DISCUSS: Shape = {
@@ -54,13 +54,12 @@ def _row(sitting: Sitting, row: side_by_side.Talked) -> Answer:
     return {
         "text": row.words,
         "place": row.place,
-        "a": list(dict.fromkeys(coding.code for coding in row.versus.first)),
-        "b": list(dict.fromkeys(coding.code for coding in row.versus.second)),
+        "a": [{"id": coding.id, "code": coding.code} for coding in row.versus.first],
+        "b": [{"id": coding.id, "code": coding.code} for coding in row.versus.second],
         "agree": row.versus.difference == "same",
         "difference": row.versus.difference,
-        "ids": [coding.id for coding in row.versus.codings],
         "note": " | ".join(f"{memo.coder}: {memo.text}" for memo in row.memos),
-        "memos": sitting.memos(row.memos),
+        "notes": sitting.memos(row.memos),
         "settled": row.settled,
         "joint": [coding.code for coding in row.joint],
     }
@@ -78,7 +77,7 @@ def read(sitting: Sitting, held: Answer, key: str) -> Done:
 def join(sitting: Sitting, held: Answer, key: str) -> Done:
     """Keep what two coders settled on a stretch: of the codings that are named, or of all that touch it."""
     segment = sitting.segment(held["document"], held["start"], held["end"])
-    ids = held.get("ids") or _open_on(sitting, segment)
+    ids = held.get("codings") or _open_on(sitting, segment)
     asked = joining.Settlement(tuple(ids), tuple(held.get("codes", ())), segment, note=held.get("note", "").strip())
     settled = joining.settle(sitting.keyed(key), asked, sitting.author)
     codes = ", ".join(coding.code for coding in settled.joint) or "no code"

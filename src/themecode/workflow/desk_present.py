@@ -53,6 +53,9 @@ class Present:
     version: int = -1
     readers: Readers = field(init=False)
     """Who read and coded which turns."""
+    _brought: list[tuple[int, int]] = field(default_factory=list)
+    """What merges brought: after another one the actions are in another order."""
+    _doubles: dict[str, str] = field(default_factory=dict)
     uids: dict[str, int] = field(default_factory=dict)
     """The number of every action by its uid."""
 
@@ -61,7 +64,9 @@ class Present:
         if self.store.newest() == self.version:
             return News()
         with self.store.snapshot():
-            if self.version < 0 or self.store.newest() < self.version:
+            brought = self.store.brought()
+            if self.version < 0 or self.store.newest() < self.version or brought != self._brought:
+                self._brought = brought
                 return self._read_all()
             return self._read_new()
 
@@ -71,12 +76,12 @@ class Present:
 
     def _read_all(self) -> News:
         self.study = _loaded(Study(self.store, self.coder))
-        self.actions, self.uids = [], {}
+        self.actions, self.uids, self._doubles = [], {}, self.store.doubles()
         self._note(self.store.actions())
         return News(kinds=frozenset((*_READ_ANEW, "other")))
 
     def _read_new(self) -> News:
-        touched, before = self.store.touched(self.version), self.study
+        touched, before = self._with_doubles(self.store.touched(self.version)), self.study
         whole = bool(touched.kinds & {"document", "blinding"}) or len(touched.codings) > _FEW
         anew = {name for kind in touched.kinds for name in _READ_ANEW.get(kind, ())}
         anew |= {*_RULED} if touched.codings or whole else set()
@@ -88,10 +93,24 @@ class Present:
         changed, removed = _differences(before, self.study, only) if "codings" in anew else ((), ())
         return News(changed, removed, touched.kinds, tuple(actions))
 
+    def _with_doubles(self, touched: Touched) -> Touched:
+        """Add the codings that say the same as those that were touched, in copies that were merged.
+
+        One of each kind stands for all of them, and which one it is may be another now.
+        """
+        if not self.store.parted():
+            return touched
+        earlier, self._doubles = self._doubles, self.store.doubles()
+        names = dict(touched.codings)
+        for stands_for in (earlier, self._doubles):
+            heads = {stands_for.get(name, name): at for name, at in names.items()}
+            names |= heads | {name: heads[head] for name, head in stands_for.items() if head in heads}
+        return touched._replace(codings=names)
+
     def _note(self, actions: list[Action]) -> None:
         self.actions += actions
         self.uids.update((action.uid, action.number) for action in actions)
-        self.version = self.actions[-1].number if self.actions else 0
+        self.version = max((action.number for action in actions), default=0)
         self.readers = Readers(self.study)
 
 

@@ -10,7 +10,6 @@ from themecode.model import RULES, Coding, Document, Memo, counted
 from themecode.workflow import desk_bulk, desk_tables, finding
 from themecode.workflow.desk_bulk import STATUSES
 from themecode.workflow.desk_sitting import Answer, Sitting
-from themecode.workflow.reviewing import told
 
 _MOST_HITS = 500
 """So many hits of a search are shown; how many there are is said."""
@@ -24,7 +23,7 @@ def project(sitting: Sitting, _: Answer) -> Answer:
         "approach": sitting.settings.approach,
         "me": sitting.author.name,
         "coders": coders(sitting),
-        "blind": bool(study.veil.documents),
+        "blind": str(study.veil) if study.veil.documents else "",
         "documents": list(_documents(sitting)),
         "codes": sitting.codes(),
         "cases": [{"id": case.id, "attributes": {a.name: a.value for a in case.attributes}} for case in study.cases],
@@ -67,7 +66,7 @@ def document(sitting: Sitting, asked: Answer) -> Answer:
         "codes": sitting.codes(),
         "coders": coders(sitting),
         "me": sitting.author.name,
-        "blind": name in sitting.study.veil.documents,
+        "blind": str(sitting.study.veil) if name in sitting.study.veil.documents else "",
     }
 
 
@@ -115,7 +114,7 @@ def changes(sitting: Sitting, asked: Answer) -> Answer:
     return {
         "documents": sorted(names & wanted),
         "actions": [
-            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": told(one, study.veil)}
+            {"number": one.number, "coder": one.coder, "verb": one.verb, "summary": study.veil.summary(one)}
             for one in actions
         ],
         "codebook": "codebook" in touched.kinds,
@@ -130,15 +129,23 @@ def waits(coding: Coding) -> bool:
 def queue(sitting: Sitting, asked: Answer) -> Answer:
     """Return what waits for review, in the order of the text; decided ones are not in it, so that it resumes."""
     wanted = desk_bulk.wanted(sitting, asked)
-    every = [one for one in sitting.study.codings if any(replace(wanted, status=s).takes(one) for s in STATUSES)]
+    of_status = {status: replace(wanted, status=status) for status in STATUSES}
+    every = [one for one in sitting.study.codings if one.status in of_status and of_status[one.status].takes(one)]
     waiting = [coding for coding in every if coding.status == wanted.status]
     return {
-        "waiting": [
-            {name: one[name] for name in ("id", "document", "start", "end", "code")} for one in sitting.codings(waiting)
-        ],
+        "waiting": list(_places(sitting, waiting)),
         "total": len(every),
         "decided": sum(coding.status != "unreviewed" for coding in every),
     }
+
+
+def _places(sitting: Sitting, codings: Iterable[Coding]) -> Iterator[Answer]:
+    """Yield where codings stand, and no more of them: there may be thousands."""
+    places = {document.id: sitting.pages.of(sitting.study, document).units for document in sitting.study.documents}
+    for coding in codings:
+        segment, units = coding.segment, places[coding.segment.document]
+        start, end = units.from_points(segment.start), units.from_points(segment.end)
+        yield {"id": coding.id, "document": segment.document, "start": start, "end": end, "code": coding.code}
 
 
 def search(sitting: Sitting, asked: Answer) -> Answer:

@@ -10,7 +10,6 @@ from themecode.model import Basis, Quotation, Table, counted, undone
 from themecode.workflow import analysing, noting
 from themecode.workflow.desk_bodies import Field
 from themecode.workflow.desk_sitting import Answer, Sitting
-from themecode.workflow.reviewing import told
 from themecode.workflow.standing import status
 from themecode.workflow.study import Study
 
@@ -87,7 +86,7 @@ def log(sitting: Sitting, asked: Answer) -> Answer:
                 "when": one.created,
                 "who": one.coder,
                 "did": one.verb,
-                "what": told(one, sitting.study.veil),
+                "what": sitting.study.veil.summary(one),
                 "stands": one.number not in gone,
                 "undoes": one.undoes,
             }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from themecode.errors import ChangedMeanwhileError, ThemecodeError
 from themecode.model import Attribute, Codebook, Coding, Segment, undone
-from themecode.workflow import casing, hand_coding, review_queue, reviewing
+from themecode.workflow import casing, hand_coding, review_queue, reviewing, undoing
 from themecode.workflow.desk_bodies import BodyError, Field, Shape
 from themecode.workflow.desk_sitting import Answer, Sitting
 
@@ -79,8 +79,15 @@ def reject(sitting: Sitting, held: Answer, key: str) -> Done:
 def undo(sitting: Sitting, held: Answer, key: str) -> Done:
     """Take back an action: the one named, or this coder's newest."""
     number = held.get("action") or _my_newest(sitting)
-    action = reviewing.undo(sitting.keyed(key), sitting.author, number)
+    action = undoing.undo(sitting.keyed(key), sitting.author, number)
     return Done(f"Taken back: {action.verb} {action.summary}".rstrip(), action.number)
+
+
+def redo(sitting: Sitting, held: Answer, key: str) -> Done:
+    """Do again what this coder's newest undo took back."""
+    del held
+    action = undoing.redo(sitting.keyed(key), sitting.author)
+    return Done(f"Done again: {action.verb} {action.summary}".rstrip(), action.number)
 
 
 def _my_newest(sitting: Sitting) -> int:

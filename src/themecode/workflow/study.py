@@ -48,7 +48,7 @@ def who_and_when(coder: str = "") -> Author:
 
     Raises ThemecodeError for the names of the tagger and of what is settled jointly.
     """
-    name = coder or os.environ.get("THEMECODE_CODER", "")
+    name = (coder or os.environ.get("THEMECODE_CODER", "")).strip()
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
@@ -185,6 +185,8 @@ class Study:
     def coding(self, name: str) -> Coding:
         """Return a current coding by id. Raises ThemecodeError."""
         found = {coding.id: coding for coding in self.codings}
+        if name not in found:
+            name = self.store.doubles().get(name, name)
         if name not in found:
             raise ThemecodeError(
                 f"There is no coding '{name}' that stands.", mend="Ids stand beside quotations: themecode quotes CODE"
