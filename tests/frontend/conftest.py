@@ -39,6 +39,22 @@ class Sheet:
 
     def __init__(self, page: Any) -> None:
         self.page = page
+        self.served: Any = None
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+
+    def asked_at(self, url: str, home: str) -> None:
+        """Note a request that goes elsewhere than home."""
+        if not url.startswith("data:") and url.split("/")[2] != home:
+            self.complaints.append(f"asked outside: {url}")
+
+    def said(self, part: str) -> Sheet:
+        """Wait until the page says that something was done."""
+        for _ in range(400):
+            if part in self.page.locator("[role=status].tc-said").inner_text():
+                return self
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never said {part!r}: {self.page.locator('.tc-said').inner_text()!r}")
 
     def press(self, *keys: str) -> Sheet:
         """Press keys one after the other."""
@@ -170,33 +186,68 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture
-def opened(chromium: Any, served: str) -> Iterator[Callable[..., Any]]:
-    """Return what opens the component; afterwards nothing complained and nothing was asked of the outside."""
-    contexts, complaints, outside = [], [], []
+class Watched:
+    """Opens pages in contexts of their own and hears everything that they complain about or ask for."""
 
-    def show(wish: str = "", *, wait: str = ".tc-turn", **options: Any) -> Any:
-        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
+    def __init__(self, chromium: Any) -> None:
+        self.chromium = chromium
+        self.contexts: list[Any] = []
+        self.sheets: list[Sheet] = []
+
+    def open(self, address: str, *, wait: str = ".tc-turn", **options: Any) -> Sheet:
+        """Open a page in a fresh context."""
+        context = self.chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        self.contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(8000)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith(("data:", served.rsplit("/", 1)[0])) else outside.append(request.url)
-            ),
-        )
-        page.goto(served + wish)
+        sheet = Sheet(page)
+        self.sheets.append(sheet)
+        home = address.split("/")[2]
+        page.on("console", lambda message: sheet.complaints.append(message.text))
+        page.on("pageerror", lambda error: sheet.complaints.append(str(error)))
+        page.on("request", lambda request: sheet.asked_at(request.url, home))
+        page.goto(address)
         page.wait_for_selector(wait)
-        return Sheet(page)
+        return sheet
 
-    yield show
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert outside == []
+    def close(self) -> None:
+        """Close all, and complain about complaints."""
+        for context in self.contexts:
+            context.close()
+        for sheet in self.sheets:
+            assert [one for one in sheet.complaints if not any(part in one for part in sheet.expected)] == []
+
+
+@pytest.fixture
+def watched(chromium: Any) -> Iterator[Watched]:
+    """Return what opens pages; afterwards nothing complained and nothing was asked of the outside."""
+    opens = Watched(chromium)
+    yield opens
+    opens.close()
+
+
+@pytest.fixture
+def opened(watched: Watched, served: str) -> Callable[..., Sheet]:
+    """Return what opens the component on the mock study."""
+
+    def show(wish: str = "", **options: Any) -> Sheet:
+        return watched.open(served + wish, **options)
+
+    return show
+
+
+@pytest.fixture
+def visiting(watched: Watched) -> Callable[[str, str], Sheet]:
+    """Return what enters a served project by its address and says who codes."""
+
+    def enter(address: str, coder: str) -> Sheet:
+        sheet = watched.open(address, wait="main")
+        sheet.page.get_by_label("Your name or initials").fill(coder)
+        sheet.page.get_by_role("button", name="Begin").click()
+        sheet.page.wait_for_url("**/")
+        return sheet
+
+    return enter
 
 
 @pytest.fixture(scope="session")
