@@ -30,6 +30,7 @@ export const KEYS: Key[] = [
   key("reading", "Code", "y", "confirm", "Confirm the selected coding"),
   key("reading", "Code", "x", "reject", "Reject the selected coding"),
   key("reading", "Read", "r", "read", "This turn is read, nothing to code; on to the next"),
+  key("reading", "Read", "Alt+R", "read-through", "All turns up to this one are read"),
   key("reading", "Read", "Shift+R", "unread", "This turn is unread"),
   key("reading", "Read", "u", "next-unread", "Next unread turn"),
   key("reading", "Look", "v", "review", "Review: decide on what waits, one by one"),

@@ -71,6 +71,7 @@ function colours(sitting: Sitting): () => void {
 
 export function mount(element: HTMLElement, backend: Backend, options: Options = {}): () => void {
   const sitting = new Sitting(backend);
+  sitting.root = element;
   element.classList.add("tc");
   if (options.notebook) element.classList.add("is-notebook");
   const ear: EventTarget = options.page ? document : element;

@@ -43,6 +43,12 @@ function readOn(sitting: Sitting, state: "read" | "unread"): void {
   if (state === "read") moving.byTurns(sitting, 1);
 }
 
+function readThrough(sitting: Sitting): void {
+  const turns = sitting.stored.get()?.turns ?? [];
+  const [first, here] = [turns[0], turns[sitting.turn.get()]];
+  if (first && here) verbs.read(sitting, first.n, here.n, "read");
+}
+
 function nextUnread(sitting: Sitting): void {
   const turns = sitting.stored.get()?.turns ?? [];
   const from = sitting.turn.get();
@@ -91,6 +97,7 @@ function reading(sitting: Sitting, pressed: string): Deeds {
     remove: () => picked(sitting, (id) => verbs.remove(sitting, id)),
     confirm: () => picked(sitting, (id) => verbs.confirm(sitting, id)), reject: () => picked(sitting, (id) => verbs.reject(sitting, id)),
     read: () => readOn(sitting, "read"), unread: () => readOn(sitting, "unread"), "next-unread": () => nextUnread(sitting),
+    "read-through": () => readThrough(sitting),
     review: () => void reviewing.startReview(sitting), documents: () => sitting.view.set("documents"),
   };
 }

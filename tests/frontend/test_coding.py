@@ -212,3 +212,40 @@ def test_codings_of_one_place_are_selected_from_the_inside_out(opened: Opened) -
         sheet.page.wait_for_timeout(60)
         seen.append(sheet.page.locator(".tc-one .tc-facts").inner_text().split()[-1])
     assert seen == ["t19", "t18", "t17"]
+
+
+def test_chosen_words_are_copied(opened: Opened, served: str) -> None:
+    """Ctrl+C takes the chosen words, also while the palette is open."""
+    sheet = opened(permissions=["clipboard-read", "clipboard-write"])
+    sheet.mark(4, "ry place to wri").press("Control+c").said("copied")
+    assert sheet.page.evaluate("navigator.clipboard.readText()") == "every place to write"
+
+
+def test_a_click_on_a_code_gives_it_to_the_chosen_words(opened: Opened) -> None:
+    """With words chosen the list of codes is a palette, too; without, it goes to the code's next place."""
+    sheet = opened()
+    sheet.page.get_by_role("tab", name="Codes").click()
+    sheet.mark(4, "every place").press("Escape")
+    sheet.page.locator(".tc-code-name", has_text="Evaluation").click()
+    assert sheet.act("code")["codes"] == ["evaluation"]
+    sheet.page.locator(".tc-code-name", has_text="Evaluation").click()
+    sheet.until("document.querySelector('.tc-one h2')?.textContent === 'Evaluation'")
+
+
+def test_a_coding_is_the_beginning_of_a_longer_stretch(opened: Opened) -> None:
+    """Shift and an arrow on a selected coding choose its words and one more."""
+    sheet = opened()
+    own(sheet)
+    sheet.press("Shift+ArrowRight")
+    assert sheet.chosen() == "every place to"
+
+
+def test_the_list_stays_while_one_goes_through_it(opened: Opened) -> None:
+    """A row of the list shows its reason and what can be done below itself; the list keeps its place."""
+    sheet = opened()
+    sheet.page.locator(".tc-row.is-found").nth(2).click()
+    under = sheet.page.locator(".tc-under")
+    under.get_by_role("button", name="Confirm").click()
+    sheet.act("confirm")
+    assert sheet.page.locator(".tc-row").count() > 50
+    assert sheet.page.get_by_role("tab", name="Codings").get_attribute("aria-selected") == "true"

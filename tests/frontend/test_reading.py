@@ -87,6 +87,13 @@ def test_reading_is_marked_turn_by_turn_and_unread_turns_are_found(opened: Opene
     sheet.page.wait_for_selector(".tc-turn")
 
 
+def test_all_turns_up_to_here_are_read_at_once(opened: Opened) -> None:
+    """Alt+R says of every turn from the first to this one that it is read, in one action."""
+    sheet = opened()
+    sheet.press("/").type("12").press("Enter", "Alt+r")
+    assert sheet.act("read")["turns"] == [1, 12]
+
+
 def test_a_turn_with_codings_of_mine_is_coded(opened: Opened) -> None:
     """A turn in which one coded something counts as coded; codings of the rules alone do not make it so."""
     sheet = opened()

@@ -46,8 +46,16 @@ function Title({ sitting }: { sitting: Sitting }) {
         {open.case && open.case !== open.id ? <>Case {open.case} · </> : null}{open.turns.length} turns
         {open.blind ? <span class="tc-blind"> · {hidden(open.blind)}</span> : null}
       </p>
+      <Hint sitting={sitting} />
     </div>
   );
+}
+
+/** For whoever has coded nothing here yet. */
+function Hint({ sitting }: { sitting: Sitting }) {
+  const own = useCell(sitting.codings).some((one) => one.coder === sitting.me);
+  if (own || sitting.view.get() !== "document") return null;
+  return <p class="tc-hint">Mark words with the mouse to code them, or press <kbd>N</kbd> for a sentence and <kbd>C</kbd> for a code. <kbd>?</kbd> shows all keys.</p>;
 }
 
 /** What was just done, seen for a while and read aloud. */

@@ -5,13 +5,14 @@ import { useCell } from "../cell";
 import { shown, withPart } from "../sitting/filtering";
 import { toCode } from "../sitting/moving";
 import type { Sitting } from "../sitting/sitting";
-import { editCode } from "../sitting/verbs";
+import { code as giveCode, editCode, spansNow } from "../sitting/verbs";
 import type { Code } from "../records";
 
 export function CodeList({ sitting }: { sitting: Sitting }) {
   const all = useCell(sitting.codings);
   const codes = useCell(sitting.stored)?.codes ?? [];
   const filter = useCell(sitting.filter);
+  const chosen = useCell(sitting.chosen);
   const [opened, setOpened] = useState("");
   const counts = useMemo(() => {
     const found = new Map<string, number>();
@@ -26,7 +27,8 @@ export function CodeList({ sitting }: { sitting: Sitting }) {
           <li key={code.id} class={`tc-c${at}${code.parent ? " is-below" : ""}`}>
             <div class="tc-code-row">
               <span class="tc-swatch" aria-hidden="true" />
-              <button type="button" class="tc-code-name" title="Next place" onClick={() => toCode(sitting, code.id, shown(all, filter))}>{code.name}</button>
+              <button type="button" class="tc-code-name" title={chosen && !code.group ? "Code the chosen words with it" : "To its next place"}
+                onClick={() => (chosen && !code.group ? giveCode(sitting, spansNow(sitting), [code.id]) : toCode(sitting, code.id, shown(all, filter)))}>{code.name}</button>
               {code.key ? <kbd>{code.key}</kbd> : null}
               <span class="tc-count">{counts.get(code.id) ?? 0}</span>
               <button type="button" class="tc-link" aria-pressed={filter.code === code.id} aria-label={`Only ${code.name}`} onClick={() => sitting.filter.set(withPart(filter, "code", filter.code === code.id ? "" : code.id))}>only</button>

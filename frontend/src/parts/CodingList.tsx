@@ -8,6 +8,7 @@ import { inOrder, pick, turnAt } from "../sitting/moving";
 import type { Sitting } from "../sitting/sitting";
 import { named } from "../sitting/verbs";
 import { Filters } from "./Filters";
+import { Picked } from "./Picked";
 
 const PAGE = 100;
 const STATUS = { unreviewed: "", confirmed: ", confirmed", rejected: ", rejected" };
@@ -31,11 +32,12 @@ export function CodingList({ sitting }: { sitting: Sitting }) {
         {list.slice(0, upTo).map((one) => (
           <li key={one.id}>
             <button type="button" class={`tc-row tc-c${codes.findIndex((code) => code.id === one.code)}${one.origin !== "person" && one.status === "unreviewed" ? " is-found" : ""}${one.status === "rejected" ? " is-rejected" : ""}`}
-              aria-current={picked === one.id ? "true" : undefined} onClick={() => pick(sitting, one)}>
+              aria-current={picked === one.id ? "true" : undefined} onClick={() => pick(sitting, one, true)}>
               <span class="tc-row-head"><span class="tc-swatch" aria-hidden="true" /><b>{named(sitting, one.code)}</b>
                 <span class="tc-quiet"> {one.coder}{STATUS[one.status]} · turn {open?.turns[turnAt(sitting, one.start)]?.n}</span></span>
               <span class="tc-row-words" dir="auto">{one.text.slice(0, 160)}</span>
             </button>
+            {picked === one.id ? <div class="tc-under"><Picked sitting={sitting} /></div> : null}
           </li>))}
       </ol>
       {list.length > upTo ? <button type="button" class="tc-link" onClick={() => setUpTo(upTo + PAGE * 5)}>{many(list.length - upTo, "more coding")}</button> : null}

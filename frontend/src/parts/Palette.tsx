@@ -78,7 +78,7 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
             <li key={one.id} id={`tc-goals-${k}`} role="option" aria-selected={k === at} class={`tc-c${codes.indexOf(one)}${marked.includes(one.id) ? " is-marked" : ""}`}
               ref={k === at ? (element) => element?.scrollIntoView({ block: "nearest" }) : null}
               onMouseMove={() => setAt(k)} onClick={(event) => (event.ctrlKey || event.metaKey ? toggle(one.id) : apply(one))}>
-              <span class="tc-swatch" aria-hidden="true" /><span class="tc-goals-name">{one.name}{marked.includes(one.id) ? " ✓" : ""}</span>
+              <span class="tc-swatch" aria-hidden="true" /><span class="tc-goals-name">{one.name}{parent(codes, one)}{marked.includes(one.id) ? " ✓" : ""}</span>
               {one.key ? <kbd>{one.key}</kbd> : null}
               {k === at && one.definition ? <span class="tc-definition">{one.definition}</span> : null}
             </li>))}
@@ -92,6 +92,11 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
       </div>
     </Box>
   );
+}
+
+function parent(codes: Code[], one: Code) {
+  const above = codes.find((code) => code.id === one.parent);
+  return above ? <span class="tc-quiet"> in {above.name}</span> : null;
 }
 
 function Reach({ sitting }: { sitting: Sitting }) {

@@ -22,13 +22,14 @@ export function toTurn(sitting: Sitting, at: number): void {
 
 export function byTurns(sitting: Sitting, way: 1 | -1): void {
   const now = sitting.turn.get();
-  toTurn(sitting, now < 0 ? firstInView() : now + way);
+  toTurn(sitting, now < 0 ? firstInView(sitting) : now + way);
 }
 
 /** The first turn on the screen, so that keys begin where the eyes are. */
-function firstInView(): number {
-  const turns = [...document.querySelectorAll<HTMLElement>(".tc-turn")];
-  return Math.max(0, turns.findIndex((turn) => turn.getBoundingClientRect().bottom > 120));
+function firstInView(sitting: Sitting): number {
+  const turns = [...(sitting.root?.querySelectorAll<HTMLElement>(".tc-turn") ?? [])];
+  const head = sitting.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
+  return Math.max(0, turns.findIndex((turn) => turn.getBoundingClientRect().bottom > head + 60));
 }
 
 /** Chooses words and moves to their turn. */
@@ -56,7 +57,9 @@ function around(sitting: Sitting): { text: string; bounds: Span; span: Span } | 
   const document = open(sitting);
   const turn = document?.turns[Math.max(sitting.turn.get(), 0)];
   if (!document || !turn) return null;
-  return { text: document.text, bounds: [turn.start, turn.end], span: sitting.chosen.get() ?? [turn.start, turn.start] };
+  const picked = sitting.codings.get().find((one) => one.id === sitting.picked.get());
+  const span: Span = sitting.chosen.get() ?? (picked ? [picked.start, picked.end] : [turn.start, turn.start]);
+  return { text: document.text, bounds: [turn.start, turn.end], span };
 }
 
 export function stretch(sitting: Sitting, which: "start" | "end", way: 1 | -1): void {
@@ -87,12 +90,12 @@ export function inOrder(codings: Coding[]): Coding[] {
   return [...codings].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
 }
 
-export function pick(sitting: Sitting, one: Coding | undefined): void {
+export function pick(sitting: Sitting, one: Coding | undefined, stay = false): void {
   if (!one) return;
   sitting.chosen.set(null);
   sitting.turn.set(turnAt(sitting, one.start));
   sitting.picked.set(one.id);
-  if (sitting.view.get() === "document") sitting.side.set("picked");
+  if (sitting.view.get() === "document" && !stay) sitting.side.set("picked");
 }
 
 export function byCoding(sitting: Sitting, way: 1 | -1, codings: Coding[]): void {

@@ -49,6 +49,8 @@ export class Sitting {
   /** Numbers of our own actions, so that others' are told apart. */
   readonly mine = new Set<number>();
   followed = 0;
+  /** The element that everything is drawn in. */
+  root: HTMLElement | null = null;
   private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly real = new Map<string, string>();
   private readonly fits = new Map<string, (id: string) => void>();

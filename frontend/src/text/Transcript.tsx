@@ -63,6 +63,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
     if (root.current) observer.observe(root.current);
     return () => observer.disconnect();
   }, [open?.id]);
+  useCopy(sitting);
   useEffect(() => sitting.turn.watch(() => setAgain((was) => !was)), []);
   const codings = useMemo(() => shown(all, filter), [all, filter]);
   const numbers = useMemo(() => new Map((open?.codes ?? []).map((code, at) => [code.id, at])), [open?.codes]);
@@ -149,4 +150,21 @@ export function shortNames(turns: { speaker: string }[]): Map<string, string> {
   const all = [...new Set(turns.map((turn) => turn.speaker))];
   const short = all.map((name) => name.replace(/\s*\([^)]*\)\s*$/u, "") || name);
   return new Map(all.map((name, at) => [name, short.filter((one) => one === short[at]).length > 1 ? name : (short[at] as string)]));
+}
+
+/** Ctrl+C takes the chosen words, though the browser's own selection has made way for them. */
+function useCopy(sitting: Sitting): void {
+  useEffect(() => {
+    const copy = (event: ClipboardEvent) => {
+      const [chosen, open] = [sitting.chosen.get(), sitting.stored.get()];
+      const field = event.target as HTMLInputElement;
+      const own = document.getSelection()?.toString() || (field.selectionStart !== undefined && field.selectionStart !== field.selectionEnd);
+      if (!chosen || !open || own) return;
+      event.clipboardData?.setData("text/plain", open.text.slice(...chosen));
+      event.preventDefault();
+      sitting.say("The chosen words are copied.");
+    };
+    document.addEventListener("copy", copy);
+    return () => document.removeEventListener("copy", copy);
+  }, []);
 }

@@ -61,8 +61,9 @@ function Drawn(shown: TurnShown) {
 /** Scrolls only where the target is not wholly seen: the eyes keep their place. */
 function bringIntoView(target: HTMLElement, turn: HTMLElement): void {
   const { top, bottom } = target.getBoundingClientRect();
-  const head = 76;
-  if (top >= head && bottom <= window.innerHeight - 24) return;
+  const frame = turn.closest(".tc.is-notebook")?.getBoundingClientRect();
+  const head = (frame?.top ?? 0) + 76;
+  if (top >= head && bottom <= Math.min(frame?.bottom ?? Infinity, window.innerHeight) - 24) return;
   target.scrollIntoView({ block: target === turn ? "nearest" : "center", behavior: "instant" as ScrollBehavior });
 }
 

@@ -368,6 +368,7 @@ var F = (e, t, n, r, i) => ({
 	F("reading", "Code", "y", "confirm", "Confirm the selected coding"),
 	F("reading", "Code", "x", "reject", "Reject the selected coding"),
 	F("reading", "Read", "r", "read", "This turn is read, nothing to code; on to the next"),
+	F("reading", "Read", "Alt+R", "read-through", "All turns up to this one are read"),
 	F("reading", "Read", "Shift+R", "unread", "This turn is unread"),
 	F("reading", "Read", "u", "next-unread", "Next unread turn"),
 	F("reading", "Look", "v", "review", "Review: decide on what waits, one by one"),
@@ -493,11 +494,11 @@ function L(e, t) {
 }
 function Be(e, t) {
 	let n = e.turn.get();
-	L(e, n < 0 ? Ve() : n + t);
+	L(e, n < 0 ? Ve(e) : n + t);
 }
-function Ve() {
-	let e = [...document.querySelectorAll(".tc-turn")];
-	return Math.max(0, e.findIndex((e) => e.getBoundingClientRect().bottom > 120));
+function Ve(e) {
+	let t = [...e.root?.querySelectorAll(".tc-turn") ?? []], n = e.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
+	return Math.max(0, t.findIndex((e) => e.getBoundingClientRect().bottom > n + 60));
 }
 function R(e, t) {
 	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
@@ -510,10 +511,12 @@ function He(e, t) {
 }
 function Ue(e) {
 	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
-	return !t || !n ? null : {
+	if (!t || !n) return null;
+	let r = e.codings.get().find((t) => t.id === e.picked.get()), i = e.chosen.get() ?? (r ? [r.start, r.end] : [n.start, n.start]);
+	return {
 		text: t.text,
 		bounds: [n.start, n.end],
-		span: e.chosen.get() ?? [n.start, n.start]
+		span: i
 	};
 }
 function We(e, t, n) {
@@ -537,8 +540,8 @@ function z(e, t) {
 function Ke(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function B(e, t) {
-	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && e.side.set("picked"));
+function B(e, t, n = !1) {
+	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
 function qe(e, t, n) {
 	let r = Ke(n), i = r.findIndex((t) => t.id === e.picked.get());
@@ -1718,10 +1721,10 @@ function Tn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(kn($e(e, h)[0] ?? "")),
+			"Alt+I": () => C(An($e(e, h)[0] ?? "")),
 			"Alt+S": () => z(e, "sentence"),
 			"Alt+T": () => z(e, "turn"),
-			"Alt+W": () => Dn(e)
+			"Alt+W": () => On(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
 	}
@@ -1743,7 +1746,7 @@ function Tn({ sitting: e, box: t, root: n }) {
 					class: "tc-quote",
 					children: $e(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ Z(En, { sitting: e }) : null,
+				t.mode === "code" ? /* @__PURE__ */ Z(Dn, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
@@ -1791,7 +1794,11 @@ function Tn({ sitting: e, box: t, root: n }) {
 							}),
 							/* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
-								children: [e.name, s.includes(e.id) ? " ✓" : ""]
+								children: [
+									e.name,
+									En(p, e),
+									s.includes(e.id) ? " ✓" : ""
+								]
 							}),
 							e.key ? /* @__PURE__ */ Z("kbd", { children: e.key }) : null,
 							t === a && e.definition ? /* @__PURE__ */ Z("span", {
@@ -1853,7 +1860,14 @@ function Tn({ sitting: e, box: t, root: n }) {
 		})
 	});
 }
-function En({ sitting: e }) {
+function En(e, t) {
+	let n = e.find((e) => e.id === t.parent);
+	return n ? /* @__PURE__ */ Z("span", {
+		class: "tc-quiet",
+		children: [" in ", n.name]
+	}) : null;
+}
+function Dn({ sitting: e }) {
 	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
@@ -1869,28 +1883,28 @@ function En({ sitting: e }) {
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
-			t("Words", "Alt + W", () => Dn(e)),
+			t("Words", "Alt + W", () => On(e)),
 			t("Sentence", "Alt + S", () => z(e, "sentence")),
 			t("Turn", "Alt + T", () => z(e, "turn"))
 		]
 	});
 }
-function Dn(e) {
+function On(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
 	t && n && R(e, Pe(n.text, t));
 }
-var On = 60;
-function kn(e) {
+var kn = 60;
+function An(e) {
 	let t = e.replace(/\s+/gu, " ").trim();
-	return t.length <= On ? t : `${t.slice(0, On).replace(/\s\S*$/u, "")}…`;
+	return t.length <= kn ? t : `${t.slice(0, kn).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
-var An = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-function jn(e, t) {
+var jn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+function Mn(e, t) {
 	let n = e.picked.get();
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
-function Mn(e) {
+function Nn(e) {
 	let t = Qe(e);
 	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
@@ -1898,31 +1912,35 @@ function Mn(e) {
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
-function Nn(e, t) {
+function Pn(e, t) {
 	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = Qe(e);
 	n ? r.length && nt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
-function Pn(e, t) {
+function Fn(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
 	r && (ht(e, r.n, r.n, t), t === "read" && Be(e, 1));
 }
-function Fn(e) {
+function In(e) {
+	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
+	n && r && ht(e, n.n, r.n, "read");
+}
+function Ln(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
 	i >= 0 ? L(e, i) : e.say("Every turn of this document is read.");
 }
-function In(e) {
+function Rn(e) {
 	if (e.view.get() !== "document") return;
 	let t = e.sideOpen.get() && e.side.get() === "codings";
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
-function Ln(e) {
+function zn(e) {
 	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Tt(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
 }
-function Rn(e) {
+function Bn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
-		codings: () => In(e),
-		close: () => Ln(e),
+		codings: () => Rn(e),
+		close: () => zn(e),
 		undo: () => e.view.get() === "review" ? wt(e) : gt(e),
 		redo: () => _t(e),
 		keys: () => e.box.set({ kind: "keys" }),
@@ -1933,14 +1951,14 @@ function Rn(e) {
 				about: t
 			});
 		},
-		recode: () => jn(e, (t) => e.box.set({
+		recode: () => Mn(e, (t) => e.box.set({
 			kind: "palette",
 			mode: "recode",
 			id: t
 		}))
 	};
 }
-function zn(e, t) {
+function Vn(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
 		"turn-next": () => Be(e, 1),
@@ -1957,27 +1975,28 @@ function zn(e, t) {
 		"start-on": () => We(e, "start", 1),
 		"to-sentence": () => z(e, "sentence"),
 		"to-turn": () => z(e, "turn"),
-		code: () => Mn(e),
-		"code-number": () => Nn(e, t),
+		code: () => Nn(e),
+		"code-number": () => Pn(e, t),
 		"in-vivo": () => {
 			let t = Qe(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: kn($e(e, t)[0] ?? ""),
+				name: An($e(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => jn(e, (t) => ot(e, t)),
-		confirm: () => jn(e, (t) => st(e, t)),
-		reject: () => jn(e, (t) => ct(e, t)),
-		read: () => Pn(e, "read"),
-		unread: () => Pn(e, "unread"),
-		"next-unread": () => Fn(e),
+		remove: () => Mn(e, (t) => ot(e, t)),
+		confirm: () => Mn(e, (t) => st(e, t)),
+		reject: () => Mn(e, (t) => ct(e, t)),
+		read: () => Fn(e, "read"),
+		unread: () => Fn(e, "unread"),
+		"next-unread": () => Ln(e),
+		"read-through": () => In(e),
 		review: () => void vt(e),
 		documents: () => e.view.set("documents")
 	};
 }
-function Bn(e) {
+function Hn(e) {
 	return {
 		confirm: () => Ct(e, "confirm"),
 		reject: () => Ct(e, "reject"),
@@ -1987,19 +2006,19 @@ function Bn(e) {
 		leave: () => Tt(e)
 	};
 }
-function Vn(e, t) {
+function Un(e, t) {
 	let n = t.target;
-	if (t.defaultPrevented || t.isComposing || n.matches?.(An) || e.box.get()) return !1;
+	if (t.defaultPrevented || t.isComposing || n.matches?.(jn) || e.box.get()) return !1;
 	let r = ye(t);
 	if ((r === "Enter" || r === " ") && n.closest("button, a, summary, [role=tab]") || n.closest("[role=tablist]") && r.startsWith("Arrow")) return !1;
 	let i = e.view.get(), a = be(r, i === "review" ? "review" : "reading"), o = {
-		...Rn(e),
-		...i === "review" ? Bn(e) : i === "document" ? zn(e, r) : {}
+		...Bn(e),
+		...i === "review" ? Hn(e) : i === "document" ? Vn(e, r) : {}
 	}, s = a ? o[a] : void 0;
 	return s ? (t.preventDefault(), s(), !0) : !1;
 }
 // src/text/near.ts
-var Hn = class {
+var Wn = class {
 	calls = /* @__PURE__ */ new Map();
 	observer = new IntersectionObserver((e) => e.forEach((e) => this.calls.get(e.target)?.(e.isIntersecting)), { rootMargin: "600px 0px" });
 	watch(e, t) {
@@ -2007,18 +2026,18 @@ var Hn = class {
 			this.calls.delete(e), this.observer.unobserve(e);
 		};
 	}
-}, Un = ".tc-words";
-function Wn(e, t, n) {
+}, Gn = ".tc-words";
+function Kn(e, t, n) {
 	let r = document.createRange();
 	return r.setStart(e, 0), r.setEnd(t, n), Number(e.dataset.start) + r.toString().length;
 }
-var Gn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Un) ?? null;
-function Kn(e, t, n, r) {
-	let i = Gn(t);
-	if (i && e.contains(i)) return Wn(i, t, n);
+var qn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Gn) ?? null;
+function Jn(e, t, n, r) {
+	let i = qn(t);
+	if (i && e.contains(i)) return Kn(i, t, n);
 	let a = document.createRange();
 	a.setStart(t, n);
-	let o = [...e.querySelectorAll(Un)];
+	let o = [...e.querySelectorAll(Gn)];
 	if (r === "start") {
 		let e = o.find((e) => a.comparePoint(e, 0) >= 0);
 		return e ? Number(e.dataset.start) : null;
@@ -2026,20 +2045,20 @@ function Kn(e, t, n, r) {
 	let s = o.findLast((e) => a.comparePoint(e, 0) < 0);
 	return s ? Number(s.dataset.start) + (s.textContent?.length ?? 0) : null;
 }
-function qn(e) {
+function Yn(e) {
 	let t = document.getSelection();
 	if (!t || t.rangeCount === 0 || t.isCollapsed) return null;
 	let n = t.getRangeAt(0);
 	if (!n.intersectsNode(e)) return null;
-	let r = Kn(e, n.startContainer, n.startOffset, "start"), i = Kn(e, n.endContainer, n.endOffset, "end");
+	let r = Jn(e, n.startContainer, n.startOffset, "start"), i = Jn(e, n.endContainer, n.endOffset, "end");
 	return r !== null && i !== null && r < i ? [r, i] : null;
 }
-function Jn(e) {
-	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Gn(r);
-	return r && i ? Wn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
+function Xn(e) {
+	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && qn(r);
+	return r && i ? Kn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
 }
 // src/text/stripes.ts
-function Yn(e) {
+function Zn(e) {
 	let t = e.map((e, t) => t).sort((t, n) => {
 		let [r, i] = [e[t], e[n]];
 		return r.top - i.top || i.bottom - r.bottom || t - n;
@@ -2050,7 +2069,7 @@ function Yn(e) {
 	}
 	return r;
 }
-function Xn(e, t, n, r) {
+function Qn(e, t, n, r) {
 	let i = e.map((e, t) => t).sort((t, n) => e[t].top - e[n].top || t - n), a = r ? Infinity : Math.max(1, Math.floor(n / t)), o = i.length <= a ? i : i.slice(0, Math.max(a - 1, 0)), s = o.length < i.length ? a - 1 : a, c = Array(e.length).fill(null), l = 0;
 	return o.forEach((n, i) => {
 		let a = r ? Infinity : (s - (o.length - i)) * t, u = Math.max(l, Math.min(e[n].top, a));
@@ -2062,7 +2081,7 @@ function Xn(e, t, n, r) {
 	};
 }
 // src/text/Margin.tsx
-function Zn(e) {
+function $n(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e) {
 		let e = `${n.start}-${n.end}-${n.code}`, r = t.get(e);
@@ -2076,7 +2095,7 @@ function Zn(e) {
 	}
 	return [...t.values()];
 }
-function Qn(e) {
+function er(e) {
 	return {
 		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
 			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
@@ -2086,10 +2105,10 @@ function Qn(e) {
 				bottom: t + n
 			};
 		}),
-		height: e.clientHeight - rr
+		height: e.clientHeight - ar
 	};
 }
-function $n(e, t) {
+function tr(e, t) {
 	return t.map((t) => {
 		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
 		return r.length ? {
@@ -2101,27 +2120,27 @@ function $n(e, t) {
 		};
 	});
 }
-var er = 21, tr = 7, nr = 4, rr = 10, ir = 6, ar = (e) => Math.min(Zn(e).length, ir) * er + 20;
-function or(e) {
+var nr = 21, rr = 7, ir = 4, ar = 10, or = 6, sr = (e) => Math.min($n(e).length, or) * nr + 20;
+function cr(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var sr = {
+var lr = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function cr(e) {
-	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = Zn(t), u = {
+function ur(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = $n(t), u = {
 		drawn: l,
-		reaches: $n(e.measured.pieces, l),
+		reaches: tr(e.measured.pieces, l),
 		height: e.measured.height
-	}, d = Yn(u.reaches), f = Xn(u.reaches, er, u.height, !1), p = n && f.hidden ? Xn(u.reaches, er, u.height, !0) : f, m = Math.max(nr, ...d.map((e) => e + 1)) * tr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + er));
+	}, d = Zn(u.reaches), f = Qn(u.reaches, nr, u.height, !1), p = n && f.hidden ? Qn(u.reaches, nr, u.height, !0) : f, m = Math.max(ir, ...d.map((e) => e + 1)) * rr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + nr));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			h > u.height + rr ? /* @__PURE__ */ Z("span", {
+			h > u.height + ar ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
@@ -2130,7 +2149,7 @@ function cr(e) {
 				}
 			}) : null,
 			u.drawn.map((e, t) => {
-				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = or(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = cr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
 					onClick: () => o(l.id),
 					onMouseEnter: () => s(l.id),
 					onMouseLeave: () => s(null)
@@ -2142,7 +2161,7 @@ function cr(e) {
 					style: {
 						top: `${n + 2}px`,
 						height: `${c - n - 4}px`,
-						left: `${d[t] * tr}px`
+						left: `${d[t] * rr}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
@@ -2153,7 +2172,7 @@ function cr(e) {
 						top: `${_}px`,
 						left: `${m}px`
 					},
-					title: `${a(e.code)} — ${g}${sr[h] ? `, ${sr[h]}` : ""}`,
+					title: `${a(e.code)} — ${g}${lr[h] ? `, ${lr[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2168,9 +2187,9 @@ function cr(e) {
 							class: "tc-name-who",
 							children: g
 						}),
-						sr[h] ? /* @__PURE__ */ Z("span", {
+						lr[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", sr[h]]
+							children: [", ", lr[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
@@ -2194,7 +2213,7 @@ function cr(e) {
 	});
 }
 // src/text/atoms.ts
-function lr(e, t, n) {
+function dr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2222,8 +2241,8 @@ function lr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var ur = (e) => e.origin === "person" || e.status === "confirmed";
-function dr(e) {
+var fr = (e) => e.origin === "person" || e.status === "confirmed";
+function pr(e) {
 	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
 		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
@@ -2238,28 +2257,28 @@ function dr(e) {
 		}];
 	}) : [];
 }
-function fr(e, t, n) {
+function mr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(ur);
+		let e = r.some(fr);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function pr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...dr(i.find((t) => t.id === e.picked))];
+function hr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...pr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = lr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = dr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = fr(n.on.map((e) => o[e]), e, s);
+			let r = mr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2269,17 +2288,17 @@ function pr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var mr = {
+var gr = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function hr(e) {
+function _r(e) {
 	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
 	K(() => v.current ? p.watch(v.current, (e) => {
-		x.current = e, b(e && v.current ? Qn(v.current) : null);
+		x.current = e, b(e && v.current ? er(v.current) : null);
 	}) : void 0, []), Vt(() => {
-		(x.current || e.printing) && v.current && b(Qn(v.current));
+		(x.current || e.printing) && v.current && b(er(v.current));
 	}, [
 		a,
 		f,
@@ -2291,7 +2310,7 @@ function hr(e) {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || gr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || vr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2308,7 +2327,7 @@ function hr(e) {
 		"aria-setsize": r,
 		"aria-labelledby": `speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${ar(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${sr(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
@@ -2325,10 +2344,10 @@ function hr(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: mr[t.state],
+						title: gr[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: mr[t.state]
+							children: gr[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2347,7 +2366,7 @@ function hr(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				children: /* @__PURE__ */ Z(pr, {
+				children: /* @__PURE__ */ Z(hr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2358,7 +2377,7 @@ function hr(e) {
 					numbers: d
 				})
 			}),
-			y && a.length ? /* @__PURE__ */ Z(cr, {
+			y && a.length ? /* @__PURE__ */ Z(ur, {
 				measured: y,
 				codings: a,
 				all: S,
@@ -2372,25 +2391,25 @@ function hr(e) {
 		]
 	});
 }
-function gr(e, t) {
-	let { top: n, bottom: r } = e.getBoundingClientRect();
-	n >= 76 && r <= window.innerHeight - 24 || e.scrollIntoView({
+function vr(e, t) {
+	let { top: n, bottom: r } = e.getBoundingClientRect(), i = t.closest(".tc.is-notebook")?.getBoundingClientRect();
+	n >= (i?.top ?? 0) + 76 && r <= Math.min(i?.bottom ?? Infinity, window.innerHeight) - 24 || e.scrollIntoView({
 		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var _r = class extends b {
+var yr = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(hr, { ...this.props });
+		return /* @__PURE__ */ Z(_r, { ...this.props });
 	}
-}, vr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function yr(e, t, n) {
+}, br = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function xr(e, t, n) {
 	let r = e.stored.get();
 	if (!r) return !1;
-	let { text: i, sentences: a } = r, o = n.detail > 1 ? Jn(n) : null, s = o === null ? qn(t) : [o, o + 1];
+	let { text: i, sentences: a } = r, o = n.detail > 1 ? Xn(n) : null, s = o === null ? Yn(t) : [o, o + 1];
 	if (!s) return !1;
 	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
 	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
@@ -2399,17 +2418,17 @@ function yr(e, t, n) {
 		spans: Xe(e, c)
 	}), !0);
 }
-function br(e, t, n) {
+function Sr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
 	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function xr({ sitting: e }) {
-	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Hn(), []), u = q([]), d = Cr(c), [f, p] = G(0), [m, h] = G(!1), g = wr();
+function Cr({ sitting: e }) {
+	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Wn(), []), u = q([]), d = Tr(c), [f, p] = G(0), [m, h] = G(!1), g = Er();
 	K(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), K(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Tr(t?.turns ?? []), [t?.turns]), x = J(() => Sr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
+	}, [t?.id]), Or(e), K(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Dr(t?.turns ?? []), [t?.turns]), x = J(() => wr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
 		onPick: (t) => B(e, V(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
@@ -2418,11 +2437,11 @@ function xr({ sitting: e }) {
 	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || yr(e, c.current, t)) return;
-		let n = t.target.closest(".tc-words") ? Jn(t) : null;
+		if (t.button !== 0 || !c.current || t.target.closest("button") || xr(e, c.current, t)) return;
+		let n = t.target.closest(".tc-words") ? Xn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && br(e, n, _);
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Sr(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
@@ -2430,7 +2449,7 @@ function xr({ sitting: e }) {
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(_r, {
+		children: t.turns.map((e, n) => /* @__PURE__ */ Z(yr, {
 			turn: e,
 			speaker: b.get(e.speaker) ?? e.speaker,
 			at: n,
@@ -2439,7 +2458,7 @@ function xr({ sitting: e }) {
 			codings: C[n] ?? [],
 			focused: n === a,
 			again: n === a && m,
-			chosen: vr(i, e),
+			chosen: br(i, e),
 			picked: T(o, C[n] ?? []),
 			looked: T(s, C[n] ?? []),
 			quiet: e.role === "interviewer",
@@ -2454,7 +2473,7 @@ function xr({ sitting: e }) {
 		}, e.n))
 	});
 }
-function Sr(e, t) {
+function wr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2462,7 +2481,7 @@ function Sr(e, t) {
 	}
 	return n;
 }
-function Cr(e) {
+function Tr(e) {
 	let t = q(!1);
 	return K(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
@@ -2471,7 +2490,7 @@ function Cr(e) {
 		};
 	}, []), J(() => () => t.current, []);
 }
-function wr() {
+function Er() {
 	let [t, n] = G(!1);
 	return K(() => {
 		let t = e.debounceRendering, r = (r) => () => {
@@ -2482,12 +2501,21 @@ function wr() {
 		};
 	}, []), t;
 }
-function Tr(e) {
+function Dr(e) {
 	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
+function Or(e) {
+	K(() => {
+		let t = (t) => {
+			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
+			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+		};
+		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
+	}, []);
+}
 // src/parts/Bar.tsx
-function Er({ sitting: e, root: t }) {
+function kr({ sitting: e, root: t }) {
 	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => localStorage.getItem("themecode-scheme") ?? "");
 	K(() => {
 		t.dataset.scheme = s;
@@ -2543,11 +2571,11 @@ function Er({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(Or, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(jr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Dr, { sitting: e }),
+					/* @__PURE__ */ Z(Ar, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
@@ -2605,7 +2633,7 @@ function Er({ sitting: e, root: t }) {
 		]
 	});
 }
-function Dr({ sitting: e }) {
+function Ar({ sitting: e }) {
 	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
@@ -2629,7 +2657,7 @@ function Dr({ sitting: e }) {
 		]
 	});
 }
-function Or({ sitting: e }) {
+function jr({ sitting: e }) {
 	let t = X(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2652,8 +2680,8 @@ function Or({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function kr({ sitting: e }) {
-	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Ar(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
+function Mr({ sitting: e }) {
+	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Nr(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
 	if (K(() => {
 		t && e.ask("compare", {
 			document: t.id,
@@ -2731,7 +2759,7 @@ function kr({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Mr, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Fr, {
 				sitting: e,
 				row: t
 			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
@@ -2741,14 +2769,14 @@ function kr({ sitting: e }) {
 		]
 	});
 }
-function Ar(e) {
+function Nr(e) {
 	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
 	return [n, t.find((e) => e !== n) ?? "rules"];
 }
-var jr = (e) => typeof e == "string" ? e : e.code;
-function Mr({ sitting: e, row: t }) {
+var Pr = (e) => typeof e == "string" ? e : e.code;
+function Fr({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(jr), n.map(jr)];
+		let [r, i] = [t.map(Pr), n.map(Pr)];
 		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
 			children: r.map((t) => /* @__PURE__ */ Z("li", {
@@ -2825,7 +2853,7 @@ function Mr({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Nr({ sitting: e }) {
+function Ir({ sitting: e }) {
 	let t = X(e.project), n = X(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
@@ -2908,13 +2936,13 @@ function Nr({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Pr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Lr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Pr({ row: e }) {
+function Lr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2937,7 +2965,7 @@ function Pr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Fr({ sitting: e }) {
+function Rr({ sitting: e }) {
 	let t = X(e.saving), n = X(e.failed);
 	if (K(() => {
 		let t = (t) => {
@@ -2963,11 +2991,11 @@ function Fr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Ir = "new:";
-function Lr(e, t) {
+var zr = "new:";
+function Br(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Ir}${e.key}:${a}:${o}`,
+		id: `${zr}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -2982,14 +3010,14 @@ function Lr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Rr(e, t, n, r) {
-	return t.reduce((e, t) => zr(e, t, n, r), e);
+function Vr(e, t, n, r) {
+	return t.reduce((e, t) => Hr(e, t, n, r), e);
 }
-function zr(e, t, n, r) {
+function Hr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Lr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Br(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -3006,28 +3034,28 @@ function zr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Br(e, t, n, r) {
+function Ur(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Vr(e, t, n) {
-	return Lr(e, n).flatMap((e) => {
+function Wr(e, t, n) {
+	return Br(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Hr({ sitting: e }) {
+function Gr({ sitting: e }) {
 	let t = X(e.picked);
 	X(e.codings);
 	let n = V(e, t);
 	return n ? /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Kr, {
+			/* @__PURE__ */ Z(Yr, {
 				sitting: e,
 				one: n
 			}),
@@ -3061,12 +3089,12 @@ function Hr({ sitting: e }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Ur(e, n),
+						onClick: () => Kr(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(qr, {
+			/* @__PURE__ */ Z(Xr, {
 				sitting: e,
 				one: n
 			})
@@ -3080,7 +3108,7 @@ function Hr({ sitting: e }) {
 		]
 	});
 }
-function Ur(e, t) {
+function Kr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3091,16 +3119,16 @@ function Ur(e, t) {
 		}
 	});
 }
-var Wr = {
+var qr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Gr = {
+}, Jr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Kr({ sitting: e, one: t }) {
+function Yr({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3122,9 +3150,9 @@ function Kr({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Wr[t.origin],
+				qr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Gr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Jr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3157,7 +3185,7 @@ function Kr({ sitting: e, one: t }) {
 		}) : null
 	] });
 }
-function qr({ sitting: e, one: t }) {
+function Xr({ sitting: e, one: t }) {
 	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
@@ -3168,7 +3196,7 @@ function qr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Jr({ sitting: e }) {
+function Zr({ sitting: e }) {
 	let t = X(e.queue);
 	X(e.codings), X(e.picked);
 	let n = yt(e), r = n && V(e, n.id);
@@ -3238,7 +3266,7 @@ function Jr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Ur(e, r),
+									onClick: () => Kr(e, r),
 									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3259,11 +3287,11 @@ function Jr({ sitting: e }) {
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Kr, {
+						/* @__PURE__ */ Z(Yr, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ Z(qr, {
+						/* @__PURE__ */ Z(Xr, {
 							sitting: e,
 							one: r
 						})
@@ -3312,8 +3340,8 @@ function Jr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function Yr({ sitting: e }) {
-	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), [i, a] = G(""), o = J(() => {
+function Qr({ sitting: e }) {
+	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), i = X(e.chosen), [a, o] = G(""), s = J(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
@@ -3333,8 +3361,8 @@ function Yr({ sitting: e }) {
 		/* @__PURE__ */ Z("ul", {
 			class: "tc-codes",
 			"aria-label": "Codes",
-			children: n.map((n, s) => /* @__PURE__ */ Z("li", {
-				class: `tc-c${s}${n.parent ? " is-below" : ""}`,
+			children: n.map((n, c) => /* @__PURE__ */ Z("li", {
+				class: `tc-c${c}${n.parent ? " is-below" : ""}`,
 				children: [/* @__PURE__ */ Z("div", {
 					class: "tc-code-row",
 					children: [
@@ -3345,14 +3373,14 @@ function Yr({ sitting: e }) {
 						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-code-name",
-							title: "Next place",
-							onClick: () => Je(e, n.id, Ce(t, r)),
+							title: i && !n.group ? "Code the chosen words with it" : "To its next place",
+							onClick: () => i && !n.group ? nt(e, Qe(e), [n.id]) : Je(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
 						/* @__PURE__ */ Z("span", {
 							class: "tc-count",
-							children: o.get(n.id) ?? 0
+							children: s.get(n.id) ?? 0
 						}),
 						/* @__PURE__ */ Z("button", {
 							type: "button",
@@ -3365,13 +3393,13 @@ function Yr({ sitting: e }) {
 						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
-							"aria-expanded": i === n.id,
+							"aria-expanded": a === n.id,
 							"aria-label": `What ${n.name} covers`,
-							onClick: () => a(i === n.id ? "" : n.id),
+							onClick: () => o(a === n.id ? "" : n.id),
 							children: "…"
 						})
 					]
-				}), i === n.id ? /* @__PURE__ */ Z(Xr, {
+				}), a === n.id ? /* @__PURE__ */ Z($r, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3383,7 +3411,7 @@ function Yr({ sitting: e }) {
 		}) : null
 	] });
 }
-function Xr({ sitting: e, code: t }) {
+function $r({ sitting: e, code: t }) {
 	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => at(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
@@ -3427,14 +3455,14 @@ function Xr({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var Zr = 100, Qr = {
+var ei = 100, ti = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function $r({ sitting: e }) {
-	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(Zr), o = J(() => Ke(Ce(t, n)), [t, n]);
-	K(() => a(Zr), [n]);
+function ni({ sitting: e }) {
+	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(ei), o = J(() => Ke(Ce(t, n)), [t, n]);
+	K(() => a(ei), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(sn, { sitting: e }),
@@ -3457,11 +3485,11 @@ function $r({ sitting: e }) {
 		/* @__PURE__ */ Z("ol", {
 			class: "tc-list",
 			"aria-label": "Codings",
-			children: o.slice(0, i).map((t) => /* @__PURE__ */ Z("li", { children: /* @__PURE__ */ Z("button", {
+			children: o.slice(0, i).map((t) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("button", {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => B(e, t),
+				onClick: () => B(e, t, !0),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3475,7 +3503,7 @@ function $r({ sitting: e }) {
 							children: [
 								" ",
 								t.coder,
-								Qr[t.status],
+								ti[t.status],
 								" · turn ",
 								s?.turns[ze(e, t.start)]?.n
 							]
@@ -3486,7 +3514,10 @@ function $r({ sitting: e }) {
 					dir: "auto",
 					children: t.text.slice(0, 160)
 				})]
-			}) }, t.id))
+			}), r === t.id ? /* @__PURE__ */ Z("div", {
+				class: "tc-under",
+				children: /* @__PURE__ */ Z(Gr, { sitting: e })
+			}) : null] }, t.id))
 		}),
 		o.length > i ? /* @__PURE__ */ Z("button", {
 			type: "button",
@@ -3501,7 +3532,7 @@ function $r({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function ei(e, t) {
+function ri(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
 		let n = V(e, t.target);
@@ -3509,10 +3540,10 @@ function ei(e, t) {
 	}
 	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function ti(e, t) {
+function ii(e, t) {
 	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function ni({ sitting: e }) {
+function ai({ sitting: e }) {
 	let t = X(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
@@ -3520,7 +3551,7 @@ function ni({ sitting: e }) {
 		about: {
 			about: t.about,
 			target: t.target,
-			of: ei(e, t),
+			of: ri(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3548,8 +3579,8 @@ function ni({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => ti(e, t),
-					children: ei(e, t)
+					onClick: () => ii(e, t),
+					children: ri(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3585,13 +3616,13 @@ function ni({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var ri = [
+var oi = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function ii({ sitting: e }) {
+function si({ sitting: e }) {
 	let t = X(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
@@ -3607,10 +3638,10 @@ function ii({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = ri[(ri.findIndex(([e]) => e === t) + r + ri.length) % ri.length]?.[0];
+					let i = oi[(oi.findIndex(([e]) => e === t) + r + oi.length) % oi.length]?.[0];
 					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
 				},
-				children: ri.map(([n, r]) => /* @__PURE__ */ Z("button", {
+				children: oi.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
 					id: `tc-tab-${n}`,
@@ -3635,16 +3666,16 @@ function ii({ sitting: e }) {
 			"aria-labelledby": `tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Hr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z($r, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Gr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(Qr, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(ai, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function ai({ sitting: e, root: t }) {
+function ci({ sitting: e, root: t }) {
 	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
@@ -3654,21 +3685,21 @@ function ai({ sitting: e, root: t }) {
 				href: "#tc-main",
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(Er, {
+			/* @__PURE__ */ Z(kr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Fr, { sitting: e }),
+			/* @__PURE__ */ Z(Rr, { sitting: e }),
 			/* @__PURE__ */ Z("div", {
 				id: "tc-main",
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Nr, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(kr, { sitting: e }) : null,
+					n === "documents" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Mr, { sitting: e }) : null,
 					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(oi, { sitting: e }), /* @__PURE__ */ Z(xr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(li, { sitting: e }), /* @__PURE__ */ Z(Cr, { sitting: e })]
 					}) : null,
 					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
@@ -3676,35 +3707,53 @@ function ai({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Jr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(si, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(si, { sitting: e })
+			/* @__PURE__ */ Z(di, { sitting: e })
 		]
 	});
 }
-function oi({ sitting: e }) {
+function li({ sitting: e }) {
 	let t = X(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
-		children: [/* @__PURE__ */ Z("h1", { children: t.title || t.id }), /* @__PURE__ */ Z("p", { children: [
-			t.case && t.case !== t.id ? /* @__PURE__ */ Z(y, { children: [
-				"Case ",
-				t.case,
-				" · "
-			] }) : null,
-			t.turns.length,
-			" turns",
-			t.blind ? /* @__PURE__ */ Z("span", {
-				class: "tc-blind",
-				children: [" · ", ft(t.blind)]
-			}) : null
-		] })]
+		children: [
+			/* @__PURE__ */ Z("h1", { children: t.title || t.id }),
+			/* @__PURE__ */ Z("p", { children: [
+				t.case && t.case !== t.id ? /* @__PURE__ */ Z(y, { children: [
+					"Case ",
+					t.case,
+					" · "
+				] }) : null,
+				t.turns.length,
+				" turns",
+				t.blind ? /* @__PURE__ */ Z("span", {
+					class: "tc-blind",
+					children: [" · ", ft(t.blind)]
+				}) : null
+			] }),
+			/* @__PURE__ */ Z(ui, { sitting: e })
+		]
 	}) : null;
 }
-function si({ sitting: e }) {
+function ui({ sitting: e }) {
+	return X(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
+		class: "tc-hint",
+		children: [
+			"Mark words with the mouse to code them, or press ",
+			/* @__PURE__ */ Z("kbd", { children: "N" }),
+			" for a sentence and ",
+			/* @__PURE__ */ Z("kbd", { children: "C" }),
+			" for a code. ",
+			/* @__PURE__ */ Z("kbd", { children: "?" }),
+			" shows all keys."
+		]
+	});
+}
+function di({ sitting: e }) {
 	let t = X(e.notice), n = q(void 0);
 	return K(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
@@ -3720,8 +3769,8 @@ function si({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var ci = 1e3;
-function li(e) {
+var fi = 1e3;
+function pi(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3747,19 +3796,19 @@ function li(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), ci), s = () => void i();
+	let o = setInterval(() => void i(), fi), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var ui = [
+var mi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], di = class {
+], hi = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3805,10 +3854,10 @@ var ui = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = ui[Math.min(this.tries++, ui.length - 1)];
+		let t = mi[Math.min(this.tries++, mi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, fi = class {
+}, gi = class {
 	backend;
 	project = Y(null);
 	stored = Y(null);
@@ -3835,14 +3884,15 @@ var ui = [
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
+	root = null;
 	settling;
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new di({
+		this.backend = e, this.outbox = new hi({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Vr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				for (let [n, r] of Wr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
 				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
@@ -3898,7 +3948,7 @@ var ui = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => pi(n.get(e.id), e)), i = t.turns.map((t, n) => pi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => _i(n.get(e.id), e)), i = t.turns.map((t, n) => _i(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3915,7 +3965,7 @@ var ui = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Br(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = Ur(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3930,7 +3980,7 @@ var ui = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Rr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Vr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -3950,11 +4000,11 @@ var ui = [
 		return n;
 	}
 };
-function pi(e, t) {
+function _i(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function mi() {
+function vi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -3963,11 +4013,11 @@ function mi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function hi(e) {
+function yi(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void gi(e, mi()), r = [
+	}, n = () => void bi(e, vi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -3976,7 +4026,7 @@ function hi(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function gi(e, t) {
+async function bi(e, t) {
 	if (t.view === "review") return vt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
@@ -3985,7 +4035,7 @@ async function gi(e, t) {
 	let r = n.turns.findIndex((e) => e.n === t.turn);
 	r >= 0 && L(e, r);
 }
-function _i(e) {
+function xi(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -3996,34 +4046,34 @@ function _i(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function vi(e, t, n = {}) {
-	let r = new fi(t);
-	e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
-	let i = n.page ? document : e, a = (e) => void Vn(r, e);
+function Si(e, t, n = {}) {
+	let r = new gi(t);
+	r.root = e, e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
+	let i = n.page ? document : e, a = (e) => void Un(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		_i(r),
-		li(r),
+		xi(r),
+		pi(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(hi(r)), M(/* @__PURE__ */ Z(ai, {
+	n.page && o.push(yi(r)), M(/* @__PURE__ */ Z(ci, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? mi() : {}
+		...n.page ? vi() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => gi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+	}).then(() => bi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
 		o.forEach((e) => e()), r.outbox.close(), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var yi = 2e4;
-function bi(e) {
+var Ci = 2e4;
+function wi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4039,7 +4089,7 @@ function bi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, yi);
+				}, Ci);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4056,15 +4106,15 @@ function bi(e) {
 	};
 }
 // src/backends/page.ts
-var xi = 2e4;
-async function Si(e) {
+var Ti = 2e4;
+async function Ei(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Ci(e) {
+function Di(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4076,12 +4126,12 @@ function Ci(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(xi)
+				signal: AbortSignal.timeout(Ti)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Si(r);
+		let i = await Ei(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4089,8 +4139,8 @@ function Ci(e) {
 	return { ask: t };
 }
 // src/index.ts
-function wi({ model: e, el: t }) {
-	let n = bi(e), r = e.get("document"), i = e.get("view"), a = vi(t, n, {
+function Oi({ model: e, el: t }) {
+	let n = wi(e), r = e.get("document"), i = e.get("view"), a = Si(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -4099,13 +4149,13 @@ function wi({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var Ti = { render: wi }, Ei = globalThis.document?.getElementById("themecode");
-if (Ei?.dataset.api) {
-	let { api: e, document: t, view: n } = Ei.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ei.dataset.framed = "1"), vi(Ei, Ci(e), {
+var ki = { render: Oi }, Ai = globalThis.document?.getElementById("themecode");
+if (Ai?.dataset.api) {
+	let { api: e, document: t, view: n } = Ai.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ai.dataset.framed = "1"), Si(Ai, Di(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Ti as default, vi as mount, Ci as pageBackend, wi as render };
+export { N as Refusal, P as Unanswered, ki as default, Si as mount, Di as pageBackend, Oi as render };
