@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -80,3 +81,18 @@ def test_the_notebooks_way_in_asks_by_messages(opened: Any) -> None:
         return {rows, asked: sent.slice(0, 2), left: el.childElementCount, listening: heard.size}; }"""
     seen = sheet.page.evaluate(script)
     assert seen == {"rows": 3, "asked": ["project", "log"], "left": 0, "listening": 0}
+
+
+def test_the_page_of_all_keys_has_all_keys() -> None:
+    """docs/coding-page.md lists every key that the component obeys, in the same words."""
+    rows = re.findall(
+        r'key\("\w+", "\w+", "([^"]+)", "[\w-]+", "([^"]+)"\)', (FRONTEND / "src" / "keys.ts").read_text()
+    )
+    page = (ROOT / "docs" / "coding-page.md").read_text()
+    assert len(rows) > 40
+    assert [says for _, says in rows if f"| {says} |" not in page] == []
+
+
+def test_the_licence_of_what_is_bundled_lies_beside_it(node_modules: Path) -> None:
+    """Preact's code is in the bundle, so its licence is in the package."""
+    assert (BUNDLE / "coding.LICENSE.txt").read_text() == (node_modules / "preact" / "LICENSE").read_text()
