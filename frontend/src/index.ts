@@ -36,5 +36,6 @@ export default { render };
 const home = globalThis.document?.getElementById("themecode");
 if (home?.dataset["api"]) {
   const { api, document, view } = home.dataset;
+  if (globalThis.document.querySelector("body > header nav")) home.dataset["framed"] = "1";
   mount(home, pageBackend(api as string), { ...(document ? { document } : {}), ...(view ? { view: view as "document" } : {}), page: true });
 }

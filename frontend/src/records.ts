@@ -5,7 +5,7 @@ export type Status = "unreviewed" | "confirmed" | "rejected";
 export type TurnState = "unread" | "read" | "coded";
 export type Span = [start: number, end: number];
 
-export interface Reason { rule: string; matched: string; place: string; flags: string[] }
+export interface Reason { rule: string; matched: string; place: string; flags: string[]; start?: number | null; end?: number | null }
 
 export interface Coding {
   id: string; document: string; start: number; end: number; text: string;
@@ -15,6 +15,8 @@ export interface Coding {
 
 export interface Code {
   id: string; name: string; definition: string; colour: string; parent: string | null; key?: string;
+  /** Holds other codes only; nobody codes with it. */
+  group?: boolean;
   include?: string; exclude?: string; examples?: string[]; rules?: string[];
 }
 
@@ -36,13 +38,13 @@ export interface DocumentRow {
 }
 
 export interface ProjectAnswer {
-  title: string; approach: string; me: string; coders: string[]; blind: boolean;
+  title: string; approach: string; me: string; coders: string[]; blind: boolean | string;
   documents: DocumentRow[]; codes: Code[]; version: number;
 }
 
 export interface DocumentAnswer {
   id: string; title: string; file: string; case: string; text: string; turns: Turn[]; sentences: Span[];
-  codings: Coding[]; memos: Memo[]; codes: Code[]; coders: string[]; me: string; blind: boolean; version: number;
+  codings: Coding[]; memos: Memo[]; codes: Code[]; coders: string[]; me: string; blind: boolean | string; version: number;
 }
 
 /** What a queue, a bulk decision and the list of codings choose by; only keys that are set. */
@@ -58,8 +60,10 @@ export interface SearchAnswer { hits: Hit[]; version: number }
 
 export interface PreviewAnswer { count: number; byCode: Record<string, number>; sample: Coding[]; version: number }
 
+export interface Held { id: string; code: string }
 export interface Difference {
-  start: number; end: number; text: string; a: string[]; b: string[]; agree: boolean; note?: string;
+  start: number; end: number; text: string; a: (Held | string)[]; b: (Held | string)[]; agree: boolean;
+  note?: string; notes?: Memo[]; settled?: boolean; joint?: string[];
 }
 export interface CompareAnswer { rows: Difference[]; summary: string; version: number }
 
@@ -74,5 +78,5 @@ export interface Act { verb: string; key: string; [detail: string]: unknown }
 
 export interface ActAnswer {
   done: string; undoes?: string; codings?: Coding[]; removed?: string[]; memos?: Memo[];
-  progress?: Progress; codes?: Code[]; version: number;
+  progress?: Progress; codes?: Code[]; version: number; action?: number | null;
 }

@@ -20,10 +20,11 @@ BUNDLE = ROOT / "src" / "themecode" / "viewer" / "static"
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
-PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="coding.css"><title>Invented study</title></head>
-<body><div id="mock"></div><script type="module" src="mock.js"></script></body></html>"""
+<body><main id="mock"></main><script type="module" src="mock.js"></script></body></html>"""
 
 
 def missing(what: str, *, needs: str = "browser") -> None:
@@ -31,6 +32,106 @@ def missing(what: str, *, needs: str = "browser") -> None:
     if needs in os.environ.get("THEMECODE_REQUIRE", ""):
         pytest.fail(f"THEMECODE_REQUIRE names {needs}, but {what}")
     pytest.skip(what)
+
+
+class Sheet:
+    """A page with the component: what a person does there, and what became of it."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def press(self, *keys: str) -> Sheet:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def type(self, words: str) -> Sheet:
+        """Type words into what has the focus."""
+        self.page.keyboard.type(words)
+        return self
+
+    def place(self, turn: int, words: str) -> tuple[float, float, float, float]:
+        """Return where words of a turn begin and end on the screen."""
+        script = """([n, words]) => {
+            const p = document.querySelector(`#turn-${n} .tc-words`);
+            p.scrollIntoView({block: 'center', behavior: 'instant'});
+            const at = p.textContent.indexOf(words);
+            const ends = [at, at + words.length].map((offset, side) => {
+                const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+                let left = offset, node;
+                const past = () => side ? left > node.length : left >= node.length;
+                while ((node = walker.nextNode()) && past()) left -= node.length;
+                const range = document.createRange();
+                range.setStart(node, side ? left - 1 : left);
+                range.setEnd(node, side ? left : left + 1);
+                const box = range.getBoundingClientRect();
+                return [side ? box.right - 1 : box.left + 1, box.top + box.height / 2]; });
+            return [...ends[0], ...ends[1]]; }"""
+        return tuple(self.page.evaluate(script, [turn, words]))
+
+    def mark(self, turn: int, words: str, key: str = "") -> Sheet:
+        """Mark words of a turn with the mouse, a key held down if one is named."""
+        left, top, right, bottom = self.place(turn, words)
+        if key:
+            self.page.keyboard.down(key)
+        self.page.mouse.move(left, top)
+        self.page.mouse.down()
+        self.page.mouse.move(right, bottom, steps=4)
+        self.page.mouse.up()
+        if key:
+            self.page.keyboard.up(key)
+        return self
+
+    def click_on(self, turn: int, words: str, times: int = 1) -> Sheet:
+        """Click into words of a turn."""
+        left, top, *_ = self.place(turn, words)
+        self.page.mouse.move(left + 2, top)
+        for count in range(1, times + 1):
+            self.page.mouse.down(click_count=count)
+            self.page.mouse.up(click_count=count)
+            self.page.wait_for_timeout(80 if times > 1 else 0)
+        return self
+
+    def acts(self, verb: str = "") -> list[dict[str, Any]]:
+        """Return the acts that the component sent, in order."""
+        found = self.page.evaluate("mock.asked.filter(one => one.name === 'act').map(one => one.body)")
+        return [act for act in found if not verb or act["verb"] == verb]
+
+    def act(self, verb: str) -> dict[str, Any]:
+        """Return the newest act of a verb, once it was sent and stored."""
+        for _ in range(200):
+            if self.acts(verb) and self.saving() == "saved":
+                return self.acts(verb)[-1]
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"no act {verb!r} was stored: {[act['verb'] for act in self.acts()]}, {self.saving()}")
+
+    def saving(self) -> str:
+        """Return what the page says about saving: idle, saved, saving or gone."""
+        return self.page.locator("[data-saving]").get_attribute("data-saving")
+
+    def until(self, script: str) -> Any:
+        """Wait until a script gives something true; asked again and again, as the page's policy forbids eval."""
+        for _ in range(300):
+            if got := self.page.evaluate(script):
+                return got
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"never true: {script}")
+
+    def chosen(self) -> str:
+        """Return the words that are chosen."""
+        return "".join(self.page.locator(".tc-words .tc-chosen").all_inner_texts())
+
+    def text(self, turn: int) -> str:
+        """Return the words of a turn."""
+        return self.page.locator(f"#turn-{turn} .tc-words").inner_text()
+
+    def codings(self, turn: int | None = None) -> list[dict[str, Any]]:
+        """Return the stored codings of the first document, or of one turn of it."""
+        script = """n => { const {stand, texts} = mock.state; const turn = texts[0].turns.find(one => one.n === n);
+            const there = one => !turn || (one.start < turn.end && one.end > turn.start);
+            return stand.codings.filter(one => one.document === 'P01' && there(one)); }"""
+        return self.page.evaluate(script, turn)
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +190,7 @@ def opened(chromium: Any, served: str) -> Iterator[Callable[..., Any]]:
         )
         page.goto(served + wish)
         page.wait_for_selector(wait)
-        return page
+        return Sheet(page)
 
     yield show
     for context in contexts:

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useCell } from "../cell";
 import type { Sitting } from "../sitting/sitting";
+import { hidden } from "../sitting/verbs";
 import { Transcript } from "../text/Transcript";
 import { Bar } from "./Bar";
 import { Boxes } from "./Boxes";
@@ -22,12 +23,12 @@ export function App({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
       <a class="tc-skip" href="#tc-main">To the text</a>
       <Bar sitting={sitting} root={root} />
       <Gone sitting={sitting} />
-      <main id="tc-main" class="tc-main" tabIndex={-1}>
+      <div id="tc-main" class="tc-main" tabIndex={-1}>
         {view === "documents" ? <Documents sitting={sitting} /> : null}
         {view === "compare" ? <Compare sitting={sitting} /> : null}
         {reading && open ? <div class="tc-sheet"><Title sitting={sitting} /><Transcript sitting={sitting} /></div> : null}
         {reading && !open ? <p class="tc-empty">Opening…</p> : null}
-      </main>
+      </div>
       {view === "review" ? <Review sitting={sitting} /> : reading && side && open ? <Side sitting={sitting} /> : null}
       <Boxes sitting={sitting} root={root} />
       <Said sitting={sitting} />
@@ -39,13 +40,13 @@ function Title({ sitting }: { sitting: Sitting }) {
   const open = useCell(sitting.stored);
   if (!open) return null;
   return (
-    <header class="tc-title">
+    <div class="tc-title">
       <h1>{open.title || open.id}</h1>
       <p>
         {open.case && open.case !== open.id ? <>Case {open.case} · </> : null}{open.turns.length} turns
-        {open.blind ? <span class="tc-blind"> · Blind: the work of other coders is hidden until it is released.</span> : null}
+        {open.blind ? <span class="tc-blind"> · {hidden(open.blind)}</span> : null}
       </p>
-    </header>
+    </div>
   );
 }
 

@@ -7,8 +7,6 @@ import { startReview } from "../sitting/reviewing";
 import type { Sitting } from "../sitting/sitting";
 import { redo, undo } from "../sitting/verbs";
 
-const SCHEMES = ["", "light", "dark"];
-
 export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) {
   const project = useCell(sitting.project);
   const open = useCell(sitting.stored);
@@ -16,16 +14,20 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const next = useCell(sitting.next);
   const side = useCell(sitting.sideOpen);
   const [scheme, setScheme] = useState(() => localStorage.getItem("themecode-scheme") ?? "");
-  useEffect(() => {
-    root.dataset["scheme"] = scheme;
-    localStorage.setItem("themecode-scheme", scheme);
-  }, [scheme]);
+  useEffect(() => { root.dataset["scheme"] = scheme; }, []);
+  const turn = () => {
+    const order = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
+    const next = order[(order.indexOf(scheme) + 1) % 3] as string;
+    root.dataset["scheme"] = next;
+    localStorage.setItem("themecode-scheme", next);
+    setScheme(next);
+  };
   const go = (to: "documents" | "document" | "compare") => () => sitting.view.set(to);
   const unreviewed = project?.documents.reduce((sum, one) => sum + one.unreviewed, 0) ?? 0;
   return (
-    <header class="tc-top">
+    <div class="tc-top">
       <nav class="tc-ways" aria-label="Views">
-        <button type="button" class="tc-project" onClick={go("documents")} aria-current={view === "documents" ? "page" : undefined} title="All documents (O)">{project?.title ?? "Documents"}</button>
+        {root.dataset["framed"] ? null : <button type="button" class="tc-project" onClick={go("documents")} aria-current={view === "documents" ? "page" : undefined} title="All documents (O)">{project?.title ?? "Documents"}</button>}
         {open ? <button type="button" onClick={go("document")} aria-current={view === "document" ? "page" : undefined}>{open.id}</button> : null}
         <button type="button" onClick={() => void startReview(sitting)} aria-current={view === "review" ? "page" : undefined} title="Decide on what waits, one by one (V)">
           Review{unreviewed ? <span class="tc-count"> {unreviewed.toLocaleString("en-GB")}</span> : null}</button>
@@ -39,11 +41,11 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
         <button type="button" class="tc-icon" onClick={() => redo(sitting)} title={`Redo (${printed("Ctrl+Shift+Z")})`} aria-label="Redo">↷</button>
         <button type="button" onClick={() => sitting.box.set({ kind: "jump" })} title="Find words, a time, a turn, a code (/)">Find</button>
         {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="List of codings (L)">Side</button> : null}
-        <button type="button" class="tc-icon" onClick={() => setScheme(SCHEMES[(SCHEMES.indexOf(scheme) + 1) % 3] as string)}
+        <button type="button" class="tc-icon" onClick={turn}
           title={`Light or dark: now ${scheme || "as the system has it"}`} aria-label={`Light or dark: now ${scheme || "as the system has it"}`}>{scheme === "dark" ? "☾" : scheme === "light" ? "☀" : "◐"}</button>
         <button type="button" class="tc-icon" onClick={() => sitting.box.set({ kind: "keys" })} title="All keys (?)" aria-label="All keys">?</button>
       </div>
-    </header>
+    </div>
   );
 }
 

@@ -36,10 +36,16 @@ interface BoxShown { sitting: Sitting; root: HTMLElement; name: string; beside?:
 /** A box in the middle, or beside the chosen words so that these stay in sight. */
 export function Box({ sitting, root, name, beside, wide, wider, children }: BoxShown) {
   const frame = useRef<HTMLDivElement>(null);
+  const chosen = useCell(sitting.chosen);
+  useLayoutEffect(() => frame.current?.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true }), []);
   useLayoutEffect(() => {
-    if (beside && frame.current) placeBeside(frame.current, root);
-    frame.current?.querySelector<HTMLElement>("[data-first]")?.focus({ preventScroll: true });
-  }, []);
+    if (!beside) return undefined;
+    // why: the chosen words are painted in the same turn of the loop, perhaps after this box
+    const place = () => { if (frame.current) placeBeside(frame.current, root); };
+    place();
+    const soon = requestAnimationFrame(place);
+    return () => cancelAnimationFrame(soon);
+  }, [chosen?.[0], chosen?.[1]]);
   useEffect(() => {
     const away = (event: PointerEvent) => { if (!frame.current?.contains(event.target as Node)) sitting.box.set(null); };
     document.addEventListener("pointerdown", away);
@@ -55,17 +61,29 @@ export function Box({ sitting, root, name, beside, wide, wider, children }: BoxS
   );
 }
 
+const EDGE = 8;
+const LEAST = 260;
+
+/** Below the words where there is room, else above them; the box grows smaller before it covers the words. */
 function placeBeside(frame: HTMLElement, root: HTMLElement): void {
-  const targets = [...root.querySelectorAll<HTMLElement>(".tc-chosen, .tc-turn .tc-picked:not(button):not(.tc-bar)")];
-  const target = targets[targets.length - 1] ?? root.querySelector<HTMLElement>(".tc-turn.is-focused .tc-column");
-  const home = root.getBoundingClientRect();
+  const pieces = [...root.querySelectorAll<HTMLElement>(".tc-words .tc-chosen")];
+  const targets = pieces.length ? pieces : [...root.querySelectorAll<HTMLElement>(".tc-words .tc-picked")];
+  const rects = (targets.length ? targets : [...root.querySelectorAll<HTMLElement>(".tc-turn.is-focused .tc-words")]).flatMap((one) => [...one.getClientRects()]);
+  const [first, last] = [rects[0], rects[rects.length - 1]];
+  const [top, bottom, start] = first && last ? [first.top, last.bottom, last.left] : [innerHeight / 3, innerHeight / 3, innerWidth / 3];
+  frame.style.removeProperty("max-height");
   const { width, height } = frame.getBoundingClientRect();
-  const at = target?.getClientRects()[0] ? [...target.getClientRects()].at(-1) as DOMRect : new DOMRect(innerWidth / 2, innerHeight / 3, 0, 0);
-  const below = at.bottom + 8 + height <= innerHeight;
-  const top = below || at.top - height - 8 < 60 ? Math.min(at.bottom + 8, Math.max(innerHeight - height - 8, 64)) : at.top - height - 8;
-  const left = Math.max(12, Math.min(at.left, innerWidth - width - 12));
-  frame.style.setProperty("top", `${top - home.top}px`);
-  frame.style.setProperty("left", `${left - home.left}px`);
+  const head = root.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
+  const [below, above] = [innerHeight - bottom - 2 * EDGE, top - head - 2 * EDGE];
+  const under = below >= Math.min(height, LEAST) || below >= above;
+  const room = Math.max(under ? below : above, LEAST);
+  const tall = Math.min(height, room);
+  const y = Math.max(head + EDGE, Math.min(under ? bottom + EDGE : top - tall - EDGE, innerHeight - tall - EDGE));
+  const x = Math.max(EDGE, Math.min(start, innerWidth - width - EDGE));
+  const home = root.getBoundingClientRect();
+  frame.style.setProperty("max-height", `${room}px`);
+  frame.style.setProperty("top", `${y - home.top + root.scrollTop}px`);
+  frame.style.setProperty("left", `${x - home.left + root.scrollLeft}px`);
 }
 
 function keepInside(event: KeyboardEvent, frame: HTMLElement): void {

@@ -14,7 +14,8 @@ import { Filters } from "./Filters";
 function wanted(sitting: Sitting, filter: Filter): Filter {
   const open = sitting.stored.get()?.id;
   const review = sitting.view.get() === "review";
-  return { ...filter, ...(review || !open ? {} : { document: open }) };
+  const { status: _, ...rest } = filter;
+  return { ...rest, ...(review || !open ? {} : { document: open }) };
 }
 
 export function Bulk({ sitting, root }: { sitting: Sitting; root: HTMLElement }) {
@@ -38,7 +39,7 @@ export function Bulk({ sitting, root }: { sitting: Sitting; root: HTMLElement })
     <Box sitting={sitting} root={root} name="Decide on many" wide>
       <div class="tc-form tc-bulk">
         <h2>Decide on many</h2>
-        <Filters sitting={sitting} review={review} />
+        <Filters sitting={sitting} review={review} waiting />
         <div class="tc-reach" role="group" aria-label="Decision">
           <button type="button" data-first aria-pressed={verb === "confirm"} onClick={() => setVerb("confirm")}>Confirm</button>
           <button type="button" aria-pressed={verb === "reject"} onClick={() => setVerb("reject")}>Reject</button>

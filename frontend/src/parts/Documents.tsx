@@ -2,6 +2,7 @@
 
 import { useCell } from "../cell";
 import type { DocumentRow } from "../records";
+import { hidden } from "../sitting/verbs";
 import type { Sitting } from "../sitting/sitting";
 
 export function Documents({ sitting }: { sitting: Sitting }) {
@@ -14,7 +15,7 @@ export function Documents({ sitting }: { sitting: Sitting }) {
     <div class="tc-documents">
       <h1>{project.title}</h1>
       <p class="tc-facts">{project.documents.length} documents · you code as <b>{project.me}</b>{project.coders.length > 1 ? ` · coders: ${project.coders.join(", ")}` : ""}
-        {project.blind ? " · Blind: the work of other coders is hidden until it is released." : ""}</p>
+        {project.blind ? ` · ${hidden(project.blind)}` : ""}</p>
       <table>
         <thead><tr><th scope="col">Document</th><th scope="col">Case</th><th scope="col" class="is-number">Turns</th><th scope="col" class="is-number">Words</th><th scope="col" class="is-number">Codings</th><th scope="col" class="is-number">To review</th><th scope="col">Read and coded</th></tr></thead>
         <tbody>{project.documents.map((one) => (

@@ -7,7 +7,7 @@ import type { Sitting } from "../sitting/sitting";
 
 interface Choice { part: keyof Filter; name: string; options: [string, string][] }
 
-export function Filters({ sitting, review = false, changed }: { sitting: Sitting; review?: boolean; changed?: () => void }) {
+export function Filters({ sitting, review = false, waiting = review, changed }: { sitting: Sitting; review?: boolean; waiting?: boolean; changed?: () => void }) {
   const filter = useCell(sitting.filter);
   const open = useCell(sitting.stored);
   const project = useCell(sitting.project);
@@ -18,7 +18,7 @@ export function Filters({ sitting, review = false, changed }: { sitting: Sitting
     { part: "coder", name: "Coder", options: same([...new Set(["rules", ...(open?.coders ?? project?.coders ?? [])])]) },
     { part: "origin", name: "Origin", options: [["rules", "rules"], ["person", "people"], ["suggestion", "suggestions"]] },
     { part: "flag", name: "Flag", options: same(FLAGS) },
-    ...(review ? [] : [{ part: "status" as const, name: "Status", options: [["unreviewed", "not decided"], ["confirmed", "confirmed"], ["rejected", "rejected"]] as [string, string][] }]),
+    ...(waiting ? [] : [{ part: "status" as const, name: "Status", options: [["unreviewed", "not decided"], ["confirmed", "confirmed"], ["rejected", "rejected"]] as [string, string][] }]),
   ];
   const set = (part: keyof Filter, value: string) => { sitting.filter.set(withPart(filter, part, value)); changed?.(); };
   return (

@@ -23,7 +23,7 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
   const chosen = useCell(sitting.chosen);
   const recent = useCell(sitting.recent);
   const codes = sitting.codes;
-  const list = useMemo(() => ranked(typed, codes, recent).slice(0, SHOWN), [typed, codes, recent]);
+  const list = useMemo(() => ranked(typed, codes.filter((one) => !one.group), recent).slice(0, SHOWN), [typed, codes, recent]);
   const spans = box.mode === "recode" ? [] : box.mode === "code" && chosen ? spansOf(sitting, chosen) : box.spans;
   const several = box.mode !== "recode";
   const exact = codes.some((one) => one.name.toLowerCase() === typed.trim().toLowerCase());
@@ -41,7 +41,7 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
   }
   function joint(ids: string[]): void {
     const [start, end] = spans[0] as Span;
-    sitting.act("joint", { document: sitting.stored.get()?.id, start, end, codes: ids, note, quote: quoted(sitting, spans) }, () => void sitting.refresh());
+    sitting.act("joint", { document: sitting.stored.get()?.id, start, end, codes: ids, note, ...(box.mode === "joint" && box.codings.length ? { codings: box.codings } : {}) }, () => void sitting.refresh());
   }
   const fresh = (name: string) => sitting.box.set({ kind: "new-code", name, spans });
   const toggle = (id: string) => { setMarked((was) => (was.includes(id) ? was.filter((one) => one !== id) : [...was, id])); setTyped(""); setAt(0); };

@@ -27,7 +27,6 @@ export function Review({ sitting }: { sitting: Sitting }) {
         <div class="tc-track" aria-hidden="true"><span class="is-coded" style={{ width: `${share}%` }} /></div>
         {one ? (
           <div class="tc-one">
-            <About sitting={sitting} one={one} />
             <div class="tc-buttons tc-decide">
               <button type="button" class="is-first" onClick={() => decide(sitting, "confirm")}>Confirm <kbd>C</kbd></button>
               <button type="button" onClick={() => decide(sitting, "reject")}>Reject <kbd>R</kbd></button>
@@ -37,6 +36,7 @@ export function Review({ sitting }: { sitting: Sitting }) {
               <button type="button" onClick={() => step(sitting, -1)} disabled={queue.at === 0}>Back <kbd>B</kbd></button>
               <button type="button" onClick={() => takeBack(sitting)}>Undo <kbd>U</kbd></button>
             </div>
+            <About sitting={sitting} one={one} />
             <Memos sitting={sitting} one={one} />
           </div>
         ) : now ? <p class="tc-empty">This one is not there any more: somebody decided, or the rules changed. <button type="button" class="tc-link" onClick={() => step(sitting, 1)}>Next</button></p>

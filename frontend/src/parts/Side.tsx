@@ -21,10 +21,12 @@ export function Side({ sitting }: { sitting: Sitting }) {
   };
   return (
     <aside class="tc-side" aria-label="Codings, codes and memos">
-      <div class="tc-tabs" role="tablist" aria-label="Side" onKeyDown={move}>
+      <div class="tc-tabs">
+        <div role="tablist" aria-label="Side" onKeyDown={move}>
         {TABS.map(([name, says]) => (
           <button key={name} type="button" role="tab" id={`tc-tab-${name}`} aria-selected={tab === name} aria-controls="tc-panel" tabIndex={tab === name ? 0 : -1}
             onClick={() => sitting.side.set(name)}>{says}</button>))}
+        </div>
         <button type="button" class="tc-icon tc-away" aria-label="Close the side" title="Close (L)" onClick={() => sitting.sideOpen.set(false)}>×</button>
       </div>
       <div class="tc-panel" role="tabpanel" id="tc-panel" aria-labelledby={`tc-tab-${tab}`} tabIndex={0}>

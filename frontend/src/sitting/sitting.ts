@@ -13,7 +13,7 @@ export interface About { about: string; target: string; of: string; start?: numb
 export type Box =
   | { kind: "palette"; mode: "code"; spans: Span[] }
   | { kind: "palette"; mode: "recode"; id: string }
-  | { kind: "palette"; mode: "joint"; spans: Span[] }
+  | { kind: "palette"; mode: "joint"; spans: Span[]; codings: string[] }
   | { kind: "new-code"; name: string; spans: Span[] }
   | { kind: "memo"; about: About }
   | { kind: "discuss"; start: number; end: number; text: string }
@@ -49,6 +49,7 @@ export class Sitting {
   /** Numbers of our own actions, so that others' are told apart. */
   readonly mine = new Set<number>();
   followed = 0;
+  private settling: ReturnType<typeof setTimeout> | undefined;
   private readonly real = new Map<string, string>();
   private readonly fits = new Map<string, (id: string) => void>();
 
@@ -60,11 +61,12 @@ export class Sitting {
           this.real.set(was, is);
           if (this.picked.get() === was) this.picked.set(is);
         }
-        this.mine.add(answer.version);
+        this.mine.add(answer.action ?? answer.version);
         if (act.verb === "undo" || act.verb === "redo") void this.lookBack();
         else this.next.set(answer.done);
         this.say(answer.done);
         this.take(answer.codings ?? [], answer.removed ?? [], answer);
+        this.settle();
         this.fits.get(act.key)?.(answer.done);
         this.fits.delete(act.key);
       },
@@ -115,7 +117,7 @@ export class Sitting {
   async lookBack(): Promise<void> {
     const { actions } = await this.ask<LogAnswer>("log", { limit: 100 });
     const newest = [...actions].sort((a, b) => b.number - a.number).find((one) => one.stands && one.who === this.me && !["undo", "redo"].includes(one.did));
-    this.next.set(newest?.what ?? "");
+    this.next.set(newest ? `${newest.did}: ${newest.what}` : "");
   }
 
   async open(id: string): Promise<DocumentAnswer> {
@@ -140,6 +142,14 @@ export class Sitting {
     const turns = after.turns.map((one, at) => same(before.turns[at], one));
     const codes = JSON.stringify(before.codes) === JSON.stringify(after.codes) ? before.codes : after.codes;
     this.stored.set({ ...after, text: after.text === before.text ? before.text : after.text, codings, turns, codes });
+  }
+
+  /** Some time after the last act, what hangs on it is asked for: how far the turns are, how much waits. */
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      if (this.outbox.acts.length === 0) void Promise.all([this.refresh(), this.start()]).catch(() => undefined);
+    }, 700);
   }
 
   private take(changed: Coding[], removed: string[], answer: { codes?: DocumentAnswer["codes"]; memos?: DocumentAnswer["memos"] }): void {

@@ -99,6 +99,9 @@ export function aboutNow(sitting: Sitting): About | null {
   return { about: "document", target: document.id, of: document.title || document.id };
 }
 
+/** What is said where a coder codes blind. */
+export const hidden = (blind: boolean | string): string => (typeof blind === "string" && blind ? blind : "Blind: the work of other coders is hidden until it is released.");
+
 export const named = (sitting: Sitting, code: string): string => sitting.codes.find((one) => one.id === code)?.name ?? code;
 
 export function memo(sitting: Sitting, about: About, text: string): void {

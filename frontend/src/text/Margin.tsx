@@ -1,6 +1,5 @@
 /** The stripes beside a turn, each with its code's name and who gave it. Measured from the words, laid out by arithmetic. */
 
-import { useLayoutEffect, useState } from "preact/hooks";
 import type { Coding } from "../records";
 import { lanes, names, type Reach } from "./stripes";
 
@@ -18,14 +17,22 @@ export function stripes(codings: Coding[]): Stripe[] {
   return [...found.values()];
 }
 
-function reaches(words: HTMLElement, drawn: Stripe[]): Reach[] {
-  const pieces = [...words.children].map((piece) => {
+/** Where the pieces of a turn's words lie on the screen, and how high the turn is. */
+export interface Measured { pieces: { at: number; top: number; bottom: number }[]; height: number }
+
+export function measured(turn: HTMLElement): Measured {
+  const pieces = [...(turn.querySelector(".tc-words")?.children ?? [])].map((piece) => {
     const { offsetTop: top, offsetHeight, dataset } = piece as HTMLElement;
     return { at: Number(dataset["at"]), top, bottom: top + offsetHeight };
   });
+  return { pieces, height: turn.clientHeight - PAD };
+}
+
+function reaches(pieces: Measured["pieces"], drawn: Stripe[]): Reach[] {
   return drawn.map((stripe) => {
     const own = pieces.filter((piece) => piece.at >= stripe.start && piece.at < stripe.end);
     const all = own.length ? own : pieces.slice(0, 1);
+    if (!all.length) return { top: 0, bottom: 20 };
     return { top: Math.min(...all.map((one) => one.top)), bottom: Math.max(...all.map((one) => one.bottom)) };
   });
 }
@@ -49,21 +56,15 @@ function look(stripe: Stripe): string {
 const WORDS: Record<string, string> = { "is-person": "", "is-confirmed": "confirmed", "is-rejected": "rejected", "is-suggested": "suggested", "is-found": "to review" };
 
 export interface MarginShown {
-  words: () => HTMLElement | null; codings: Coding[]; all: boolean; picked: string | null; width: number;
+  measured: Measured; codings: Coding[]; all: boolean; picked: string | null;
   numbers: Map<string, number>; nameOf: (code: string) => string;
   onPick: (id: string) => void; onLook: (id: string | null) => void; onMore: () => void;
 }
 
 export function Margin(shown: MarginShown) {
-  const { words, codings, all, picked, width, numbers, nameOf, onPick, onLook, onMore } = shown;
-  const [laid, setLaid] = useState<{ drawn: Stripe[]; reaches: Reach[]; height: number } | null>(null);
-  useLayoutEffect(() => {
-    const element = words();
-    if (!element) return;
-    const drawn = stripes(codings);
-    setLaid({ drawn, reaches: reaches(element, drawn), height: (element.closest<HTMLElement>(".tc-turn")?.clientHeight ?? 0) - PAD });
-  }, [codings, width, picked]);
-  if (!laid) return <div class="tc-margin" />;
+  const { codings, all, picked, numbers, nameOf, onPick, onLook, onMore } = shown;
+  const drawn = stripes(codings);
+  const laid = { drawn, reaches: reaches(shown.measured.pieces, drawn), height: shown.measured.height };
   const lane = lanes(laid.reaches);
   const within = names(laid.reaches, LINE, laid.height, false);
   const shownNames = all && within.hidden ? names(laid.reaches, LINE, laid.height, true) : within;

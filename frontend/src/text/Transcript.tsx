@@ -19,11 +19,12 @@ const clipped = (span: Span | null, turn: Turn): Span | null =>
 /** What the mouse marked becomes the chosen words: whole words, with Alt as marked, sentences with three clicks. */
 function take(sitting: Sitting, root: Element, event: MouseEvent): boolean {
   const document_ = sitting.stored.get();
-  const span = marked(root);
-  if (!document_ || !span) return false;
+  if (!document_) return false;
   const { text, sentences } = document_;
-  const at = pointed(event) ?? span[0];
-  const snapped = event.altKey ? whole(text, span) : event.detail >= 3 ? trimmed(text, toSentences(sentences, [at, at + 1])) : toWords(text, span);
+  const at = event.detail > 1 ? pointed(event) : null;
+  const span: Span | null = at === null ? marked(root) : [at, at + 1];
+  if (!span) return false;
+  const snapped = event.altKey ? whole(text, span) : event.detail >= 3 ? trimmed(text, toSentences(sentences, span)) : toWords(text, span);
   document.getSelection()?.removeAllRanges();
   if (snapped[0] >= snapped[1]) return false;
   choose(sitting, snapped);
@@ -66,6 +67,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
   const codings = useMemo(() => shown(all, filter), [all, filter]);
   const numbers = useMemo(() => new Map((open?.codes ?? []).map((code, at) => [code.id, at])), [open?.codes]);
   const nameOf = useMemo(() => (code: string) => named(sitting, code), [open?.codes]);
+  const speakers = useMemo(() => shortNames(open?.turns ?? []), [open?.turns]);
   const memos = useMemo(() => memosByTurn(open?.memos ?? [], open?.turns ?? []), [open?.memos, open?.turns]);
   const calls = useMemo(() => ({
     onPick: (id: string) => pick(sitting, found(sitting, id)),
@@ -88,7 +90,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
   return (
     <div class="tc-transcript" role="feed" aria-label={`${open.title || open.id}: ${open.turns.length} turns`} ref={root} onMouseUp={up}>
       {open.turns.map((one, at) => (
-        <TurnPart key={one.n} turn={one} at={at} of={open.turns.length} text={open.text} codings={lists[at] ?? []} focused={at === turn} again={at === turn && again}
+        <TurnPart key={one.n} turn={one} speaker={speakers.get(one.speaker) ?? one.speaker} at={at} of={open.turns.length} text={open.text} codings={lists[at] ?? []} focused={at === turn} again={at === turn && again}
           chosen={clipped(chosen, one)} picked={holds(picked, lists[at] ?? [])} looked={holds(looked, lists[at] ?? [])} quiet={one.role === "interviewer"}
           memos={memos.get(one.n) ?? 0} printing={printing} numbers={numbers} width={width} steady={steady} nearness={nearness} nameOf={nameOf} {...calls} />
       ))}
@@ -140,4 +142,11 @@ function usePrinting(): boolean {
     };
   }, []);
   return printing;
+}
+
+/** Names without what stands in brackets behind them, where they still tell the speakers apart. */
+export function shortNames(turns: { speaker: string }[]): Map<string, string> {
+  const all = [...new Set(turns.map((turn) => turn.speaker))];
+  const short = all.map((name) => name.replace(/\s*\([^)]*\)\s*$/u, "") || name);
+  return new Map(all.map((name, at) => [name, short.filter((one) => one === short[at]).length > 1 ? name : (short[at] as string)]));
 }

@@ -4,12 +4,12 @@ import { Component } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { clock } from "../clock";
 import type { Coding, Span, Turn } from "../records";
-import { heightFor, Margin } from "./Margin";
+import { heightFor, Margin, measured, type Measured } from "./Margin";
 import type { Nearness } from "./near";
 import { Words } from "./Words";
 
 export interface TurnShown {
-  turn: Turn; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
+  turn: Turn; speaker: string; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
   chosen: Span | null; picked: string | null; looked: string | null; quiet: boolean; memos: number; printing: boolean;
   numbers: Map<string, number>; width: number; steady: () => boolean; nearness: Nearness; nameOf: (code: string) => string;
   onPick: (id: string) => void; onLook: (id: string | null) => void; onFocus: (at: number) => void;
@@ -20,9 +20,16 @@ const STATES = { unread: "unread", read: "read, nothing to code", coded: "coded"
 function Drawn(shown: TurnShown) {
   const { turn, at, of, text, codings, focused, chosen, picked, looked, quiet, numbers, width, nearness, nameOf, onPick, onLook, onFocus } = shown;
   const article = useRef<HTMLElement>(null);
-  const words = useRef<HTMLDivElement>(null);
-  const [near, setNear] = useState(false);
-  useEffect(() => (article.current ? nearness.watch(article.current, setNear) : undefined), []);
+  const [place, setPlace] = useState<Measured | null>(null);
+  const near = useRef(false);
+  // why: all turns that come near are measured first and drawn then, so that the browser lays out once
+  useEffect(() => (article.current ? nearness.watch(article.current, (now) => {
+    near.current = now;
+    setPlace(now && article.current ? measured(article.current) : null);
+  }) : undefined), []);
+  useLayoutEffect(() => {
+    if ((near.current || shown.printing) && article.current) setPlace(measured(article.current));
+  }, [codings, width, picked, chosen?.[0], chosen?.[1], shown.printing]);
   useLayoutEffect(() => {
     const element = article.current;
     if (!focused || !element) return;
@@ -34,18 +41,18 @@ function Drawn(shown: TurnShown) {
   return (
     <article ref={article} id={`turn-${turn.n}`} tabIndex={-1} aria-posinset={at + 1} aria-setsize={of}
       aria-labelledby={`speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`} style={codings.length ? { minHeight: `${heightFor(codings)}px` } : undefined}>
-      <header class="tc-speaker" id={`speaker-${turn.n}`}>
-        <span class="tc-who">{turn.speaker}</span>
+      <div class="tc-speaker" id={`speaker-${turn.n}`}>
+        <span class="tc-who" title={turn.speaker}>{shown.speaker}</span>
         {turn.ms ? <span class="tc-time">{clock(turn.ms[0])}</span> : null}
         <span class={`tc-state is-${turn.state}`} title={STATES[turn.state]}><span class="tc-hidden">{STATES[turn.state]}</span></span>
         {shown.memos ? <span class="tc-memos" title={`${shown.memos} memos`}>✎<span class="tc-hidden"> {shown.memos} memos</span></span> : null}
-      </header>
-      <div class="tc-column" ref={words}>
+      </div>
+      <div class="tc-column">
         <Words text={text} start={turn.start} end={turn.end} codings={codings} chosen={chosen} picked={picked} looked={looked} numbers={numbers} />
       </div>
-      {(near || shown.printing) && codings.length ? (
-        <Margin words={() => words.current?.firstElementChild as HTMLElement | null} codings={codings} all={all} picked={picked}
-          width={width} numbers={numbers} nameOf={nameOf} onPick={onPick} onLook={onLook} onMore={() => onFocus(at)} />
+      {place && codings.length ? (
+        <Margin measured={place} codings={codings} all={all} picked={picked}
+          numbers={numbers} nameOf={nameOf} onPick={onPick} onLook={onLook} onMore={() => onFocus(at)} />
       ) : <div class="tc-margin" />}
     </article>
   );
@@ -56,8 +63,7 @@ function bringIntoView(target: HTMLElement, turn: HTMLElement): void {
   const { top, bottom } = target.getBoundingClientRect();
   const head = 76;
   if (top >= head && bottom <= window.innerHeight - 24) return;
-  const tall = turn.getBoundingClientRect().height > window.innerHeight * 0.6;
-  (tall ? target : turn).scrollIntoView({ block: tall ? "center" : "nearest", behavior: "instant" as ScrollBehavior });
+  target.scrollIntoView({ block: target === turn ? "nearest" : "center", behavior: "instant" as ScrollBehavior });
 }
 
 export class TurnPart extends Component<TurnShown> {

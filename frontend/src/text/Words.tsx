@@ -14,7 +14,8 @@ const FIRM = (one: Coding): boolean => one.origin === "person" || one.status ===
 /** The places of the words that a rule matched, within its coding. */
 function matches(one: Coding | undefined): Laid[] {
   if (!one) return [];
-  return one.why.flatMap(({ matched }) => {
+  return one.why.flatMap(({ matched, start, end }) => {
+    if (typeof start === "number" && typeof end === "number") return [{ id: "match", start, end }];
     const at = matched ? one.text.toLowerCase().indexOf(matched.toLowerCase()) : -1;
     return at < 0 ? [] : [{ id: "match", start: one.start + at, end: one.start + at + matched.length }];
   });

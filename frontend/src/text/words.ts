@@ -67,12 +67,13 @@ export function toSentences(sentences: Span[], [start, end]: Span): Span {
 export function byWord(text: string, [start, end]: Span, which: "start" | "end", way: 1 | -1, bounds: Span): Span {
   const [low, high] = bounds;
   const words = wordsOf(text.slice(low, high)).map(([a, b]): Span => [a + low, b + low]);
+  const inside = words.filter((word) => word[1] > start && word[0] < end);
   if (which === "end") {
-    const to = way > 0 ? words.find((word) => word[1] > end)?.[1] : words.findLast((word) => word[1] < end && word[1] > start)?.[1];
-    return [start, to ?? (way > 0 ? Math.max(end, high) : end)];
+    if (way < 0) return [start, inside[inside.length - 2]?.[1] ?? end];
+    return [start, words.find((word) => word[1] > end)?.[1] ?? Math.max(end, high)];
   }
-  const from = way < 0 ? words.findLast((word) => word[0] < start)?.[0] : words.find((word) => word[0] > start && word[0] < end)?.[0];
-  return [from ?? (way < 0 ? low : start), end];
+  if (way > 0) return [inside[1]?.[0] ?? start, end];
+  return [words.findLast((word) => word[0] < start)?.[0] ?? low, end];
 }
 
 /** The word after or before a stretch, to begin a new choice with. */

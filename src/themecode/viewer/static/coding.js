@@ -471,8 +471,8 @@ function Fe(e, [t, n]) {
 	return i && a ? [Math.min(i[0], t), Math.max(a[1], n)] : [t, n];
 }
 function Ie(e, [t, n], r, i, a) {
-	let [o, s] = a, c = Ae(e.slice(o, s)).map(([e, t]) => [e + o, t + o]);
-	return r === "end" ? [t, (i > 0 ? c.find((e) => e[1] > n)?.[1] : c.findLast((e) => e[1] < n && e[1] > t)?.[1]) ?? (i > 0 ? Math.max(n, s) : n)] : [(i < 0 ? c.findLast((e) => e[0] < t)?.[0] : c.find((e) => e[0] > t && e[0] < n)?.[0]) ?? (i < 0 ? o : t), n];
+	let [o, s] = a, c = Ae(e.slice(o, s)).map(([e, t]) => [e + o, t + o]), l = c.filter((e) => e[1] > t && e[0] < n);
+	return r === "end" ? i < 0 ? [t, l[l.length - 2]?.[1] ?? n] : [t, c.find((e) => e[1] > n)?.[1] ?? Math.max(n, s)] : i > 0 ? [l[1]?.[0] ?? t, n] : [c.findLast((e) => e[0] < t)?.[0] ?? o, n];
 }
 function Le(e, [t, n], r, i) {
 	let a = Ae(e.slice(...i)).map(([e, t]) => [e + i[0], t + i[0]]);
@@ -487,28 +487,28 @@ function ze(e, t) {
 	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function Be(e, t) {
+function L(e, t) {
 	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
-function Ve(e, t) {
+function Be(e, t) {
 	let n = e.turn.get();
-	Be(e, n < 0 ? He() : n + t);
+	L(e, n < 0 ? Ve() : n + t);
 }
-function He() {
+function Ve() {
 	let e = [...document.querySelectorAll(".tc-turn")];
 	return Math.max(0, e.findIndex((e) => e.getBoundingClientRect().bottom > 120));
 }
-function L(e, t) {
+function R(e, t) {
 	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
-function Ue(e, t) {
+function He(e, t) {
 	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && L(e, je(n.text, o));
+	o && R(e, je(n.text, o));
 }
-function We(e) {
+function Ue(e) {
 	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
 	return !t || !n ? null : {
 		text: t.text,
@@ -516,80 +516,80 @@ function We(e) {
 		span: e.chosen.get() ?? [n.start, n.start]
 	};
 }
-function Ge(e, t, n) {
-	let r = We(e);
-	r && L(e, Ie(r.text, r.span, t, n, r.bounds));
+function We(e, t, n) {
+	let r = Ue(e);
+	r && R(e, Ie(r.text, r.span, t, n, r.bounds));
 }
-function Ke(e, t) {
-	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
-	r && L(e, r);
+function Ge(e, t) {
+	let n = Ue(e), r = n && Le(n.text, n.span, t, n.bounds);
+	r && R(e, r);
 }
-function R(e, t) {
-	let n = I(e), r = We(e);
+function z(e, t) {
+	let n = I(e), r = Ue(e);
 	if (n && r) {
-		if (t === "sentence") L(e, je(n.text, Fe(n.sentences, r.span)));
+		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && L(e, [i.start, a.end]);
+			i && a && R(e, [i.start, a.end]);
 		}
 	}
 }
-function qe(e) {
+function Ke(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function z(e, t) {
+function B(e, t) {
 	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && e.side.set("picked"));
 }
-function Je(e, t, n) {
-	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
-	if (i >= 0) return z(e, r[i + t]);
+function qe(e, t, n) {
+	let r = Ke(n), i = r.findIndex((t) => t.id === e.picked.get());
+	if (i >= 0) return B(e, r[i + t]);
 	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
-	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
+	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
-function Ye(e, t, n, r = 1) {
-	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
-	s ? z(e, s) : e.say("This code is not in this document yet.");
+function Je(e, t, n, r = 1) {
+	let i = Ke(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	s ? B(e, s) : e.say("This code is not in this document yet.");
 }
-function Xe(e, t) {
+function Ye(e, t) {
 	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && Be(e, n), n >= 0;
+	return n >= 0 && L(e, n), n >= 0;
 }
-var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
-function $e(e) {
+var Xe = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Ze = 30;
+function Qe(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
 	return r ? Re(t.text, t.turns, r) : [];
 }
-function et(e, t) {
+function $e(e, t) {
 	let n = e.stored.get()?.text ?? "";
 	return t.map((e) => n.slice(...e));
 }
-function tt(e, t) {
-	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Qe));
+function et(e, t) {
+	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Ze));
 }
-function nt(e, t, n) {
+function tt(e, t, n) {
 	return {
 		document: e.stored.get()?.id,
 		spans: t,
 		codes: n,
-		quote: et(e, t)
+		quote: $e(e, t)
 	};
 }
-function rt(e, t, n, r = "") {
-	t.length && n.length && (tt(e, n), e.act("code", {
-		...nt(e, t, n),
+function nt(e, t, n, r = "") {
+	t.length && n.length && (et(e, n), e.act("code", {
+		...tt(e, t, n),
 		...r ? { memo: r } : {}
 	}), e.chosen.set(null));
 }
-function it(e, t) {
+function rt(e, t) {
 	let n = e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 40).replace(/_+$/, ""), r = /^[a-z]/.test(n) ? n : `code_${n}`.replace(/_$/, ""), i = r;
 	for (let e = 2; t.includes(i); e++) i = `${r}_${e}`;
 	return i;
 }
-function at(e, t, n) {
-	let r = it(t.name, e.codes.map((e) => e.id));
-	tt(e, [r]);
+function it(e, t, n) {
+	let r = rt(t.name, e.codes.map((e) => e.id));
+	et(e, [r]);
 	let i = {
 		id: r,
 		name: t.name,
@@ -600,34 +600,34 @@ function at(e, t, n) {
 		...i,
 		...n.length ? { then: {
 			verb: "code",
-			...nt(e, n, [r])
+			...tt(e, n, [r])
 		} } : {}
 	}), e.chosen.set(null), r;
 }
-function ot(e, t, n) {
+function at(e, t, n) {
 	e.act("edit-code", {
 		id: t,
 		...n
 	});
 }
-var B = (e, t) => e.codings.get().find((e) => e.id === t);
-function st(e, t) {
-	let n = B(e, t);
+var V = (e, t) => e.codings.get().find((e) => e.id === t);
+function ot(e, t) {
+	let n = V(e, t);
 	n && (n.origin === "person" && n.coder === e.me ? e.act("uncode", { ids: [t] }) : e.act("reject", { ids: [t] }), e.view.get() === "document" && e.picked.set(null));
 }
-function ct(e, t) {
+function st(e, t) {
 	e.act("confirm", { ids: [t] });
 }
-function lt(e, t) {
+function ct(e, t) {
 	e.act("reject", { ids: [t] });
 }
-function ut(e, t, n) {
-	tt(e, [n]), e.act("recode", {
+function lt(e, t, n) {
+	et(e, [n]), e.act("recode", {
 		id: t,
 		code: n
 	});
 }
-function dt(e, t, n, r, i) {
+function ut(e, t, n, r, i) {
 	e.act("bulk", {
 		filter: t,
 		ruling: n,
@@ -636,10 +636,10 @@ function dt(e, t, n, r, i) {
 		e.refresh(), i();
 	});
 }
-function ft(e) {
+function dt(e) {
 	let t = e.stored.get();
 	if (!t) return null;
-	let n = B(e, e.picked.get()), r = e.chosen.get();
+	let n = V(e, e.picked.get()), r = e.chosen.get();
 	if (r) return {
 		about: "segment",
 		target: t.id,
@@ -650,7 +650,7 @@ function ft(e) {
 	if (n) return {
 		about: "coding",
 		target: n.id,
-		of: `${V(e, n.code)}: “${n.text}”`
+		of: `${H(e, n.code)}: “${n.text}”`
 	};
 	let i = t.turns[e.turn.get()];
 	return i ? {
@@ -663,7 +663,7 @@ function ft(e) {
 		of: t.title || t.id
 	};
 }
-var V = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
+var ft = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", H = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
 function pt(e, t, n) {
 	if (t.memo) e.act("memo-edit", {
 		id: t.memo,
@@ -729,8 +729,8 @@ async function bt(e) {
 		return;
 	}
 	await e.open(t.document);
-	let n = B(e, t.id);
-	n && z(e, n);
+	let n = V(e, t.id);
+	n && B(e, n);
 }
 function xt(e, t) {
 	let n = e.queue.get();
@@ -752,7 +752,7 @@ function St(e) {
 }
 function Ct(e, t) {
 	let n = yt(e);
-	n && (t === "confirm" ? ct(e, n.id) : t === "reject" ? lt(e, n.id) : ut(e, n.id, t.recode), St(e));
+	n && (t === "confirm" ? st(e, n.id) : t === "reject" ? ct(e, n.id) : lt(e, n.id, t.recode), St(e));
 }
 function wt(e) {
 	let t = new Set(e.queue.get()?.waiting.map((e) => e.id));
@@ -771,16 +771,16 @@ function Tt(e) {
 	e.view.set("document"), e.queue.set(null);
 }
 // node_modules/preact/hooks/dist/hooks.mjs
-var Et, H, Dt, Ot, kt = Object.is, At = 0, jt = [], Mt = [], U = e, Nt = U.__b, Pt = U.__r, Ft = U.diffed, It = U.__c, Lt = U.unmount, Rt = U.__;
+var Et, U, Dt, Ot, kt = Object.is, At = 0, jt = [], Mt = [], W = e, Nt = W.__b, Pt = W.__r, Ft = W.diffed, It = W.__c, Lt = W.unmount, Rt = W.__;
 function zt(e, t) {
-	U.__h && U.__h(H, e, At || t), At = 0;
-	var n = H.__H || (H.__H = {
+	W.__h && W.__h(U, e, At || t), At = 0;
+	var n = U.__H || (U.__H = {
 		__: [],
 		__h: []
 	});
 	return e >= n.__.length && n.__.push({}), n.__[e];
 }
-function W(e) {
+function G(e) {
 	return At = 1, Bt(Yt, e);
 }
 function Bt(e, t, n) {
@@ -788,10 +788,10 @@ function Bt(e, t, n) {
 	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Yt(void 0, t), function(e) {
 		var t = (r.__N || r.__)[0], n = r.t(t, e);
 		kt(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
-	}], r.__c = H, !H.__f)) {
-		H.__f = !0;
-		var i = H.shouldComponentUpdate;
-		H.shouldComponentUpdate = function(e, t, n) {
+	}], r.__c = U, !U.__f)) {
+		U.__f = !0;
+		var i = U.shouldComponentUpdate;
+		U.shouldComponentUpdate = function(e, t, n) {
 			var r = this.__H;
 			if (!r) return !0;
 			var a = !1, o = this.props != e;
@@ -806,20 +806,20 @@ function Bt(e, t, n) {
 	}
 	return r.__;
 }
-function G(e, t) {
+function K(e, t) {
 	var n = zt(Et++, 3);
-	!U.__s && Jt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, H.__H.__h.push(n));
+	!W.__s && Jt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, U.__H.__h.push(n));
 }
 function Vt(e, t) {
 	var n = zt(Et++, 4);
-	!U.__s && Jt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, H.__h.push(n));
+	!W.__s && Jt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, U.__h.push(n));
 }
-function K(e) {
-	return At = 5, q(function() {
+function q(e) {
+	return At = 5, J(function() {
 		return { current: e };
 	}, []);
 }
-function q(e, t) {
+function J(e, t) {
 	var n = zt(Et++, 7);
 	return Jt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
 }
@@ -829,35 +829,35 @@ function Ht() {
 		for (; e = Mt.shift();) try {
 			Kt(e);
 		} catch (t) {
-			U.__e(t, { __: (e = e.__P) && e.__v });
+			W.__e(t, { __: (e = e.__P) && e.__v });
 		}
 		for (; e = jt.shift();) {
 			var t = e.__H;
 			if (e.__P && t) try {
 				t.__h.some(Kt), t.__h.some(qt), t.__h = [];
 			} catch (n) {
-				t.__h = [], U.__e(n, e.__v);
+				t.__h = [], W.__e(n, e.__v);
 			}
 		}
 	} while (Mt.length);
 }
-U.__b = function(e) {
-	H = null, Nt && Nt(e);
-}, U.__ = function(e, t) {
+W.__b = function(e) {
+	U = null, Nt && Nt(e);
+}, W.__ = function(e, t) {
 	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), Rt && Rt(e, t);
-}, U.__r = function(e) {
+}, W.__r = function(e) {
 	Pt && Pt(e), Et = 0;
-	var t = (H = e.__c).__H;
-	t && (Dt == H ? H.__h = [] : (t.__h.some(Kt), t.__h.some(qt), Et = 0), t.__h = [], t.__.some(function(e) {
+	var t = (U = e.__c).__H;
+	t && (Dt == U ? U.__h = [] : (t.__h.some(Kt), t.__h.some(qt), Et = 0), t.__h = [], t.__.some(function(e) {
 		e.__N && (e.__ = e.__N), e.u = e.__N = void 0;
-	})), Dt = H;
-}, U.diffed = function(e) {
+	})), Dt = U;
+}, W.diffed = function(e) {
 	Ft && Ft(e);
 	var t = e.__c;
 	t && t.__H && (t.__H.__h.length && Gt(jt.push(t)), t.__H.__.some(function(e) {
 		e.u && (e.__H = e.u);
-	})), Dt = H = null;
-}, U.__c = function(e, t) {
+	})), Dt = U = null;
+}, W.__c = function(e, t) {
 	t.some(function(e) {
 		try {
 			e.__h.some(Kt), e.__h = e.__h.filter(function(e) {
@@ -869,7 +869,7 @@ U.__b = function(e) {
 			}];
 		}
 	}), It && It(e, t);
-}, U.unmount = function(e) {
+}, W.unmount = function(e) {
 	Lt && Lt(e);
 	var t, n, r = e.__c;
 	r && r.__H && (r.__H.__.some(function(r) {
@@ -884,7 +884,7 @@ U.__b = function(e) {
 		} catch (e) {
 			t = e;
 		}
-	}), r.__H = void 0, t && U.__e(t, r.__v));
+	}), r.__H = void 0, t && W.__e(t, r.__v));
 };
 var Ut = typeof requestAnimationFrame == "function";
 function Wt(e) {
@@ -894,15 +894,15 @@ function Wt(e) {
 	Ut && (t = requestAnimationFrame(n));
 }
 function Gt(e) {
-	e != 1 && Ot == U.requestAnimationFrame || ((Ot = U.requestAnimationFrame) || Wt)(Ht);
+	e != 1 && Ot == W.requestAnimationFrame || ((Ot = W.requestAnimationFrame) || Wt)(Ht);
 }
 function Kt(e) {
-	var t = H, n = e.__c;
-	typeof n == "function" && (e.__c = void 0, n()), H = t;
+	var t = U, n = e.__c;
+	typeof n == "function" && (e.__c = void 0, n()), U = t;
 }
 function qt(e) {
-	var t = H;
-	e.__c = e.__(), H = t;
+	var t = U;
+	e.__c = e.__(), U = t;
 }
 function Jt(e, t) {
 	return !e || e.length != t.length || t.some(function(t, n) {
@@ -913,7 +913,7 @@ function Yt(e, t) {
 	return typeof t == "function" ? t(e) : t;
 }
 // src/cell.ts
-function J(e) {
+function Y(e) {
 	let t = e, n = /* @__PURE__ */ new Set(), r = {
 		get: () => t,
 		set(e) {
@@ -926,9 +926,9 @@ function J(e) {
 	};
 	return r;
 }
-function Y(e) {
-	let [t, n] = W({ now: e.get() });
-	return G(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
+function X(e) {
+	let [t, n] = G({ now: e.get() });
+	return K(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
 }
 // src/fuzzy.ts
 var Xt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -975,7 +975,7 @@ function nn(e) {
 	let t = /^(?:(\d+):)?(\d{1,3}):(\d{2})$/.exec(e.trim());
 	return t ? ((Number(t[1] ?? 0) * 60 + Number(t[2])) * 60 + Number(t[3])) * 1e3 : null;
 }
-var X = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, rn = Symbol.for("pv"), an = 0;
+var rn = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
 Array.isArray;
 function Z(t, n, r, i, a, o) {
 	n ||= {};
@@ -991,16 +991,16 @@ function Z(t, n, r, i, a, o) {
 		__b: 0,
 		__e: null,
 		__c: null,
-		constructor: rn,
-		__v: --an,
+		constructor: an,
+		__v: --on,
 		__i: -1,
 		__u: 0
 	};
 	return (a || o) && (u.__source = a, u.__self = o), e.vnode && e.vnode(u), u;
 }
 // src/parts/Filters.tsx
-function on({ sitting: e, review: t = !1, changed: n }) {
-	let r = Y(e.filter), i = Y(e.stored), a = Y(e.project), o = (e) => e.map((e) => [e, e]), s = [
+function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
+	let i = X(e.filter), a = X(e.stored), o = X(e.project), s = (e) => e.map((e) => [e, e]), c = [
 		{
 			part: "code",
 			name: "Code",
@@ -1009,12 +1009,12 @@ function on({ sitting: e, review: t = !1, changed: n }) {
 		...t ? [{
 			part: "document",
 			name: "Document",
-			options: o((a?.documents ?? []).map((e) => e.id))
+			options: s((o?.documents ?? []).map((e) => e.id))
 		}] : [],
 		{
 			part: "coder",
 			name: "Coder",
-			options: o([.../* @__PURE__ */ new Set(["rules", ...i?.coders ?? a?.coders ?? []])])
+			options: s([.../* @__PURE__ */ new Set(["rules", ...a?.coders ?? o?.coders ?? []])])
 		},
 		{
 			part: "origin",
@@ -1028,9 +1028,9 @@ function on({ sitting: e, review: t = !1, changed: n }) {
 		{
 			part: "flag",
 			name: "Flag",
-			options: o(Te)
+			options: s(Te)
 		},
-		...t ? [] : [{
+		...n ? [] : [{
 			part: "status",
 			name: "Status",
 			options: [
@@ -1039,20 +1039,20 @@ function on({ sitting: e, review: t = !1, changed: n }) {
 				["rejected", "rejected"]
 			]
 		}]
-	], c = (t, i) => {
-		e.filter.set(we(r, t, i)), n?.();
+	], l = (t, n) => {
+		e.filter.set(we(i, t, n)), r?.();
 	};
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-filters",
 		role: "group",
 		"aria-label": "Filters",
-		children: [s.map(({ part: e, name: t, options: n }) => /* @__PURE__ */ Z("label", { children: [
+		children: [c.map(({ part: e, name: t, options: n }) => /* @__PURE__ */ Z("label", { children: [
 			t,
 			" ",
 			/* @__PURE__ */ Z("select", {
-				value: r[e] ?? "",
+				value: i[e] ?? "",
 				"data-part": e,
-				onChange: (t) => c(e, t.currentTarget.value),
+				onChange: (t) => l(e, t.currentTarget.value),
 				children: [/* @__PURE__ */ Z("option", {
 					value: "",
 					children: e === "status" ? "all but rejected" : "all"
@@ -1061,29 +1061,29 @@ function on({ sitting: e, review: t = !1, changed: n }) {
 					children: t
 				}, e))]
 			})
-		] }, e)), Object.keys(r).length ? /* @__PURE__ */ Z("button", {
+		] }, e)), Object.keys(i).length ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			class: "tc-link",
 			onClick: () => {
-				e.filter.set({}), n?.();
+				e.filter.set({}), r?.();
 			},
 			children: "Show all"
 		}) : null]
 	});
 }
 // src/parts/Bulk.tsx
-function sn(e, t) {
-	let n = e.stored.get()?.id, r = e.view.get() === "review";
+function cn(e, t) {
+	let n = e.stored.get()?.id, r = e.view.get() === "review", { status: i, ...a } = t;
 	return {
-		...t,
+		...a,
 		...r || !n ? {} : { document: n }
 	};
 }
-function cn({ sitting: e, root: t }) {
-	let n = Y(e.filter), [r, i] = W("confirm"), [a, o] = W(null), [s, c] = W(""), l = e.view.get() === "review";
-	return G(() => {
+function ln({ sitting: e, root: t }) {
+	let n = X(e.filter), [r, i] = G("confirm"), [a, o] = G(null), [s, c] = G(""), l = e.view.get() === "review";
+	return K(() => {
 		o(null), c(""), e.ask("preview", {
-			filter: sn(e, n),
+			filter: cn(e, n),
 			verb: r
 		}).then(o).catch((e) => c(e instanceof N ? e.words : "The server does not answer."));
 	}, [n, r]), /* @__PURE__ */ Z($, {
@@ -1095,9 +1095,10 @@ function cn({ sitting: e, root: t }) {
 			class: "tc-form tc-bulk",
 			children: [
 				/* @__PURE__ */ Z("h2", { children: "Decide on many" }),
-				/* @__PURE__ */ Z(on, {
+				/* @__PURE__ */ Z(sn, {
 					sitting: e,
-					review: l
+					review: l,
+					waiting: !0
 				}),
 				/* @__PURE__ */ Z("div", {
 					class: "tc-reach",
@@ -1121,7 +1122,7 @@ function cn({ sitting: e, root: t }) {
 					role: "alert",
 					children: s
 				}) : null,
-				a ? /* @__PURE__ */ Z(ln, {
+				a ? /* @__PURE__ */ Z(un, {
 					sitting: e,
 					preview: a
 				}) : null,
@@ -1133,14 +1134,14 @@ function cn({ sitting: e, root: t }) {
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Q(e, t), dt(e, sn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+								a && (Q(e, t), ut(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
 									l && vt(e);
 								}));
 							},
 							children: [
 								r === "confirm" ? "Confirm" : "Reject",
 								" ",
-								a ? X(a.count, "coding") : ""
+								a ? rn(a.count, "coding") : ""
 							]
 						}),
 						/* @__PURE__ */ Z("button", {
@@ -1158,14 +1159,14 @@ function cn({ sitting: e, root: t }) {
 		})
 	});
 }
-function ln({ sitting: e, preview: t }) {
+function un({ sitting: e, preview: t }) {
 	let n = Object.entries(t.byCode).sort((e, t) => t[1] - e[1]);
 	return t.count ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("p", {
 		class: "tc-facts",
 		children: [
-			X(t.count, "coding"),
+			rn(t.count, "coding"),
 			": ",
-			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
+			n.map(([t, n]) => `${H(e, t)} ${n}`).join(", ")
 		]
 	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
@@ -1173,7 +1174,7 @@ function ln({ sitting: e, preview: t }) {
 		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
@@ -1184,8 +1185,8 @@ function ln({ sitting: e, preview: t }) {
 	});
 }
 // src/parts/Discuss.tsx
-function un({ sitting: e, box: t, root: n }) {
-	let [r, i] = W(""), { start: a, end: o } = t, s = () => {
+function dn({ sitting: e, box: t, root: n }) {
+	let [r, i] = G(""), { start: a, end: o } = t, s = () => {
 		r.trim() && (Q(e, n), e.act("discuss", {
 			document: e.stored.get()?.id,
 			start: a,
@@ -1236,14 +1237,14 @@ function un({ sitting: e, box: t, root: n }) {
 	});
 }
 // src/parts/Jump.tsx
-function dn(e, t) {
+function fn(e, t) {
 	let n = e.stored.get(), r = [], i = nn(t);
 	i !== null && n && r.push({
 		key: "time",
 		kind: "time",
 		says: tn(i),
 		go: () => {
-			Xe(e, i) || e.say("This document has no such time.");
+			Ye(e, i) || e.say("This document has no such time.");
 		}
 	});
 	let a = /^#?(\d+)$/.exec(t.trim())?.[1], o = n && a ? n.turns.findIndex((e) => e.n === Number(a)) : -1;
@@ -1251,7 +1252,7 @@ function dn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => Be(e, o)
+		go: () => L(e, o)
 	}), !t.trim()) return r;
 	let s = Ce(e.codings.get(), e.filter.get());
 	for (let n of en(t, e.codes, []).slice(0, 5)) {
@@ -1261,7 +1262,7 @@ function dn(e, t) {
 			kind: "code",
 			says: n.name,
 			more: `${t} here`,
-			go: () => Ye(e, n.id, s)
+			go: () => Je(e, n.id, s)
 		});
 	}
 	let c = (e.project.get()?.documents ?? []).map((e) => ({
@@ -1277,14 +1278,14 @@ function dn(e, t) {
 	});
 	return r;
 }
-var fn = 200;
-function pn({ sitting: e, root: t }) {
-	let [n, r] = W(""), [i, a] = W(!1), [o, s] = W({
+var pn = 200;
+function mn({ sitting: e, root: t }) {
+	let [n, r] = G(""), [i, a] = G(!1), [o, s] = G({
 		typed: "",
 		found: [],
 		trouble: ""
-	}), [c, l] = W(0);
-	G(() => {
+	}), [c, l] = G(0);
+	K(() => {
 		let t = n.trim();
 		if (t.length < 2 || nn(t) !== null) {
 			s({
@@ -1307,15 +1308,15 @@ function pn({ sitting: e, root: t }) {
 				found: [],
 				trouble: e instanceof N ? e.words : "The search did not answer."
 			}));
-		}, fn);
+		}, pn);
 		return () => clearTimeout(a);
 	}, [n, i]);
-	let u = q(() => [...dn(e, n), ...o.found.map((t, n) => ({
+	let u = J(() => [...fn(e, n), ...o.found.map((t, n) => ({
 		key: `hit ${n}`,
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), L(e, [t.start, t.end]);
+			e.view.set("document"), R(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
 		n && (Q(e, t), n.go());
@@ -1408,7 +1409,7 @@ function pn({ sitting: e, root: t }) {
 	});
 }
 // src/parts/KeyList.tsx
-function mn({ sitting: e, root: t }) {
+function hn({ sitting: e, root: t }) {
 	let n = [...new Set(ve.map((e) => e.group))];
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1442,12 +1443,12 @@ function mn({ sitting: e, root: t }) {
 	});
 }
 // src/parts/MemoBox.tsx
-var hn = /* @__PURE__ */ new Map();
-function gn({ sitting: e, about: t, root: n }) {
-	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(hn.get(r) ?? t.text ?? ""), o = (e) => {
-		a(e), hn.set(r, e);
+var gn = /* @__PURE__ */ new Map();
+function _n({ sitting: e, about: t, root: n }) {
+	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = G(gn.get(r) ?? t.text ?? ""), o = (e) => {
+		a(e), gn.set(r, e);
 	}, s = () => {
-		i.trim() && (hn.delete(r), Q(e, n), pt(e, t, i.trim()));
+		i.trim() && (gn.delete(r), Q(e, n), pt(e, t, i.trim()));
 	};
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1501,9 +1502,9 @@ function gn({ sitting: e, about: t, root: n }) {
 	});
 }
 // src/parts/NewCode.tsx
-function _n({ sitting: e, name: t, spans: n, root: r }) {
-	let [i, a] = W(t), [o, s] = W(""), [c, l] = W(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
-		i.trim() && !u && (Q(e, r), at(e, {
+function vn({ sitting: e, name: t, spans: n, root: r }) {
+	let [i, a] = G(t), [o, s] = G(""), [c, l] = G(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
+		i.trim() && !u && (Q(e, r), it(e, {
 			name: i.trim(),
 			definition: o.trim(),
 			parent: c
@@ -1527,7 +1528,7 @@ function _n({ sitting: e, name: t, spans: n, root: r }) {
 				/* @__PURE__ */ Z("h2", { children: "New code" }),
 				n.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: et(e, n).join(" … ")
+					children: $e(e, n).join(" … ")
 				}) : null,
 				/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 					"data-first": !0,
@@ -1587,39 +1588,39 @@ function _n({ sitting: e, name: t, spans: n, root: r }) {
 	});
 }
 // src/parts/Boxes.tsx
-function vn({ sitting: e, root: t }) {
-	let n = Y(e.box);
+function yn({ sitting: e, root: t }) {
+	let n = X(e.box);
 	switch (n?.kind) {
-		case "palette": return /* @__PURE__ */ Z(Sn, {
+		case "palette": return /* @__PURE__ */ Z(Tn, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "new-code": return /* @__PURE__ */ Z(_n, {
+		case "new-code": return /* @__PURE__ */ Z(vn, {
 			sitting: e,
 			name: n.name,
 			spans: n.spans,
 			root: t
 		});
-		case "memo": return /* @__PURE__ */ Z(gn, {
+		case "memo": return /* @__PURE__ */ Z(_n, {
 			sitting: e,
 			about: n.about,
 			root: t
 		});
-		case "discuss": return /* @__PURE__ */ Z(un, {
+		case "discuss": return /* @__PURE__ */ Z(dn, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "bulk": return /* @__PURE__ */ Z(cn, {
+		case "bulk": return /* @__PURE__ */ Z(ln, {
 			sitting: e,
 			root: t
 		});
-		case "keys": return /* @__PURE__ */ Z(mn, {
+		case "keys": return /* @__PURE__ */ Z(hn, {
 			sitting: e,
 			root: t
 		});
-		case "jump": return /* @__PURE__ */ Z(pn, {
+		case "jump": return /* @__PURE__ */ Z(mn, {
 			sitting: e,
 			root: t
 		});
@@ -1630,10 +1631,16 @@ function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
 function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
-	let s = K(null);
-	return Vt(() => {
-		r && s.current && yn(s.current, t), s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 });
-	}, []), G(() => {
+	let s = q(null), c = X(e.chosen);
+	return Vt(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Vt(() => {
+		if (!r) return;
+		let e = () => {
+			s.current && Sn(s.current, t);
+		};
+		e();
+		let n = requestAnimationFrame(e);
+		return () => cancelAnimationFrame(n);
+	}, [c?.[0], c?.[1]]), K(() => {
 		let t = (t) => {
 			s.current?.contains(t.target) || e.box.set(null);
 		};
@@ -1644,41 +1651,52 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && bn(n, s.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && Cn(n, s.current);
 		},
 		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
 		children: o
 	});
 }
-function yn(e, t) {
-	let n = [...t.querySelectorAll(".tc-chosen, .tc-turn .tc-picked:not(button):not(.tc-bar)")], r = n[n.length - 1] ?? t.querySelector(".tc-turn.is-focused .tc-column"), i = t.getBoundingClientRect(), { width: a, height: o } = e.getBoundingClientRect(), s = r?.getClientRects()[0] ? [...r.getClientRects()].at(-1) : new DOMRect(innerWidth / 2, innerHeight / 3, 0, 0), c = s.bottom + 8 + o <= innerHeight || s.top - o - 8 < 60 ? Math.min(s.bottom + 8, Math.max(innerHeight - o - 8, 64)) : s.top - o - 8, l = Math.max(12, Math.min(s.left, innerWidth - a - 12));
-	e.style.setProperty("top", `${c - i.top}px`), e.style.setProperty("left", `${l - i.left}px`);
+var bn = 8, xn = 260;
+function Sn(e, t) {
+	let n = [...t.querySelectorAll(".tc-words .tc-chosen")], r = n.length ? n : [...t.querySelectorAll(".tc-words .tc-picked")], i = (r.length ? r : [...t.querySelectorAll(".tc-turn.is-focused .tc-words")]).flatMap((e) => [...e.getClientRects()]), [a, o] = [i[0], i[i.length - 1]], [s, c, l] = a && o ? [
+		a.top,
+		o.bottom,
+		o.left
+	] : [
+		innerHeight / 3,
+		innerHeight / 3,
+		innerWidth / 3
+	];
+	e.style.removeProperty("max-height");
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
+	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
 }
-function bn(e, t) {
+function Cn(e, t) {
 	let n = [...t.querySelectorAll("button, input, textarea, select, a[href]")].filter((e) => e.tabIndex >= 0 && !e.disabled), r = e.shiftKey ? n[0] : n[n.length - 1];
 	document.activeElement === r && (e.preventDefault(), (e.shiftKey ? n[n.length - 1] : n[0])?.focus());
 }
 // src/parts/Palette.tsx
-var xn = 60;
-function Sn({ sitting: e, box: t, root: n }) {
-	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => en(r, p, f).slice(0, xn), [
+var wn = 60;
+function Tn({ sitting: e, box: t, root: n }) {
+	let [r, i] = G(""), [a, o] = G(0), [s, c] = G([]), [l, u] = G(""), d = X(e.chosen), f = X(e.recent), p = e.codes, m = J(() => en(r, p.filter((e) => !e.group), f).slice(0, wn), [
 		r,
 		p,
 		f
-	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Ze(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
+	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Xe(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
 	function x(i) {
 		let a = g ? [.../* @__PURE__ */ new Set([...s, ...i && (r || !s.length) ? [i.id] : []])] : i ? [i.id] : [];
-		a.length && (Q(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? Ct(e, { recode: a[0] }) : ut(e, t.id, a[0]));
+		a.length && (Q(e, n), t.mode === "code" ? nt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? Ct(e, { recode: a[0] }) : lt(e, t.id, a[0]));
 	}
-	function S(t) {
-		let [n, r] = h[0];
+	function S(n) {
+		let [r, i] = h[0];
 		e.act("joint", {
 			document: e.stored.get()?.id,
-			start: n,
-			end: r,
-			codes: t,
+			start: r,
+			end: i,
+			codes: n,
 			note: l,
-			quote: et(e, h)
+			...t.mode === "joint" && t.codings.length ? { codings: t.codings } : {}
 		}, () => void e.refresh());
 	}
 	let C = (t) => e.box.set({
@@ -1700,10 +1718,10 @@ function Sn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(En(et(e, h)[0] ?? "")),
-			"Alt+S": () => R(e, "sentence"),
-			"Alt+T": () => R(e, "turn"),
-			"Alt+W": () => wn(e)
+			"Alt+I": () => C(kn($e(e, h)[0] ?? "")),
+			"Alt+S": () => z(e, "sentence"),
+			"Alt+T": () => z(e, "turn"),
+			"Alt+W": () => Dn(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
 	}
@@ -1723,9 +1741,9 @@ function Sn({ sitting: e, box: t, root: n }) {
 			children: [
 				h.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: et(e, h).join(" … ")
+					children: $e(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ Z(Cn, { sitting: e }) : null,
+				t.mode === "code" ? /* @__PURE__ */ Z(En, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
@@ -1835,7 +1853,7 @@ function Sn({ sitting: e, box: t, root: n }) {
 		})
 	});
 }
-function Cn({ sitting: e }) {
+function En({ sitting: e }) {
 	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
@@ -1851,115 +1869,115 @@ function Cn({ sitting: e }) {
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
-			t("Words", "Alt + W", () => wn(e)),
-			t("Sentence", "Alt + S", () => R(e, "sentence")),
-			t("Turn", "Alt + T", () => R(e, "turn"))
+			t("Words", "Alt + W", () => Dn(e)),
+			t("Sentence", "Alt + S", () => z(e, "sentence")),
+			t("Turn", "Alt + T", () => z(e, "turn"))
 		]
 	});
 }
-function wn(e) {
+function Dn(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && L(e, Pe(n.text, t));
+	t && n && R(e, Pe(n.text, t));
 }
-var Tn = 60;
-function En(e) {
+var On = 60;
+function kn(e) {
 	let t = e.replace(/\s+/gu, " ").trim();
-	return t.length <= Tn ? t : `${t.slice(0, Tn).replace(/\s\S*$/u, "")}…`;
+	return t.length <= On ? t : `${t.slice(0, On).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
-var Dn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-function On(e, t) {
+var An = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+function jn(e, t) {
 	let n = e.picked.get();
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
-function kn(e) {
-	let t = $e(e);
-	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+function Mn(e) {
+	let t = Qe(e);
+	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
-function An(e, t) {
-	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
-	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
+function Nn(e, t) {
+	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = Qe(e);
+	n ? r.length && nt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
-function jn(e, t) {
+function Pn(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (ht(e, r.n, r.n, t), t === "read" && Ve(e, 1));
+	r && (ht(e, r.n, r.n, t), t === "read" && Be(e, 1));
 }
-function Mn(e) {
+function Fn(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
+	i >= 0 ? L(e, i) : e.say("Every turn of this document is read.");
 }
-function Nn(e) {
+function In(e) {
 	if (e.view.get() !== "document") return;
 	let t = e.sideOpen.get() && e.side.get() === "codings";
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
-function Pn(e) {
+function Ln(e) {
 	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Tt(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
 }
-function Fn(e) {
+function Rn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
-		codings: () => Nn(e),
-		close: () => Pn(e),
+		codings: () => In(e),
+		close: () => Ln(e),
 		undo: () => e.view.get() === "review" ? wt(e) : gt(e),
 		redo: () => _t(e),
 		keys: () => e.box.set({ kind: "keys" }),
 		memo: () => {
-			let t = ft(e);
+			let t = dt(e);
 			t && e.box.set({
 				kind: "memo",
 				about: t
 			});
 		},
-		recode: () => On(e, (t) => e.box.set({
+		recode: () => jn(e, (t) => e.box.set({
 			kind: "palette",
 			mode: "recode",
 			id: t
 		}))
 	};
 }
-function In(e, t) {
+function zn(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
-		"turn-next": () => Ve(e, 1),
-		"turn-back": () => Ve(e, -1),
-		"sentence-next": () => Ue(e, 1),
-		"sentence-back": () => Ue(e, -1),
-		"word-next": () => Ke(e, 1),
-		"word-back": () => Ke(e, -1),
-		"coding-next": () => Je(e, 1, n()),
-		"coding-back": () => Je(e, -1, n()),
-		"end-on": () => Ge(e, "end", 1),
-		"end-back": () => Ge(e, "end", -1),
-		"start-back": () => Ge(e, "start", -1),
-		"start-on": () => Ge(e, "start", 1),
-		"to-sentence": () => R(e, "sentence"),
-		"to-turn": () => R(e, "turn"),
-		code: () => kn(e),
-		"code-number": () => An(e, t),
+		"turn-next": () => Be(e, 1),
+		"turn-back": () => Be(e, -1),
+		"sentence-next": () => He(e, 1),
+		"sentence-back": () => He(e, -1),
+		"word-next": () => Ge(e, 1),
+		"word-back": () => Ge(e, -1),
+		"coding-next": () => qe(e, 1, n()),
+		"coding-back": () => qe(e, -1, n()),
+		"end-on": () => We(e, "end", 1),
+		"end-back": () => We(e, "end", -1),
+		"start-back": () => We(e, "start", -1),
+		"start-on": () => We(e, "start", 1),
+		"to-sentence": () => z(e, "sentence"),
+		"to-turn": () => z(e, "turn"),
+		code: () => Mn(e),
+		"code-number": () => Nn(e, t),
 		"in-vivo": () => {
-			let t = $e(e);
+			let t = Qe(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: En(et(e, t)[0] ?? ""),
+				name: kn($e(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => On(e, (t) => st(e, t)),
-		confirm: () => On(e, (t) => ct(e, t)),
-		reject: () => On(e, (t) => lt(e, t)),
-		read: () => jn(e, "read"),
-		unread: () => jn(e, "unread"),
-		"next-unread": () => Mn(e),
+		remove: () => jn(e, (t) => ot(e, t)),
+		confirm: () => jn(e, (t) => st(e, t)),
+		reject: () => jn(e, (t) => ct(e, t)),
+		read: () => Pn(e, "read"),
+		unread: () => Pn(e, "unread"),
+		"next-unread": () => Fn(e),
 		review: () => void vt(e),
 		documents: () => e.view.set("documents")
 	};
 }
-function Ln(e) {
+function Bn(e) {
 	return {
 		confirm: () => Ct(e, "confirm"),
 		reject: () => Ct(e, "reject"),
@@ -1969,19 +1987,19 @@ function Ln(e) {
 		leave: () => Tt(e)
 	};
 }
-function Rn(e, t) {
+function Vn(e, t) {
 	let n = t.target;
-	if (t.defaultPrevented || t.isComposing || n.matches?.(Dn) || e.box.get()) return !1;
+	if (t.defaultPrevented || t.isComposing || n.matches?.(An) || e.box.get()) return !1;
 	let r = ye(t);
 	if ((r === "Enter" || r === " ") && n.closest("button, a, summary, [role=tab]") || n.closest("[role=tablist]") && r.startsWith("Arrow")) return !1;
 	let i = e.view.get(), a = be(r, i === "review" ? "review" : "reading"), o = {
-		...Fn(e),
-		...i === "review" ? Ln(e) : i === "document" ? In(e, r) : {}
+		...Rn(e),
+		...i === "review" ? Bn(e) : i === "document" ? zn(e, r) : {}
 	}, s = a ? o[a] : void 0;
 	return s ? (t.preventDefault(), s(), !0) : !1;
 }
 // src/text/near.ts
-var zn = class {
+var Hn = class {
 	calls = /* @__PURE__ */ new Map();
 	observer = new IntersectionObserver((e) => e.forEach((e) => this.calls.get(e.target)?.(e.isIntersecting)), { rootMargin: "600px 0px" });
 	watch(e, t) {
@@ -1989,18 +2007,18 @@ var zn = class {
 			this.calls.delete(e), this.observer.unobserve(e);
 		};
 	}
-}, Bn = ".tc-words";
-function Vn(e, t, n) {
+}, Un = ".tc-words";
+function Wn(e, t, n) {
 	let r = document.createRange();
 	return r.setStart(e, 0), r.setEnd(t, n), Number(e.dataset.start) + r.toString().length;
 }
-var Hn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Bn) ?? null;
-function Un(e, t, n, r) {
-	let i = Hn(t);
-	if (i && e.contains(i)) return Vn(i, t, n);
+var Gn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Un) ?? null;
+function Kn(e, t, n, r) {
+	let i = Gn(t);
+	if (i && e.contains(i)) return Wn(i, t, n);
 	let a = document.createRange();
 	a.setStart(t, n);
-	let o = [...e.querySelectorAll(Bn)];
+	let o = [...e.querySelectorAll(Un)];
 	if (r === "start") {
 		let e = o.find((e) => a.comparePoint(e, 0) >= 0);
 		return e ? Number(e.dataset.start) : null;
@@ -2008,20 +2026,20 @@ function Un(e, t, n, r) {
 	let s = o.findLast((e) => a.comparePoint(e, 0) < 0);
 	return s ? Number(s.dataset.start) + (s.textContent?.length ?? 0) : null;
 }
-function Wn(e) {
+function qn(e) {
 	let t = document.getSelection();
 	if (!t || t.rangeCount === 0 || t.isCollapsed) return null;
 	let n = t.getRangeAt(0);
 	if (!n.intersectsNode(e)) return null;
-	let r = Un(e, n.startContainer, n.startOffset, "start"), i = Un(e, n.endContainer, n.endOffset, "end");
+	let r = Kn(e, n.startContainer, n.startOffset, "start"), i = Kn(e, n.endContainer, n.endOffset, "end");
 	return r !== null && i !== null && r < i ? [r, i] : null;
 }
-function Gn(e) {
-	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Hn(r);
-	return r && i ? Vn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
+function Jn(e) {
+	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Gn(r);
+	return r && i ? Wn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
 }
 // src/text/stripes.ts
-function Kn(e) {
+function Yn(e) {
 	let t = e.map((e, t) => t).sort((t, n) => {
 		let [r, i] = [e[t], e[n]];
 		return r.top - i.top || i.bottom - r.bottom || t - n;
@@ -2032,7 +2050,7 @@ function Kn(e) {
 	}
 	return r;
 }
-function qn(e, t, n, r) {
+function Xn(e, t, n, r) {
 	let i = e.map((e, t) => t).sort((t, n) => e[t].top - e[n].top || t - n), a = r ? Infinity : Math.max(1, Math.floor(n / t)), o = i.length <= a ? i : i.slice(0, Math.max(a - 1, 0)), s = o.length < i.length ? a - 1 : a, c = Array(e.length).fill(null), l = 0;
 	return o.forEach((n, i) => {
 		let a = r ? Infinity : (s - (o.length - i)) * t, u = Math.max(l, Math.min(e[n].top, a));
@@ -2044,7 +2062,7 @@ function qn(e, t, n, r) {
 	};
 }
 // src/text/Margin.tsx
-function Jn(e) {
+function Zn(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e) {
 		let e = `${n.start}-${n.end}-${n.code}`, r = t.get(e);
@@ -2058,87 +2076,84 @@ function Jn(e) {
 	}
 	return [...t.values()];
 }
-function Yn(e, t) {
-	let n = [...e.children].map((e) => {
-		let { offsetTop: t, offsetHeight: n, dataset: r } = e;
-		return {
-			at: Number(r.at),
-			top: t,
-			bottom: t + n
-		};
-	});
-	return t.map((e) => {
-		let t = n.filter((t) => t.at >= e.start && t.at < e.end), r = t.length ? t : n.slice(0, 1);
-		return {
+function Qn(e) {
+	return {
+		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
+			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
+			return {
+				at: Number(r.at),
+				top: t,
+				bottom: t + n
+			};
+		}),
+		height: e.clientHeight - rr
+	};
+}
+function $n(e, t) {
+	return t.map((t) => {
+		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
+		return r.length ? {
 			top: Math.min(...r.map((e) => e.top)),
 			bottom: Math.max(...r.map((e) => e.bottom))
+		} : {
+			top: 0,
+			bottom: 20
 		};
 	});
 }
-var Xn = 21, Zn = 7, Qn = 4, $n = 10, er = 6, tr = (e) => Math.min(Jn(e).length, er) * Xn + 20;
-function nr(e) {
+var er = 21, tr = 7, nr = 4, rr = 10, ir = 6, ar = (e) => Math.min(Zn(e).length, ir) * er + 20;
+function or(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var rr = {
+var sr = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function ir(e) {
-	let { words: t, codings: n, all: r, picked: i, width: a, numbers: o, nameOf: s, onPick: c, onLook: l, onMore: u } = e, [d, f] = W(null);
-	if (Vt(() => {
-		let e = t();
-		if (!e) return;
-		let r = Jn(n);
-		f({
-			drawn: r,
-			reaches: Yn(e, r),
-			height: (e.closest(".tc-turn")?.clientHeight ?? 0) - $n
-		});
-	}, [
-		n,
-		a,
-		i
-	]), !d) return /* @__PURE__ */ Z("div", { class: "tc-margin" });
-	let p = Kn(d.reaches), m = qn(d.reaches, Xn, d.height, !1), h = r && m.hidden ? qn(d.reaches, Xn, d.height, !0) : m, g = Math.max(Qn, ...p.map((e) => e + 1)) * Zn + 6, _ = Math.max(0, ...h.tops.map((e) => (e ?? 0) + Xn));
+function cr(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = Zn(t), u = {
+		drawn: l,
+		reaches: $n(e.measured.pieces, l),
+		height: e.measured.height
+	}, d = Yn(u.reaches), f = Xn(u.reaches, er, u.height, !1), p = n && f.hidden ? Xn(u.reaches, er, u.height, !0) : f, m = Math.max(nr, ...d.map((e) => e + 1)) * tr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + er));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			_ > d.height + $n ? /* @__PURE__ */ Z("span", {
+			h > u.height + rr ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
-					top: `${d.height}px`,
-					height: `${_ - d.height + 4}px`
+					top: `${u.height}px`,
+					height: `${h - u.height + 4}px`
 				}
 			}) : null,
-			d.drawn.map((e, t) => {
-				let { top: n, bottom: r } = d.reaches[t], a = e.codings.find((e) => e.id === i) ?? e.codings[0], u = e.codings.some((e) => e.id === i) ? " is-picked" : "", f = nr(e), m = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = h.tops[t], v = {
-					onClick: () => c(a.id),
-					onMouseEnter: () => l(a.id),
-					onMouseLeave: () => l(null)
-				}, y = `tc-c${o.get(e.code) ?? 0}`;
+			u.drawn.map((e, t) => {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = or(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+					onClick: () => o(l.id),
+					onMouseEnter: () => s(l.id),
+					onMouseLeave: () => s(null)
+				}, y = `tc-c${i.get(e.code) ?? 0}`;
 				return [/* @__PURE__ */ Z("span", {
-					class: `tc-bar ${y} ${f}${u}`,
+					class: `tc-bar ${y} ${h}${f}`,
 					"aria-hidden": "true",
 					...v,
 					style: {
 						top: `${n + 2}px`,
-						height: `${r - n - 4}px`,
-						left: `${p[t] * Zn}px`
+						height: `${c - n - 4}px`,
+						left: `${d[t] * tr}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
 					tabIndex: -1,
-					class: `tc-name ${y} ${f}${u}`,
+					class: `tc-name ${y} ${h}${f}`,
 					...v,
 					style: {
 						top: `${_}px`,
-						left: `${g}px`
+						left: `${m}px`
 					},
-					title: `${s(e.code)} — ${m}${rr[f] ? `, ${rr[f]}` : ""}`,
+					title: `${a(e.code)} — ${g}${sr[h] ? `, ${sr[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2146,32 +2161,32 @@ function ir(e) {
 						}),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-code",
-							children: s(e.code)
+							children: a(e.code)
 						}),
 						" ",
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-who",
-							children: m
+							children: g
 						}),
-						rr[f] ? /* @__PURE__ */ Z("span", {
+						sr[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", rr[f]]
+							children: [", ", sr[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
 			}),
-			h.hidden > 0 ? /* @__PURE__ */ Z("button", {
+			p.hidden > 0 ? /* @__PURE__ */ Z("button", {
 				type: "button",
 				tabIndex: -1,
 				class: "tc-name tc-more",
 				style: {
-					top: `${h.moreTop}px`,
-					left: `${g}px`
+					top: `${p.moreTop}px`,
+					left: `${m}px`
 				},
-				onClick: u,
+				onClick: c,
 				children: [
 					"+ ",
-					h.hidden,
+					p.hidden,
 					" more"
 				]
 			}) : null
@@ -2179,7 +2194,7 @@ function ir(e) {
 	});
 }
 // src/text/atoms.ts
-function ar(e, t, n) {
+function lr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2207,39 +2222,44 @@ function ar(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var or = (e) => e.origin === "person" || e.status === "confirmed";
-function sr(e) {
-	return e ? e.why.flatMap(({ matched: t }) => {
-		let n = t ? e.text.toLowerCase().indexOf(t.toLowerCase()) : -1;
-		return n < 0 ? [] : [{
+var ur = (e) => e.origin === "person" || e.status === "confirmed";
+function dr(e) {
+	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
+		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
-			start: e.start + n,
-			end: e.start + n + t.length
+			start: n,
+			end: r
+		}];
+		let i = t ? e.text.toLowerCase().indexOf(t.toLowerCase()) : -1;
+		return i < 0 ? [] : [{
+			id: "match",
+			start: e.start + i,
+			end: e.start + i + t.length
 		}];
 	}) : [];
 }
-function cr(e, t, n) {
+function fr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(or);
+		let e = r.some(ur);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function lr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...sr(i.find((t) => t.id === e.picked))];
+function pr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...dr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = ar(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = lr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = cr(n.on.map((e) => o[e]), e, s);
+			let r = fr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2249,18 +2269,29 @@ function lr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var ur = {
+var mr = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function dr(e) {
-	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), y = K(null), [b, x] = W(!1);
-	G(() => v.current ? p.watch(v.current, x) : void 0, []), Vt(() => {
+function hr(e) {
+	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
+	K(() => v.current ? p.watch(v.current, (e) => {
+		x.current = e, b(e && v.current ? Qn(v.current) : null);
+	}) : void 0, []), Vt(() => {
+		(x.current || e.printing) && v.current && b(Qn(v.current));
+	}, [
+		a,
+		f,
+		c,
+		s?.[0],
+		s?.[1],
+		e.printing
+	]), Vt(() => {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || fr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || gr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2277,15 +2308,16 @@ function dr(e) {
 		"aria-setsize": r,
 		"aria-labelledby": `speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${tr(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${ar(a)}px` } : void 0,
 		children: [
-			/* @__PURE__ */ Z("header", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
 				id: `speaker-${t.n}`,
 				children: [
 					/* @__PURE__ */ Z("span", {
 						class: "tc-who",
-						children: t.speaker
+						title: t.speaker,
+						children: e.speaker
 					}),
 					t.ms ? /* @__PURE__ */ Z("span", {
 						class: "tc-time",
@@ -2293,10 +2325,10 @@ function dr(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: ur[t.state],
+						title: mr[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: ur[t.state]
+							children: mr[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2315,8 +2347,7 @@ function dr(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				ref: y,
-				children: /* @__PURE__ */ Z(lr, {
+				children: /* @__PURE__ */ Z(pr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2327,12 +2358,11 @@ function dr(e) {
 					numbers: d
 				})
 			}),
-			(b || e.printing) && a.length ? /* @__PURE__ */ Z(ir, {
-				words: () => y.current?.firstElementChild,
+			y && a.length ? /* @__PURE__ */ Z(cr, {
+				measured: y,
 				codings: a,
 				all: S,
 				picked: c,
-				width: f,
 				numbers: d,
 				nameOf: m,
 				onPick: h,
@@ -2342,88 +2372,89 @@ function dr(e) {
 		]
 	});
 }
-function fr(e, t) {
+function gr(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect();
-	if (n >= 76 && r <= window.innerHeight - 24) return;
-	let i = t.getBoundingClientRect().height > window.innerHeight * .6;
-	(i ? e : t).scrollIntoView({
-		block: i ? "center" : "nearest",
+	n >= 76 && r <= window.innerHeight - 24 || e.scrollIntoView({
+		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var pr = class extends b {
+var _r = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(dr, { ...this.props });
+		return /* @__PURE__ */ Z(hr, { ...this.props });
 	}
-}, mr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function hr(e, t, n) {
-	let r = e.stored.get(), i = Wn(t);
-	if (!r || !i) return !1;
-	let { text: a, sentences: o } = r, s = Gn(n) ?? i[0], c = n.altKey ? Me(a, i) : n.detail >= 3 ? je(a, Fe(o, [s, s + 1])) : Pe(a, i);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
+}, vr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function yr(e, t, n) {
+	let r = e.stored.get();
+	if (!r) return !1;
+	let { text: i, sentences: a } = r, o = n.detail > 1 ? Jn(n) : null, s = o === null ? qn(t) : [o, o + 1];
+	if (!s) return !1;
+	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
-		spans: Ze(e, c)
+		spans: Xe(e, c)
 	}), !0);
 }
-function gr(e, t, n) {
+function br(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
-	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
+	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function _r({ sitting: e }) {
-	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new zn(), []), u = K([]), d = yr(c), [f, p] = W(0), [m, h] = W(!1), g = br();
-	G(() => {
+function xr({ sitting: e }) {
+	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Hn(), []), u = q([]), d = Cr(c), [f, p] = G(0), [m, h] = G(!1), g = wr();
+	K(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), G(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => vr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), x = q(() => ({
-		onPick: (t) => z(e, B(e, t)),
+	}, [t?.id]), K(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Tr(t?.turns ?? []), [t?.turns]), x = J(() => Sr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
+		onPick: (t) => B(e, V(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
 	if (!t) return null;
-	let S = Ee(t.turns, _, u.current);
-	u.current = S;
-	let C = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || hr(e, c.current, t)) return;
-		let n = t.target.closest(".tc-words") ? Gn(t) : null;
+	let C = Ee(t.turns, _, u.current);
+	u.current = C;
+	let w = (t) => {
+		if (t.button !== 0 || !c.current || t.target.closest("button") || yr(e, c.current, t)) return;
+		let n = t.target.closest(".tc-words") ? Jn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && gr(e, n, _);
-	}, w = (e, t) => e && t.some((t) => t.id === e) ? e : null;
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && br(e, n, _);
+	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
 		role: "feed",
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
-		onMouseUp: C,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(pr, {
+		onMouseUp: w,
+		children: t.turns.map((e, n) => /* @__PURE__ */ Z(_r, {
 			turn: e,
+			speaker: b.get(e.speaker) ?? e.speaker,
 			at: n,
 			of: t.turns.length,
 			text: t.text,
-			codings: S[n] ?? [],
+			codings: C[n] ?? [],
 			focused: n === a,
 			again: n === a && m,
-			chosen: mr(i, e),
-			picked: w(o, S[n] ?? []),
-			looked: w(s, S[n] ?? []),
+			chosen: vr(i, e),
+			picked: T(o, C[n] ?? []),
+			looked: T(s, C[n] ?? []),
 			quiet: e.role === "interviewer",
-			memos: b.get(e.n) ?? 0,
+			memos: x.get(e.n) ?? 0,
 			printing: g,
 			numbers: v,
 			width: f,
 			steady: d,
 			nearness: l,
 			nameOf: y,
-			...x
+			...S
 		}, e.n))
 	});
 }
-function vr(e, t) {
+function Sr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2431,18 +2462,18 @@ function vr(e, t) {
 	}
 	return n;
 }
-function yr(e) {
-	let t = K(!1);
-	return G(() => {
+function Cr(e) {
+	let t = q(!1);
+	return K(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
 		return document.addEventListener("keydown", n, !0), document.addEventListener("pointerdown", n, !0), () => {
 			document.removeEventListener("keydown", n, !0), document.removeEventListener("pointerdown", n, !0);
 		};
-	}, []), q(() => () => t.current, []);
+	}, []), J(() => () => t.current, []);
 }
-function br() {
-	let [t, n] = W(!1);
-	return G(() => {
+function wr() {
+	let [t, n] = G(!1);
+	return K(() => {
 		let t = e.debounceRendering, r = (r) => () => {
 			e.debounceRendering = (e) => e(), n(r), t ? e.debounceRendering = t : delete e.debounceRendering;
 		}, [i, a] = [r(!0), r(!1)];
@@ -2451,36 +2482,46 @@ function br() {
 		};
 	}, []), t;
 }
+function Tr(e) {
+	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
+	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
+}
 // src/parts/Bar.tsx
-var xr = [
-	"",
-	"light",
-	"dark"
-];
-function Sr({ sitting: e, root: t }) {
-	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
-	G(() => {
-		t.dataset.scheme = s, localStorage.setItem("themecode-scheme", s);
-	}, [s]);
-	let l = (t) => () => e.view.set(t), u = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
-	return /* @__PURE__ */ Z("header", {
+function Er({ sitting: e, root: t }) {
+	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => localStorage.getItem("themecode-scheme") ?? "");
+	K(() => {
+		t.dataset.scheme = s;
+	}, []);
+	let l = () => {
+		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
+			"",
+			"light",
+			"dark"
+		] : [
+			"",
+			"dark",
+			"light"
+		], n = e[(e.indexOf(s) + 1) % 3];
+		t.dataset.scheme = n, localStorage.setItem("themecode-scheme", n), c(n);
+	}, u = (t) => () => e.view.set(t), d = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-top",
 		children: [
 			/* @__PURE__ */ Z("nav", {
 				class: "tc-ways",
 				"aria-label": "Views",
 				children: [
-					/* @__PURE__ */ Z("button", {
+					t.dataset.framed ? null : /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-project",
-						onClick: l("documents"),
+						onClick: u("documents"),
 						"aria-current": i === "documents" ? "page" : void 0,
 						title: "All documents (O)",
 						children: n?.title ?? "Documents"
 					}),
 					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: l("document"),
+						onClick: u("document"),
 						"aria-current": i === "document" ? "page" : void 0,
 						children: r.id
 					}) : null,
@@ -2489,24 +2530,24 @@ function Sr({ sitting: e, root: t }) {
 						onClick: () => void vt(e),
 						"aria-current": i === "review" ? "page" : void 0,
 						title: "Decide on what waits, one by one (V)",
-						children: ["Review", u ? /* @__PURE__ */ Z("span", {
+						children: ["Review", d ? /* @__PURE__ */ Z("span", {
 							class: "tc-count",
-							children: [" ", u.toLocaleString("en-GB")]
+							children: [" ", d.toLocaleString("en-GB")]
 						}) : null]
 					}),
 					r && r.coders.length > 1 ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: l("compare"),
+						onClick: u("compare"),
 						"aria-current": i === "compare" ? "page" : void 0,
 						children: "Compare"
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(wr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(Or, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Cr, { sitting: e }),
+					/* @__PURE__ */ Z(Dr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
@@ -2546,7 +2587,7 @@ function Sr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
-						onClick: () => c(xr[(xr.indexOf(s) + 1) % 3]),
+						onClick: l,
 						title: `Light or dark: now ${s || "as the system has it"}`,
 						"aria-label": `Light or dark: now ${s || "as the system has it"}`,
 						children: s === "dark" ? "☾" : s === "light" ? "☀" : "◐"
@@ -2564,8 +2605,8 @@ function Sr({ sitting: e, root: t }) {
 		]
 	});
 }
-function Cr({ sitting: e }) {
-	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
+function Dr({ sitting: e }) {
+	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
 		saving: "Saving…",
@@ -2588,8 +2629,8 @@ function Cr({ sitting: e }) {
 		]
 	});
 }
-function wr({ sitting: e }) {
-	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
+function Or({ sitting: e }) {
+	let t = X(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
@@ -2611,26 +2652,26 @@ function wr({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function Tr({ sitting: e }) {
-	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], r = n.filter((e) => e !== "rules"), [i, a] = W([r[0] ?? "rules", r[1] ?? "rules"]), [o, s] = W(null), [c, l] = W(""), [u, d] = W(!1);
-	if (G(() => {
+function kr({ sitting: e }) {
+	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Ar(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
+	if (K(() => {
 		t && e.ask("compare", {
 			document: t.id,
-			coders: i
+			coders: r
 		}).then((e) => {
-			s(e), l("");
-		}).catch((e) => l(e instanceof N ? e.words : "The server does not answer."));
+			o(e), c("");
+		}).catch((e) => c(e instanceof N ? e.words : "The server does not answer."));
 	}, [
 		t,
-		i[0],
-		i[1]
+		r[0],
+		r[1]
 	]), !t) return null;
-	let f = (o?.rows ?? []).filter((e) => u || !e.agree), p = (e) => /* @__PURE__ */ Z("label", { children: [
+	let d = (a?.rows ?? []).filter((e) => l || !e.agree), f = (e) => /* @__PURE__ */ Z("label", { children: [
 		e ? "and" : "Compare",
 		" ",
 		/* @__PURE__ */ Z("select", {
-			value: i[e],
-			onChange: (t) => a(e ? [i[0], t.currentTarget.value] : [t.currentTarget.value, i[1]]),
+			value: r[e],
+			onChange: (t) => i(e ? [r[0], t.currentTarget.value] : [t.currentTarget.value, r[1]]),
 			children: n.map((e) => /* @__PURE__ */ Z("option", { children: e }, e))
 		})
 	] });
@@ -2640,44 +2681,44 @@ function Tr({ sitting: e }) {
 			/* @__PURE__ */ Z("h1", { children: ["Two coders, ", t.id] }),
 			t.blind ? /* @__PURE__ */ Z("p", {
 				class: "tc-blind",
-				children: "Blind: the work of other coders is hidden until it is released. There is nothing to compare yet."
+				children: [ft(t.blind), " There is nothing to compare yet."]
 			}) : null,
 			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
 				children: [
-					p(0),
-					p(1),
+					f(0),
+					f(1),
 					/* @__PURE__ */ Z("label", {
 						class: "tc-check",
 						children: [/* @__PURE__ */ Z("input", {
 							type: "checkbox",
-							checked: u,
-							onChange: () => d(!u)
+							checked: l,
+							onChange: () => u(!l)
 						}), " Also where they agree"]
 					})
 				]
 			}),
-			c ? /* @__PURE__ */ Z("p", {
+			s ? /* @__PURE__ */ Z("p", {
 				class: "tc-warning",
 				role: "alert",
-				children: c
+				children: s
 			}) : null,
-			o ? /* @__PURE__ */ Z("p", {
+			a ? /* @__PURE__ */ Z("p", {
 				class: "tc-facts",
-				children: o.summary
+				children: a.summary
 			}) : null,
-			f.length ? /* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
+			d.length ? /* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Words"
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
-					children: i[0]
+					children: r[0]
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
-					children: i[1]
+					children: r[1]
 				}),
 				/* @__PURE__ */ Z("th", {
 					scope: "col",
@@ -2690,30 +2731,38 @@ function Tr({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: f.map((t) => /* @__PURE__ */ Z(Er, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Mr, {
 				sitting: e,
 				row: t
-			}, `${t.start}-${t.end}`)) })] }) : o && !c ? /* @__PURE__ */ Z("p", {
+			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
 				class: "tc-empty",
 				children: "No differences here."
 			}) : null
 		]
 	});
 }
-function Er({ sitting: e, row: t }) {
-	let n = (t, n) => t.length ? /* @__PURE__ */ Z("ul", {
-		class: "tc-given",
-		children: t.map((t) => /* @__PURE__ */ Z("li", {
-			class: `tc-c${e.codes.findIndex((e) => e.id === t)}${n.includes(t) ? "" : " is-alone"}`,
-			children: [/* @__PURE__ */ Z("span", {
-				class: "tc-swatch",
-				"aria-hidden": "true"
-			}), V(e, t)]
-		}, t))
-	}) : /* @__PURE__ */ Z("span", {
-		class: "tc-quiet",
-		children: "nothing"
-	});
+function Ar(e) {
+	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
+	return [n, t.find((e) => e !== n) ?? "rules"];
+}
+var jr = (e) => typeof e == "string" ? e : e.code;
+function Mr({ sitting: e, row: t }) {
+	let n = (t, n) => {
+		let [r, i] = [t.map(jr), n.map(jr)];
+		return r.length ? /* @__PURE__ */ Z("ul", {
+			class: "tc-given",
+			children: r.map((t) => /* @__PURE__ */ Z("li", {
+				class: `tc-c${e.codes.findIndex((e) => e.id === t)}${i.includes(t) ? "" : " is-alone"}`,
+				children: [/* @__PURE__ */ Z("span", {
+					class: "tc-swatch",
+					"aria-hidden": "true"
+				}), H(e, t)]
+			}, t))
+		}) : /* @__PURE__ */ Z("span", {
+			class: "tc-quiet",
+			children: "nothing"
+		});
+	};
 	return /* @__PURE__ */ Z("tr", {
 		class: t.agree ? "is-agreed" : "",
 		children: [
@@ -2725,7 +2774,7 @@ function Er({ sitting: e, row: t }) {
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => L(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
@@ -2734,7 +2783,21 @@ function Er({ sitting: e, row: t }) {
 			/* @__PURE__ */ Z("td", { children: n(t.b, t.a) }),
 			/* @__PURE__ */ Z("td", {
 				dir: "auto",
-				children: t.note ?? ""
+				children: [
+					t.settled ? /* @__PURE__ */ Z("p", {
+						class: "tc-settled",
+						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => H(e, t)).join(", ")}` : ": no code holds"]
+					}) : null,
+					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
+					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
+						e.text,
+						" ",
+						/* @__PURE__ */ Z("span", {
+							class: "tc-quiet",
+							children: e.coder
+						})
+					] }, e.id))
+				]
 			}),
 			/* @__PURE__ */ Z("td", {
 				class: "tc-buttons",
@@ -2752,7 +2815,8 @@ function Er({ sitting: e, row: t }) {
 					onClick: () => e.box.set({
 						kind: "palette",
 						mode: "joint",
-						spans: [[t.start, t.end]]
+						spans: [[t.start, t.end]],
+						codings: [...t.a, ...t.b].flatMap((e) => typeof e == "string" ? [] : [e.id])
 					}),
 					children: "Joint coding…"
 				})]
@@ -2761,8 +2825,8 @@ function Er({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Dr({ sitting: e }) {
-	let t = Y(e.project), n = Y(e.stored);
+function Nr({ sitting: e }) {
+	let t = X(e.project), n = X(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
 	return /* @__PURE__ */ Z("div", {
@@ -2776,7 +2840,7 @@ function Dr({ sitting: e }) {
 					" documents · you code as ",
 					/* @__PURE__ */ Z("b", { children: t.me }),
 					t.coders.length > 1 ? ` · coders: ${t.coders.join(", ")}` : "",
-					t.blind ? " · Blind: the work of other coders is hidden until it is released." : ""
+					t.blind ? ` · ${ft(t.blind)}` : ""
 				]
 			}),
 			/* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
@@ -2844,13 +2908,13 @@ function Dr({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Or, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Pr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Or({ row: e }) {
+function Pr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2873,15 +2937,15 @@ function Or({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function kr({ sitting: e }) {
-	let t = Y(e.saving), n = Y(e.failed);
-	if (G(() => {
+function Fr({ sitting: e }) {
+	let t = X(e.saving), n = X(e.failed);
+	if (K(() => {
 		let t = (t) => {
 			e.outbox.acts.length && t.preventDefault();
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${rn(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
@@ -2899,11 +2963,11 @@ function kr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Ar = "new:";
-function jr(e, t) {
+var Ir = "new:";
+function Lr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Ar}${e.key}:${a}:${o}`,
+		id: `${Ir}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -2918,14 +2982,14 @@ function jr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Mr(e, t, n, r) {
-	return t.reduce((e, t) => Nr(e, t, n, r), e);
+function Rr(e, t, n, r) {
+	return t.reduce((e, t) => zr(e, t, n, r), e);
 }
-function Nr(e, t, n, r) {
+function zr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...jr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Lr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -2942,28 +3006,28 @@ function Nr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Pr(e, t, n, r) {
+function Br(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Fr(e, t, n) {
-	return jr(e, n).flatMap((e) => {
+function Vr(e, t, n) {
+	return Lr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Ir({ sitting: e }) {
-	let t = Y(e.picked);
-	Y(e.codings);
-	let n = B(e, t);
+function Hr({ sitting: e }) {
+	let t = X(e.picked);
+	X(e.codings);
+	let n = V(e, t);
 	return n ? /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Br, {
+			/* @__PURE__ */ Z(Kr, {
 				sitting: e,
 				one: n
 			}),
@@ -2973,12 +3037,12 @@ function Ir({ sitting: e }) {
 					n.origin !== "person" && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
-						onClick: () => ct(e, n.id),
+						onClick: () => st(e, n.id),
 						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
 					n.origin !== "person" && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => lt(e, n.id),
+						onClick: () => ct(e, n.id),
 						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -2992,17 +3056,17 @@ function Ir({ sitting: e }) {
 					}),
 					n.origin === "person" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => st(e, n.id),
+						onClick: () => ot(e, n.id),
 						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Lr(e, n),
+						onClick: () => Ur(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(Vr, {
+			/* @__PURE__ */ Z(qr, {
 				sitting: e,
 				one: n
 			})
@@ -3016,7 +3080,7 @@ function Ir({ sitting: e }) {
 		]
 	});
 }
-function Lr(e, t) {
+function Ur(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3027,16 +3091,16 @@ function Lr(e, t) {
 		}
 	});
 }
-var Rr = {
+var Wr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, zr = {
+}, Gr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Br({ sitting: e, one: t }) {
+function Kr({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3058,9 +3122,9 @@ function Br({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Rr[t.origin],
+				Wr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${zr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Gr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3093,8 +3157,8 @@ function Br({ sitting: e, one: t }) {
 		}) : null
 	] });
 }
-function Vr({ sitting: e, one: t }) {
-	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
+function qr({ sitting: e, one: t }) {
+	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
 		children: n.map((e) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("p", { children: e.text }), /* @__PURE__ */ Z("p", {
@@ -3104,10 +3168,10 @@ function Vr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Hr({ sitting: e }) {
-	let t = Y(e.queue);
-	Y(e.codings), Y(e.picked);
-	let n = yt(e), r = n && B(e, n.id);
+function Jr({ sitting: e }) {
+	let t = X(e.queue);
+	X(e.codings), X(e.picked);
+	let n = yt(e), r = n && V(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
 	return /* @__PURE__ */ Z("aside", {
@@ -3149,10 +3213,6 @@ function Hr({ sitting: e }) {
 				r ? /* @__PURE__ */ Z("div", {
 					class: "tc-one",
 					children: [
-						/* @__PURE__ */ Z(Br, {
-							sitting: e,
-							one: r
-						}),
 						/* @__PURE__ */ Z("div", {
 							class: "tc-buttons tc-decide",
 							children: [
@@ -3178,7 +3238,7 @@ function Hr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Lr(e, r),
+									onClick: () => Ur(e, r),
 									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3199,7 +3259,11 @@ function Hr({ sitting: e }) {
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Vr, {
+						/* @__PURE__ */ Z(Kr, {
+							sitting: e,
+							one: r
+						}),
+						/* @__PURE__ */ Z(qr, {
 							sitting: e,
 							one: r
 						})
@@ -3218,7 +3282,7 @@ function Hr({ sitting: e }) {
 						t.waiting.length ? "That was the last one." : "All that this filter lets through is decided.",
 						" ",
 						t.waiting.length ? /* @__PURE__ */ Z(y, { children: [
-							X(t.waiting.length, "coding"),
+							rn(t.waiting.length, "coding"),
 							" skipped. ",
 							/* @__PURE__ */ Z("button", {
 								type: "button",
@@ -3230,7 +3294,7 @@ function Hr({ sitting: e }) {
 					]
 				}),
 				/* @__PURE__ */ Z("h3", { children: "What waits" }),
-				/* @__PURE__ */ Z(on, {
+				/* @__PURE__ */ Z(sn, {
 					sitting: e,
 					review: !0,
 					changed: () => void vt(e)
@@ -3248,8 +3312,8 @@ function Hr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function Ur({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), [i, a] = W(""), o = q(() => {
+function Yr({ sitting: e }) {
+	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), [i, a] = G(""), o = J(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
@@ -3282,7 +3346,7 @@ function Ur({ sitting: e }) {
 							type: "button",
 							class: "tc-code-name",
 							title: "Next place",
-							onClick: () => Ye(e, n.id, Ce(t, r)),
+							onClick: () => Je(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
@@ -3307,7 +3371,7 @@ function Ur({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), i === n.id ? /* @__PURE__ */ Z(Wr, {
+				}), i === n.id ? /* @__PURE__ */ Z(Xr, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3319,8 +3383,8 @@ function Ur({ sitting: e }) {
 		}) : null
 	] });
 }
-function Wr({ sitting: e, code: t }) {
-	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
+function Xr({ sitting: e, code: t }) {
+	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => at(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
@@ -3363,22 +3427,22 @@ function Wr({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var Gr = 100, Kr = {
+var Zr = 100, Qr = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function qr({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(Gr), o = q(() => qe(Ce(t, n)), [t, n]);
-	G(() => a(Gr), [n]);
+function $r({ sitting: e }) {
+	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(Zr), o = J(() => Ke(Ce(t, n)), [t, n]);
+	K(() => a(Zr), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
-		/* @__PURE__ */ Z(on, { sitting: e }),
+		/* @__PURE__ */ Z(sn, { sitting: e }),
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			"aria-live": "polite",
 			children: [
-				X(o.length, "coding"),
+				rn(o.length, "coding"),
 				", ",
 				l.toLocaleString("en-GB"),
 				" not decided",
@@ -3397,7 +3461,7 @@ function qr({ sitting: e }) {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => z(e, t),
+				onClick: () => B(e, t),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3405,13 +3469,13 @@ function qr({ sitting: e }) {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+						/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
 								" ",
 								t.coder,
-								Kr[t.status],
+								Qr[t.status],
 								" · turn ",
 								s?.turns[ze(e, t.start)]?.n
 							]
@@ -3428,7 +3492,7 @@ function qr({ sitting: e }) {
 			type: "button",
 			class: "tc-link",
 			onClick: () => a(i + 500),
-			children: X(o.length - i, "more coding")
+			children: rn(o.length - i, "more coding")
 		}) : null,
 		o.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
@@ -3437,26 +3501,26 @@ function qr({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function Jr(e, t) {
+function ei(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
-		let n = B(e, t.target);
-		return n ? `${V(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
+		let n = V(e, t.target);
+		return n ? `${H(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
 	}
-	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
+	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function Yr(e, t) {
-	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+function ti(e, t) {
+	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function Xr({ sitting: e }) {
-	let t = Y(e.stored);
+function ni({ sitting: e }) {
+	let t = X(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
 		kind: "memo",
 		about: {
 			about: t.about,
 			target: t.target,
-			of: Jr(e, t),
+			of: ei(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3484,8 +3548,8 @@ function Xr({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => Yr(e, t),
-					children: Jr(e, t)
+					onClick: () => ti(e, t),
+					children: ei(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3521,40 +3585,42 @@ function Xr({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var Zr = [
+var ri = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function Qr({ sitting: e }) {
-	let t = Y(e.side);
+function ii({ sitting: e }) {
+	let t = X(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
 		"aria-label": "Codings, codes and memos",
 		children: [/* @__PURE__ */ Z("div", {
 			class: "tc-tabs",
-			role: "tablist",
-			"aria-label": "Side",
-			onKeyDown: (n) => {
-				let r = {
-					ArrowRight: 1,
-					ArrowLeft: -1
-				}[n.key];
-				if (!r) return;
-				let i = Zr[(Zr.findIndex(([e]) => e === t) + r + Zr.length) % Zr.length]?.[0];
-				i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
-			},
-			children: [Zr.map(([n, r]) => /* @__PURE__ */ Z("button", {
-				type: "button",
-				role: "tab",
-				id: `tc-tab-${n}`,
-				"aria-selected": t === n,
-				"aria-controls": "tc-panel",
-				tabIndex: t === n ? 0 : -1,
-				onClick: () => e.side.set(n),
-				children: r
-			}, n)), /* @__PURE__ */ Z("button", {
+			children: [/* @__PURE__ */ Z("div", {
+				role: "tablist",
+				"aria-label": "Side",
+				onKeyDown: (n) => {
+					let r = {
+						ArrowRight: 1,
+						ArrowLeft: -1
+					}[n.key];
+					if (!r) return;
+					let i = ri[(ri.findIndex(([e]) => e === t) + r + ri.length) % ri.length]?.[0];
+					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
+				},
+				children: ri.map(([n, r]) => /* @__PURE__ */ Z("button", {
+					type: "button",
+					role: "tab",
+					id: `tc-tab-${n}`,
+					"aria-selected": t === n,
+					"aria-controls": "tc-panel",
+					tabIndex: t === n ? 0 : -1,
+					onClick: () => e.side.set(n),
+					children: r
+				}, n))
+			}), /* @__PURE__ */ Z("button", {
 				type: "button",
 				class: "tc-icon tc-away",
 				"aria-label": "Close the side",
@@ -3569,17 +3635,17 @@ function Qr({ sitting: e }) {
 			"aria-labelledby": `tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(qr, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(Ur, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(Xr, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Hr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z($r, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function $r({ sitting: e, root: t }) {
-	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
+function ai({ sitting: e, root: t }) {
+	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
 		children: [
@@ -3588,21 +3654,21 @@ function $r({ sitting: e, root: t }) {
 				href: "#tc-main",
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(Sr, {
+			/* @__PURE__ */ Z(Er, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(kr, { sitting: e }),
-			/* @__PURE__ */ Z("main", {
+			/* @__PURE__ */ Z(Fr, { sitting: e }),
+			/* @__PURE__ */ Z("div", {
 				id: "tc-main",
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Dr, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(Tr, { sitting: e }) : null,
+					n === "documents" ? /* @__PURE__ */ Z(Nr, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(kr, { sitting: e }) : null,
 					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(ei, { sitting: e }), /* @__PURE__ */ Z(_r, { sitting: e })]
+						children: [/* @__PURE__ */ Z(oi, { sitting: e }), /* @__PURE__ */ Z(xr, { sitting: e })]
 					}) : null,
 					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
@@ -3610,18 +3676,18 @@ function $r({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Hr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(Qr, { sitting: e }) : null,
-			/* @__PURE__ */ Z(vn, {
+			n === "review" ? /* @__PURE__ */ Z(Jr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
+			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(ti, { sitting: e })
+			/* @__PURE__ */ Z(si, { sitting: e })
 		]
 	});
 }
-function ei({ sitting: e }) {
-	let t = Y(e.stored);
-	return t ? /* @__PURE__ */ Z("header", {
+function oi({ sitting: e }) {
+	let t = X(e.stored);
+	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
 		children: [/* @__PURE__ */ Z("h1", { children: t.title || t.id }), /* @__PURE__ */ Z("p", { children: [
 			t.case && t.case !== t.id ? /* @__PURE__ */ Z(y, { children: [
@@ -3633,14 +3699,14 @@ function ei({ sitting: e }) {
 			" turns",
 			t.blind ? /* @__PURE__ */ Z("span", {
 				class: "tc-blind",
-				children: " · Blind: the work of other coders is hidden until it is released."
+				children: [" · ", ft(t.blind)]
 			}) : null
 		] })]
 	}) : null;
 }
-function ti({ sitting: e }) {
-	let t = Y(e.notice), n = K(void 0);
-	return G(() => {
+function si({ sitting: e }) {
+	let t = X(e.notice), n = q(void 0);
+	return K(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
 	}, [t]), /* @__PURE__ */ Z("div", {
 		class: `tc-said${t ? ` is-${t.tone}` : ""}`,
@@ -3654,8 +3720,8 @@ function ti({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var ni = 1e3;
-function ri(e) {
+var ci = 1e3;
+function li(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3681,19 +3747,19 @@ function ri(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), ni), s = () => void i();
+	let o = setInterval(() => void i(), ci), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var ii = [
+var ui = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], ai = class {
+], di = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3739,44 +3805,45 @@ var ii = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = ii[Math.min(this.tries++, ii.length - 1)];
+		let t = ui[Math.min(this.tries++, ui.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, oi = class {
+}, fi = class {
 	backend;
-	project = J(null);
-	stored = J(null);
-	codings = J([]);
-	view = J("document");
-	side = J("codings");
-	sideOpen = J(window.innerWidth > 1e3);
-	box = J(null);
-	chosen = J(null);
-	turn = J(-1);
-	picked = J(null);
-	looked = J(null);
-	filter = J({});
-	saving = J({
+	project = Y(null);
+	stored = Y(null);
+	codings = Y([]);
+	view = Y("document");
+	side = Y("codings");
+	sideOpen = Y(window.innerWidth > 1e3);
+	box = Y(null);
+	chosen = Y(null);
+	turn = Y(-1);
+	picked = Y(null);
+	looked = Y(null);
+	filter = Y({});
+	saving = Y({
 		state: "idle",
 		waiting: 0,
 		why: ""
 	});
-	notice = J(null);
-	next = J("");
-	failed = J("");
-	queue = J(null);
-	recent = J([]);
+	notice = Y(null);
+	next = Y("");
+	failed = Y("");
+	queue = Y(null);
+	recent = Y([]);
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
+	settling;
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new ai({
+		this.backend = e, this.outbox = new di({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Fr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
-				this.mine.add(t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
+				for (let [n, r] of Vr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
 				this.fits.delete(e.key), this.say(t.words, "trouble"), this.refresh();
@@ -3818,7 +3885,7 @@ var ii = [
 	}
 	async lookBack() {
 		let { actions: e } = await this.ask("log", { limit: 100 }), t = [...e].sort((e, t) => t.number - e.number).find((e) => e.stands && e.who === this.me && !["undo", "redo"].includes(e.did));
-		this.next.set(t?.what ?? "");
+		this.next.set(t ? `${t.did}: ${t.what}` : "");
 	}
 	async open(e) {
 		let t = this.stored.get();
@@ -3831,7 +3898,7 @@ var ii = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => si(n.get(e.id), e)), i = t.turns.map((t, n) => si(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => pi(n.get(e.id), e)), i = t.turns.map((t, n) => pi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3840,10 +3907,15 @@ var ii = [
 			codes: a
 		});
 	}
+	settle() {
+		clearTimeout(this.settling), this.settling = setTimeout(() => {
+			this.outbox.acts.length === 0 && Promise.all([this.refresh(), this.start()]).catch(() => void 0);
+		}, 700);
+	}
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Pr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = Br(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3858,7 +3930,7 @@ var ii = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Mr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Rr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -3878,11 +3950,11 @@ var ii = [
 		return n;
 	}
 };
-function si(e, t) {
+function pi(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function ci() {
+function mi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -3891,11 +3963,11 @@ function ci() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function li(e) {
+function hi(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void ui(e, ci()), r = [
+	}, n = () => void gi(e, mi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -3904,16 +3976,16 @@ function li(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function ui(e, t) {
+async function gi(e, t) {
 	if (t.view === "review") return vt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && Be(e, r);
+	r >= 0 && L(e, r);
 }
-function di(e) {
+function _i(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -3924,34 +3996,34 @@ function di(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function fi(e, t, n = {}) {
-	let r = new oi(t);
+function vi(e, t, n = {}) {
+	let r = new fi(t);
 	e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
-	let i = n.page ? document : e, a = (e) => void Rn(r, e);
+	let i = n.page ? document : e, a = (e) => void Vn(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		di(r),
-		ri(r),
+		_i(r),
+		li(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(li(r)), M(/* @__PURE__ */ Z($r, {
+	n.page && o.push(hi(r)), M(/* @__PURE__ */ Z(ai, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? ci() : {}
+		...n.page ? mi() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => ui(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+	}).then(() => gi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
 		o.forEach((e) => e()), r.outbox.close(), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var pi = 2e4;
-function mi(e) {
+var yi = 2e4;
+function bi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -3967,7 +4039,7 @@ function mi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, pi);
+				}, yi);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -3984,15 +4056,15 @@ function mi(e) {
 	};
 }
 // src/backends/page.ts
-var hi = 2e4;
-async function gi(e) {
+var xi = 2e4;
+async function Si(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function _i(e) {
+function Ci(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4004,12 +4076,12 @@ function _i(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(hi)
+				signal: AbortSignal.timeout(xi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await gi(r);
+		let i = await Si(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4017,8 +4089,8 @@ function _i(e) {
 	return { ask: t };
 }
 // src/index.ts
-function vi({ model: e, el: t }) {
-	let n = mi(e), r = e.get("document"), i = e.get("view"), a = fi(t, n, {
+function wi({ model: e, el: t }) {
+	let n = bi(e), r = e.get("document"), i = e.get("view"), a = vi(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -4027,13 +4099,13 @@ function vi({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var yi = { render: vi }, bi = globalThis.document?.getElementById("themecode");
-if (bi?.dataset.api) {
-	let { api: e, document: t, view: n } = bi.dataset;
-	fi(bi, _i(e), {
+var Ti = { render: wi }, Ei = globalThis.document?.getElementById("themecode");
+if (Ei?.dataset.api) {
+	let { api: e, document: t, view: n } = Ei.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ei.dataset.framed = "1"), vi(Ei, Ci(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, yi as default, fi as mount, _i as pageBackend, vi as render };
+export { N as Refusal, P as Unanswered, Ti as default, vi as mount, Ci as pageBackend, wi as render };
