@@ -1,5 +1,6 @@
 """serve: the local page."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,11 +12,11 @@ if TYPE_CHECKING:
 def serve(
     port: Annotated[int, typer.Option("--port", metavar="N", help="The port; else any that is free.")] = 0,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in your browser.")] = True,
-    coder: Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes; else the page asks once.")] = "",
 ) -> None:
     """Read, code and review on a page in your browser.
 
     Only this computer can open it. Everything is saved at once; Ctrl-C stops it, and so do two hours without a visitor.
+    Who codes is asked once, unless --coder NAME or THEMECODE_CODER says it.
 
     \b
     Example:  themecode serve
@@ -25,6 +26,7 @@ def serve(
     from themecode.cli.output import say, say_fault
     from themecode.web import Served, serve
 
+    coder = os.environ.get("THEMECODE_CODER", "").strip()
     with project() as opened:
         idle = serve(
             Served.of(opened, coder, lambda error: say_fault(error, debug=state.debug)),
