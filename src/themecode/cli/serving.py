@@ -1,6 +1,7 @@
 """serve: the local page."""
 
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def serve(
-    port: Annotated[int, typer.Option("--port", metavar="N", help="The port; else any that is free.")] = 0,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", help="The port; else the last one, or any that is free.")
+    ] = 0,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in your browser.")] = True,
 ) -> None:
     """Read, code and review on a page in your browser.
@@ -36,6 +39,11 @@ def serve(
     say(f"Stopped{' after two hours without a visitor' if idle else ''}. All that was saved is in the project.")
 
 
+def _has_screen() -> bool:
+    """Say whether a browser can open a window: over ssh it would take the terminal instead."""
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
 def _show(serving: "Serving", *, browser: bool) -> None:
     """Show the address, open it, and show new ones for as long as somebody presses Enter."""
     from themecode.cli.output import answer, say, when_enter
@@ -43,7 +51,7 @@ def _show(serving: "Serving", *, browser: bool) -> None:
     address = serving.address()
     answer(address)
     say("This address is good once, for a minute. Enter shows a new one, Ctrl-C stops.")
-    if browser:
+    if browser and _has_screen():
         import webbrowser
 
         webbrowser.open(address)

@@ -113,7 +113,7 @@ def set_attribute(sitting: Sitting, held: Answer, key: str) -> Done:
 def set_role(sitting: Sitting, held: Answer, key: str) -> Done:
     """Say who is the interviewer."""
     number = reviewing.set_role(sitting.keyed(key), held["name"], held["role"], sitting.author, held.get("document"))
-    return Done(f"{held['name']} is {held['role']} in {number} documents.")
+    return Done(f"{held['name']} is {held['role']} in {number} document{'s' if number != 1 else ''}.")
 
 
 def _standing(sitting: Sitting, ids: list[str]) -> list[str]:
