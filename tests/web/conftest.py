@@ -122,6 +122,14 @@ class Visitor:
         return self.ask("act", verb=verb, **{"key": str(uuid.uuid4()), **fields})
 
 
+@pytest.fixture(autouse=True, scope="module")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test remember a port in the developer's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 class Running:
     """A server in a thread."""
 

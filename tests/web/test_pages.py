@@ -60,8 +60,11 @@ def test_nobody_codes_without_a_name(stranger: Any) -> None:
 
 def test_the_taggers_name_is_taken(stranger: Any) -> None:
     """Nobody codes as the rules."""
-    stranger.enter("rules")
-    assert stranger.get("/").status == 422
+    stranger.enter("")
+    for name in ("rules", "joint"):
+        reply = stranger.form("/coder", name=name)
+        assert (reply.status, reply.cookies) == (422, [])
+        assert "no name for a coder" in reply.text
 
 
 def test_forms_write_and_lead_back(visitor: Any, project: Any) -> None:

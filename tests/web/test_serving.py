@@ -81,6 +81,44 @@ def test_two_serve_one_project(study_folder: Path) -> None:
     assert len(ports) == 2
 
 
+def test_the_same_port_is_taken_again(study_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a kill with connections open, too, so that open pages find their server; a second server takes another."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    found = []
+    for _ in range(3):
+        with command(study_folder) as process:
+            shown = address(process)
+            host = shown.removeprefix("http://").partition("/")[0]
+            connection = http.client.HTTPConnection(host, timeout=10)
+            connection.request("GET", "/")
+            connection.getresponse().read()
+            found.append(host)
+            process.kill()
+            process.wait()
+            connection.close()
+    assert len(set(found)) == 1
+    with command(study_folder) as one, command(study_folder) as other:
+        assert len({address(process).partition("/enter")[0] for process in (one, other)}) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
+def test_no_place_to_remember_a_port_is_no_trouble(study_folder: Path, tmp_path: Path) -> None:
+    """No home, or one that cannot be written: then any port."""
+    from themecode.web import ports
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path / "file" / "under"))
+        (tmp_path / "file").write_text("no folder")
+        ports.keep_port(study_folder, 50_000)
+        assert ports.last_port(study_folder) == 0
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        ports.keep_port(study_folder, 50_000)
+        assert ports.last_port(study_folder) == 50_000
+        for wrong in ("80", "x", "99999999"):
+            next((tmp_path / "cache" / "themecode").iterdir()).write_text(wrong)
+            assert ports.last_port(study_folder) == 0
+
+
 def test_a_port_that_is_taken_is_told(study_folder: Path, themecode: Any) -> None:
     """Exit code 1 and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -275,6 +275,22 @@ def test_a_code_is_changed(page: Page) -> None:
     assert page.desk.store.newest() == number
 
 
+def test_undo_puts_the_file_back(page: Page) -> None:
+    """Byte for byte; redo writes it again; what somebody wrote into it meanwhile is left alone."""
+    file = page.desk.folder / "codebook.yaml"
+    file.write_bytes(b"# ours\r\n" + file.read_bytes().replace(b"\n", b"\r\n"))
+    page.act("edit-code", id="money", definition="About cash.")
+    after = file.read_bytes()
+    before = after.replace(b"About cash.", b"About money.")
+    page.act("undo")
+    assert file.read_bytes() == before
+    page.act("redo")
+    assert file.read_bytes() == after
+    file.write_bytes(after + b"# mine\r\n")
+    page.act("undo")
+    assert file.read_bytes() == after + b"# mine\r\n"
+
+
 def test_a_file_edited_by_hand_is_read_first(page: Page) -> None:
     """What somebody wrote meanwhile is taken into use and kept; with mistakes in it nothing is written over."""
     file = page.desk.folder / "codebook.yaml"

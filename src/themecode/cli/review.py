@@ -31,6 +31,9 @@ def review(
     wanted = Wanted(code, document, origin, flag, rule)
     with project() as opened:
         waiting = [coding.id for coding in opened.waiting(wanted)]
+        if not waiting:
+            answer("Nothing waits here: all of it is decided, or there is none.")
+            return
         sitting = Sitting(opened, waiting)
         sitting.run()
         left = len(opened.waiting(wanted))

@@ -68,7 +68,7 @@ class Sitting:
     def _keys(self, shown: "Shown") -> str:
         """Take keys until one leads away: on, back, there (undo went to another), or quit."""
         name = shown.coding.id
-        while (verb := VERBS.get(_key())) not in ("quit", "back"):
+        while (verb := VERBS.get(read_key())) not in ("quit", "back"):
             if verb == "skip":
                 return "on"
             if verb in ("confirm", "reject"):
@@ -100,7 +100,7 @@ class Sitting:
         seen = self._project.preview(alike(shown.coding))
         show_preview(seen, "are like this one")
         answer("c confirm all   r reject all   any other key: none of them")
-        verb = VERBS.get(_key())
+        verb = VERBS.get(read_key())
         if verb not in ("confirm", "reject"):
             answer("Nothing was changed.")
             return False
@@ -179,7 +179,8 @@ class Sitting:
         return True
 
 
-def _key() -> str:
+def read_key() -> str:
+    """Read one key. Raises ThemecodeError where there is no terminal."""
     from themecode.errors import ThemecodeError
 
     try:

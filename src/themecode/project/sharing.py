@@ -19,11 +19,11 @@ class Sharing(Holding):
 
     def undo(self, number: int | None = None, *, anyone: bool = False) -> Action:
         """Take back one action: this coder's newest, with `anyone` anybody's, or the one of this number."""
-        return undoing.undo(self.study, who_and_when(), number, anyone=anyone)
+        return undoing.undo(self.study, who_and_when(), number, anyone=anyone, folder=self.folder)
 
     def redo(self) -> Action:
         """Do again what this coder took back last."""
-        return undoing.redo(self.study, who_and_when())
+        return undoing.redo(self.study, who_and_when(), folder=self.folder)
 
     def merge(self, other: str, *, keep: bool = True) -> MergeResult:
         """Bring another copy of this project together with this one; without `keep`, say what that would do."""

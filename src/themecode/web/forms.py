@@ -13,6 +13,7 @@ from themecode.errors import ThemecodeError
 from themecode.web import visiting
 from themecode.workflow.desk_acts import VERBS
 from themecode.workflow.desk_bodies import Field
+from themecode.workflow.study import who_and_when
 
 _BACK = ("/", "/codebook", "/cases", "/memos", "/log")
 """Where a form may lead back to."""
@@ -23,6 +24,7 @@ async def coder(request: Request) -> Response:
     name = visiting.named((await _fields(request)).get("name", [""])[0])
     if not name:
         raise ThemecodeError("A name needs letters.", safe="", mend="Go back and write it.")
+    who_and_when(name)  # raises for the names that are not a person's
     response = RedirectResponse("/", 303)
     visiting.remember_coder(request, response, name)
     return response

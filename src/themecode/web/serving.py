@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 
 from themecode.errors import ThemecodeError
+from themecode.web import ports
 from themecode.web.app import Served, create_app
 from themecode.web.guarding import ENTRY, Guard
 
@@ -43,8 +46,9 @@ def serve(served: Served, port: int, started: Callable[[Serving], None], *, idle
 
     `started` is called once the port is open. Raises ThemecodeError where the port is taken.
     """
-    with _socket(port) as listening:
+    with _socket(port) if port else _usual_socket(served.folder) as listening:
         number = listening.getsockname()[1]
+        ports.keep_port(served.folder, number)
         guard = create_app(served, number)
         config = uvicorn.Config(
             guard,
@@ -62,10 +66,22 @@ def serve(served: Served, port: int, started: Callable[[Serving], None], *, idle
     return False
 
 
+def _usual_socket(folder: Path) -> socket.socket:
+    """Open the port of the last time, where it is free; else any."""
+    usual = ports.last_port(folder)
+    if usual:
+        with contextlib.suppress(ThemecodeError):
+            return _socket(usual)
+    return _socket(0)
+
+
 def _socket(port: int) -> socket.socket:
     listening = socket.socket(
         socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
     )  # named, or asyncio delays answers
+    # where connections of a killed server linger, the port can be had again; on Windows the option would share it
+    if sys.platform != "win32":
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
         listening.listen(_QUEUE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from themecode import codebooks, exports
 from themecode.errors import ChangedMeanwhileError, ThemecodeError
-from themecode.model import UNDEFINED, Code, Codebook, RuleText
+from themecode.model import UNDEFINED, Code, Codebook, RuleText, UsedCodebook
 from themecode.workflow.adopting import read_in_use, text_in_use
 from themecode.workflow.code_ids import code_id
 from themecode.workflow.coding import compiled_rules, use_codebook
@@ -18,6 +18,8 @@ from themecode.workflow.study import Author, Study
 Said = Mapping[str, str | tuple[str, ...]]
 """What is said of a code, by the names of the codebook's fields; what is not named stays."""
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+VERBS = ("code new", "code edit")
+"""How the log names what was done to a codebook's file from a page."""
 _LISTS = ("examples", "non_examples", "rules", "unless")
 
 
@@ -76,6 +78,21 @@ def edit_code(study: Study, name: str, said: Said, author: Author, folder: Path)
         return study.codebook
     changed = " ".join([*fields, *(["parent"] if (parent or None) != code.parent else [])])
     return _use(study, "code edit", f"{name}: {changed}", (file, text), author, folder)
+
+
+def put_back(study: Study, folder: Path, before: UsedCodebook | None) -> None:
+    """Write the version in use into its file, after an undo took back or brought back what a page wrote there.
+
+    A file that holds anything else than the version that was in use `before` is somebody's work: it stays.
+    """
+    used = study.store.codebook()
+    if before is None or used is None or used.sha256 == before.sha256 or used.file != before.file:
+        return
+    path = folder / used.file
+    written = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    mark, end = written[: written.startswith("\ufeff")], "\r\n" if "\r\n" in written else "\n"
+    if written.removeprefix("\ufeff").replace("\r\n", "\n") == before.source:
+        exports.write_bytes(path, (mark + used.source.replace("\n", end)).encode("utf-8"))
 
 
 def _now(code: Code, field: str) -> object:

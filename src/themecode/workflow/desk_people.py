@@ -71,7 +71,8 @@ def read(sitting: Sitting, held: Answer, key: str) -> Done:
         raise BodyError("Turns are named by the first and the last of them.")
     first, last = held["turns"]
     marked = progress.mark(sitting.keyed(key), held["document"], [(first, last)], held["state"], sitting.author)
-    return Done(f"{marked.changed} turns of {marked.document} marked as {held['state']}.", document=marked.document)
+    turns = "1 turn" if marked.changed == 1 else f"{marked.changed} turns"
+    return Done(f"{turns} of {marked.document} marked as {held['state']}.", document=marked.document)
 
 
 def join(sitting: Sitting, held: Answer, key: str) -> Done:

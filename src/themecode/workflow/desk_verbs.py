@@ -79,14 +79,14 @@ def reject(sitting: Sitting, held: Answer, key: str) -> Done:
 def undo(sitting: Sitting, held: Answer, key: str) -> Done:
     """Take back an action: the one named, or this coder's newest."""
     number = held.get("action") or _my_newest(sitting)
-    action = undoing.undo(sitting.keyed(key), sitting.author, number)
+    action = undoing.undo(sitting.keyed(key), sitting.author, number, folder=sitting.folder)
     return Done(f"Taken back: {action.verb} {action.summary}".rstrip(), action.number)
 
 
 def redo(sitting: Sitting, held: Answer, key: str) -> Done:
     """Do again what this coder's newest undo took back."""
     del held
-    action = undoing.redo(sitting.keyed(key), sitting.author)
+    action = undoing.redo(sitting.keyed(key), sitting.author, folder=sitting.folder)
     return Done(f"Done again: {action.verb} {action.summary}".rstrip(), action.number)
 
 
@@ -113,7 +113,7 @@ def set_attribute(sitting: Sitting, held: Answer, key: str) -> Done:
 def set_role(sitting: Sitting, held: Answer, key: str) -> Done:
     """Say who is the interviewer."""
     number = reviewing.set_role(sitting.keyed(key), held["name"], held["role"], sitting.author, held.get("document"))
-    return Done(f"{held['name']} is {held['role']} in {number} documents.")
+    return Done(f"{held['name']} is {held['role']} in {number} document{'s' if number != 1 else ''}.")
 
 
 def _standing(sitting: Sitting, ids: list[str]) -> list[str]:

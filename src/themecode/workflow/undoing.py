@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from themecode.errors import ThemecodeError
 from themecode.model import Action, undone
+from themecode.workflow import code_editing
 from themecode.workflow.footing import refuse_undercut, root_of
 from themecode.workflow.study import Author, Study
 
 
-def undo(study: Study, author: Author, number: int | None = None, *, anyone: bool = False) -> Action:
+def undo(
+    study: Study, author: Author, number: int | None = None, *, anyone: bool = False, folder: Path | None = None
+) -> Action:
     """Take back one action: this coder's newest that stands, with `anyone` anybody's, or the one named; return it.
+
+    With a project's folder, a code that was changed on a page is put back in the codebook's file, too.
 
     Raises ThemecodeError where there is none, or where codings that stand rest on a document that the
     action brought in.
@@ -23,27 +29,29 @@ def undo(study: Study, author: Author, number: int | None = None, *, anyone: boo
     target = next((action for action in actions if action.number == number), None)
     if target is None:
         raise ThemecodeError(f"There is no action {number}; the log has {len(actions)}.", mend="See: themecode log")
-    _take_back(study, target, "undo", author)
+    _take_back(study, target, "undo", author, folder)
     return target
 
 
-def redo(study: Study, author: Author) -> Action:
+def redo(study: Study, author: Author, *, folder: Path | None = None) -> Action:
     """Do again what this coder's newest undo took back, as long as they did nothing else since; return it.
 
     Raises ThemecodeError where there is nothing to do again.
     """
     actions = study.store.actions()
     gone = undone(actions)
-    for action in reversed([one for one in actions if one.coder == author.name]):
-        if action.undoes is None:
-            says = f"Since the last undo of {author.name} something else was done: {action.number} {told(action)}."
-            raise ThemecodeError(
-                says, mend="An older action is done again by its number: see `themecode log`, then undo its undo."
-            )
-        if action.number not in gone and _takes_back(action, actions):
-            _take_back(study, action, "redo", author)
-            return root_of(action, actions)
-    raise ThemecodeError(f"There is nothing that {author.name} took back.")
+    mine = [one for one in actions if one.coder == author.name]
+    back = next((one for one in reversed(mine) if one.number not in gone and _takes_back(one, actions)), None)
+    if back is None:
+        raise ThemecodeError(f"There is nothing that {author.name} took back.")
+    since = [one for one in mine[mine.index(back) :] if one.undoes is None]
+    if since:
+        raise ThemecodeError(
+            f"Since the last undo of {author.name} something else was done: {since[-1].number} {told(since[-1])}.",
+            mend=f"All the same: themecode undo {back.number}",
+        )
+    _take_back(study, back, "redo", author, folder)
+    return root_of(back, actions)
 
 
 def told(action: Action) -> str:
@@ -87,7 +95,10 @@ def _takes_back(action: Action, actions: Sequence[Action]) -> bool:
     return back
 
 
-def _take_back(study: Study, target: Action, verb: str, author: Author) -> None:
+def _take_back(study: Study, target: Action, verb: str, author: Author, folder: Path | None) -> None:
     refuse_undercut(study, target)
+    used = study.store.codebook()
     with study.store.action(verb, f"{target.number} {target.verb}", coder=author.name, now=author.now) as action:
         action.undo(target.number)
+    if folder is not None and root_of(target, study.store.actions()).verb in code_editing.VERBS:
+        code_editing.put_back(study, folder, used)
