@@ -40,7 +40,7 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
           <span class="tc-undo-sign" aria-hidden="true">↶</span>{next ? <span class="tc-undo-words">{next}</span> : null}</button>
         <button type="button" class="tc-icon" onClick={() => redo(sitting)} title={`Redo (${printed("Ctrl+Shift+Z")})`} aria-label="Redo">↷</button>
         <button type="button" onClick={() => sitting.box.set({ kind: "jump" })} title="Find words, a time, a turn, a code (/)">Find</button>
-        {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="List of codings (L)">Side</button> : null}
+        {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="Selected coding, codings, codes, memos (L)">Panel</button> : null}
         <button type="button" class="tc-icon" onClick={turn}
           title={`Light or dark: now ${scheme || "as the system has it"}`} aria-label={`Light or dark: now ${scheme || "as the system has it"}`}>{scheme === "dark" ? "☾" : scheme === "light" ? "☀" : "◐"}</button>
         <button type="button" class="tc-icon" onClick={() => sitting.box.set({ kind: "keys" })} title="All keys (?)" aria-label="All keys">?</button>

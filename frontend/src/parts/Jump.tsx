@@ -9,7 +9,7 @@ import { Refusal } from "../asking";
 import { shown } from "../sitting/filtering";
 import { choose, toCode, toTime, toTurn } from "../sitting/moving";
 import type { Sitting } from "../sitting/sitting";
-import { Box, close } from "./Boxes";
+import { Box, close, keepInSight } from "./Boxes";
 
 interface Goal { key: string; kind: string; says: string; more?: string; go: () => void }
 
@@ -78,7 +78,7 @@ export function Jump({ sitting, root }: { sitting: Sitting; root: HTMLElement })
             const hit = k >= firstHit ? hits.found[k - firstHit] : undefined;
             return (
               <li key={goal.key} id={`tc-way-${k}`} role="option" aria-selected={k === at} onMouseMove={() => setAt(k)} onClick={() => go(goal)}
-                ref={k === at ? (element) => element?.scrollIntoView({ block: "nearest" }) : null}>
+                ref={k === at ? keepInSight : null}>
                 <span class="tc-kind">{goal.kind}</span>
                 {hit ? <span class="tc-hit"><bdi>{hit.before}</bdi><mark>{hit.words}</mark><bdi>{hit.after}</bdi></span>
                   : <span class="tc-goals-name">{goal.says}{goal.more ? <span class="tc-quiet"> {goal.more}</span> : null}</span>}

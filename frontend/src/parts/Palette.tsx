@@ -10,7 +10,7 @@ import { decide } from "../sitting/reviewing";
 import type { Box as BoxState, Sitting } from "../sitting/sitting";
 import { code, quoted, recode } from "../sitting/verbs";
 import { toWords } from "../text/words";
-import { Box, close } from "./Boxes";
+import { Box, close, keepInSight } from "./Boxes";
 
 const SHOWN = 60;
 type PaletteBox = Extract<BoxState, { kind: "palette" }>;
@@ -76,7 +76,7 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
         <ul id="tc-goals" role="listbox" class="tc-goals" aria-label="Codes" aria-multiselectable={several}>
           {list.map((one, k) => (
             <li key={one.id} id={`tc-goals-${k}`} role="option" aria-selected={k === at} class={`tc-c${codes.indexOf(one)}${marked.includes(one.id) ? " is-marked" : ""}`}
-              ref={k === at ? (element) => element?.scrollIntoView({ block: "nearest" }) : null}
+              ref={k === at ? keepInSight : null}
               onMouseMove={() => setAt(k)} onClick={(event) => (event.ctrlKey || event.metaKey ? toggle(one.id) : apply(one))}>
               <span class="tc-swatch" aria-hidden="true" /><span class="tc-goals-name">{one.name}{parent(codes, one)}{marked.includes(one.id) ? " ✓" : ""}</span>
               {one.key ? <kbd>{one.key}</kbd> : null}
