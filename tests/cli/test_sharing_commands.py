@@ -90,7 +90,7 @@ def test_the_sample_study_on_a_server(themecode: Any, tmp_path: Path, root: Path
         assert themecode("init", "ben", "--database", url, "--join").code == 0
         assert (tmp_path / "ben" / book.name).read_bytes() == book.read_bytes()
         assert themecode("reject", "c000001", "--coder", "ben", cwd=tmp_path / "ben").code == 0
-        assert "ana: confirmed; ben: rejected" in themecode("merge", cwd=tmp_path / "server").out.replace("\n", "")
+        assert "ana: confirmed; ben: rejected" in themecode("merge", cwd=tmp_path / "server", COLUMNS="160").out
         assert "project itself" in themecode("merge", tmp_path / "ben", cwd=tmp_path / "server").err
         copied = themecode("copy", "--to", tmp_path / "back", cwd=tmp_path / "server")
         assert copied.out.startswith("Copied and compared: ")
