@@ -160,7 +160,12 @@ def test_codes_redefined_in_both_are_named(two: Two) -> None:
     result = two.as_("ana").merge(str(two.ben.folder))
     assert result.codebook == "codebook.yaml"
     assert [(one.kind, one.about, one.in_use) for one in result.open] == [("code", "cash: rules", "version - of ben")]
+    assert result.open[0].said == (("ana", "budgets"), ("ben", "begged"))
     assert file.read_text() == mine
+    two.ana.export_codes(two.ana.folder / "of_ana.yaml", "ana")
+    assert (two.ana.folder / "of_ana.yaml").read_text() == mine
+    with pytest.raises(ThemecodeError, match="no codebook of 'anna'.*Did you mean 'ana'"):
+        two.ana.export_codes(file, "anna")
     with pytest.raises(ThemecodeError, match="not the version in use, which ben put to use"):
         two.ana.refresh_codebook()
     two.ana.export_codes(file)
