@@ -164,7 +164,7 @@ def test_codes_redefined_in_both_are_named(two: Two) -> None:
     assert file.read_text() == mine
     two.ana.export_codes(two.ana.folder / "of_ana.yaml", "ana")
     assert (two.ana.folder / "of_ana.yaml").read_text() == mine
-    with pytest.raises(ThemecodeError, match="no codebook of 'anna'.*Did you mean 'ana'"):
+    with pytest.raises(ThemecodeError, match=r"no codebook of 'anna'.*Did you mean 'ana'"):
         two.ana.export_codes(file, "anna")
     with pytest.raises(ThemecodeError, match="not the version in use, which ben put to use"):
         two.ana.refresh_codebook()
