@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
     from themecode.tagging.flagging import flags_in, flags_of
+    from themecode.tagging.freed import keep_freed
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.languages import language_note
     from themecode.tagging.named import named_by
@@ -40,6 +41,7 @@ __all__ = [
     "flags_of",
     "hints",
     "hits",
+    "keep_freed",
     "language_note",
     "meant",
     "named_by",
@@ -50,6 +52,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "freed": ("keep_freed",),
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
     "flagging": ("flags_in", "flags_of"),
