@@ -351,3 +351,36 @@ def test_an_undo_after_the_merge_takes_ones_own(two: Two) -> None:
     assert [one.coder for one in two.ana.study.codings if one.origin == "person"] == ["ben"]
     assert two.ana.redo().verb == "code"
     assert sorted(one.coder for one in two.ana.study.codings if one.origin == "person") == ["ana", "ben"]
+
+
+def test_what_was_withdrawn_and_found_again_is_there(two: Two) -> None:
+    """Ana's tagger withdrew a hit; later Ben's found the same words: the hit is there until the rules run again."""
+    text = two.ana.folder.parent / "P03.txt"
+    text.write_text("Interviewer: And?\n\nP03: The money came. The cash went.\n")
+    two.as_("ana").import_files([text], ImportOptions())
+    two.ana.tag()
+    book = two.ana.folder / "codebook.yaml"
+    book.write_text(book.read_text().replace("'cash'", "'coins'"))
+    two.ana.refresh_codebook()
+    two.ana.tag()
+    assert "The cash went." not in [one.text for one in two.ana.study.codings]
+    two.as_("ben").import_files([text], ImportOptions())
+    two.ben.tag()
+    assert two.open() == []
+    for project in (two.ana, two.ben):
+        assert "The cash went." in [one.text for one in project.study.codings]
+    assert two.as_("ana").tag().withdrawn > 0
+    assert "The cash went." not in [one.text for one in two.ana.study.codings]
+
+
+def test_places_in_an_older_text_do_not_come_back(two: Two) -> None:
+    """Ben took his coding back; Ana corrected the text without knowing of it: redo would put it on other words."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.undo()
+    corrected = two.ana.folder / "P01.txt"
+    talk = "Interviewer: Money?\n\nP01: Well, the money went. The cash stayed. Nobody asked.\n\n"
+    corrected.write_text(talk + "Interviewer: Why?\n\nP01: Budgets. Money is money.\n")
+    two.as_("ana").revise_files([corrected], ImportOptions())
+    assert two.open() == []
+    with pytest.raises(ThemecodeError, match="P01 was corrected since this was taken back"):
+        two.as_("ben").redo()
