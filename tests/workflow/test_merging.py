@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta, tzinfo
@@ -384,3 +386,42 @@ def test_places_in_an_older_text_do_not_come_back(two: Two) -> None:
     assert two.open() == []
     with pytest.raises(ThemecodeError, match="P01 was corrected since this was taken back"):
         two.as_("ben").redo()
+
+
+INTERRUPTED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE document SET text = text || hex(zeroblob(200000))")
+connection.execute("UPDATE coding SET text = 'half done'")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_copy_whose_last_writer_was_killed(two: Two) -> None:
+    """What it had begun is taken back in a private copy of it; the other copy and its journal stay byte for byte."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.close()
+    file = two.ben.folder / "themecode.sqlite"
+    subprocess.run([sys.executable, "-c", INTERRUPTED, str(file)], check=False)
+    before = {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()}
+    assert "themecode.sqlite-journal" in before
+    assert len(two.as_("ana").merge(str(two.ben.folder)).merged.added) == 1
+    assert {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()} == before
+    assert [path.name for path in two.ana.folder.iterdir() if path.name.startswith(".")] == []
+    assert two.ana.check() == []
+
+
+def test_a_copy_that_writes_ahead(two: Two) -> None:
+    """Another program set it so, and has it open: it is read as it stands, and nothing is made beside it."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.close()
+    with closing(sqlite3.connect(two.ben.folder / "themecode.sqlite")) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("UPDATE coding SET created = created")
+        connection.commit()
+        before = {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()}
+        assert len(two.as_("ana").merge(str(two.ben.folder)).merged.added) == 1
+        assert {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()} == before
