@@ -230,8 +230,22 @@ def test_attributes_roles_and_memos_set_differently(two: Two) -> None:
     assert said["attribute"] == (("ana", "small"), ("ben", "large"))
     two.as_("ana").set_attribute("P01", Attribute("size", "small"))
     two.ana.set_role("P01", "participant")
-    two.ana.edit_memo("m0001", "Begun by both.")
+    two.ana.edit_memo("m0001", two.ana.study.memos[0].text)
     assert two.open() == []
+
+
+def test_a_memo_reworded_in_one_copy_and_removed_in_the_other(two: Two) -> None:
+    """It is gone meanwhile; undoing one of the two says which holds."""
+    two.as_("ana").add_memo("project", "Begun.")
+    two.as_("ben").merge(str(two.ana.folder))
+    two.as_("ana").edit_memo("m0001", "Begun by Ana.")
+    two.as_("ben").remove_memos(["m0001"])
+    assert two.open() == [("memo", "m0001")]
+    (found,) = two.ana.conflicts()
+    assert (found.said, found.in_use) == ((("ana", "Begun by Ana."), ("ben", "taken away")), "taken away")
+    two.as_("ana").undo(int(found.settle.split()[-1]))
+    assert two.open() == []
+    assert [memo.text for memo in two.ben.study.memos] == ["Begun by Ana."]
 
 
 def test_two_texts_of_one_document_are_refused(two: Two) -> None:

@@ -126,7 +126,14 @@ def _values(study: Study, journal: Journal) -> Iterator[Conflict]:
         last = [one for at, one in enumerate(said) if not _known_later(one, said[at + 1 :], journal)]
         if len({one.value for one in last}) > 1:
             told = tuple((journal.by_number[one.action].coder, one.value or "taken away") for one in last)
-            yield Conflict(kind, " ".join(name), told, last[-1].value or "taken away", _SETTLING[kind].format(*name))
+            now = last[-1].value
+            settle = _SETTLING[kind].format(*name) if now or kind not in ("memo", "set") else _either(last)
+            yield Conflict(kind, " ".join(name), told, now or "taken away", settle)
+
+
+def _either(said: Sequence[Said]) -> str:
+    """Say how one of several wordings is chosen where the thing itself was taken away: by undoing all others."""
+    return " or ".join(f"themecode undo {one.action}" for one in said)
 
 
 def _known_later(one: Said, later: Sequence[Said], journal: Journal) -> bool:
