@@ -1,6 +1,7 @@
 /** The bar above: where one is, how far one is, whether all is saved, and the ways elsewhere. */
 
 import { useEffect, useState } from "preact/hooks";
+import { remember, remembered } from "../browser";
 import { useCell } from "../cell";
 import { printed } from "../keys";
 import { startReview } from "../sitting/reviewing";
@@ -13,13 +14,13 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const view = useCell(sitting.view);
   const next = useCell(sitting.next);
   const side = useCell(sitting.sideOpen);
-  const [scheme, setScheme] = useState(() => localStorage.getItem("themecode-scheme") ?? "");
+  const [scheme, setScheme] = useState(() => remembered("scheme"));
   useEffect(() => { root.dataset["scheme"] = scheme; }, []);
   const turn = () => {
     const order = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
     const next = order[(order.indexOf(scheme) + 1) % 3] as string;
     root.dataset["scheme"] = next;
-    localStorage.setItem("themecode-scheme", next);
+    remember("scheme", next);
     setScheme(next);
   };
   const go = (to: "documents" | "document" | "compare") => () => sitting.view.set(to);

@@ -330,10 +330,10 @@ function he(e, t, n = 4.5) {
 	];
 }
 var ge = (e) => `rgb(${e.join(" ")})`;
-function _e(e) {
-	return e.map((e, t) => {
-		let n = fe(e.colour) ?? fe(de[t % de.length]);
-		return `.tc .tc-c${t} { --code: light-dark(${ge(he(n, le))}, ${ge(he(n, ue))}); }`;
+function _e(e, t = ".tc") {
+	return e.map((e, n) => {
+		let r = fe(e.colour) ?? fe(de[n % de.length]);
+		return `${t} .tc-c${n} { --code: light-dark(${ge(he(r, le))}, ${ge(he(r, ue))}); }`;
 	}).join("\n");
 }
 // src/keys.ts
@@ -403,23 +403,23 @@ var xe = {
 	Backspace: "⌫"
 }, Se = (e) => e.split("+").map((e) => xe[e] ?? (/^[a-z]$/.test(e) ? e.toUpperCase() : e)).join(" + ");
 // src/sitting/filtering.ts
-function I(e, t) {
+function Ce(e, t) {
 	return e.filter((e) => (t.status ? e.status === t.status : e.status !== "rejected") && (!t.code || e.code === t.code) && (!t.coder || e.coder === t.coder) && (!t.origin || e.origin === t.origin) && (!t.flag || e.why.some((e) => e.flags.includes(t.flag))));
 }
-function Ce(e, t, n) {
+function we(e, t, n) {
 	let { [t]: r, ...i } = e;
 	return n ? {
 		...i,
 		[t]: n
 	} : i;
 }
-var we = [
+var Te = [
 	"negated",
 	"hypothetical",
 	"reported",
 	"question"
 ];
-function Te(e, t, n) {
+function Ee(e, t, n) {
 	let r = [...t].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1)), i = e.map(() => []), a = 0;
 	for (let t of r) {
 		for (; a < e.length && (e[a]?.end ?? 0) <= t.start;) a++;
@@ -431,86 +431,86 @@ function Te(e, t, n) {
 	});
 }
 // src/text/words.ts
-var Ee = /^[-‐‑'’]$/u, De = new Intl.Segmenter(void 0, { granularity: "word" }), Oe = {
+var De = /^[-‐‑'’]$/u, Oe = new Intl.Segmenter(void 0, { granularity: "word" }), ke = {
 	text: "",
 	words: []
 };
-function ke(e) {
-	if (Oe.text === e) return Oe.words;
+function Ae(e) {
+	if (ke.text === e) return ke.words;
 	let t = [], n = "";
-	for (let r of De.segment(e)) {
+	for (let r of Oe.segment(e)) {
 		let e = r.index + r.segment.length, i = t[t.length - 1];
-		r.isWordLike ? i && Ee.test(n) ? i[1] = e : t.push([r.index, e]) : n += r.segment, r.isWordLike && (n = "");
+		r.isWordLike ? i && De.test(n) ? i[1] = e : t.push([r.index, e]) : n += r.segment, r.isWordLike && (n = "");
 	}
-	return Oe = {
+	return ke = {
 		text: e,
 		words: t
 	}, t;
 }
-function Ae(e, [t, n]) {
+function je(e, [t, n]) {
 	for (; t < n && /\s/u.test(e[t] ?? "");) t++;
 	for (; n > t && /\s/u.test(e[n - 1] ?? "");) n--;
 	return [t, n];
 }
-function je(e, [t, n]) {
-	for (; t > 0 && Me(e, t);) t--;
-	for (; n < e.length && Me(e, n);) n++;
+function Me(e, [t, n]) {
+	for (; t > 0 && Ne(e, t);) t--;
+	for (; n < e.length && Ne(e, n);) n++;
 	return [t, n];
 }
-function Me(e, t) {
+function Ne(e, t) {
 	let n = e.charCodeAt(t);
 	return n >= 56320 && n <= 57343 || /^[\p{M}\u200d\ufe0f]/u.test(e.slice(t, t + 2)) || e.charCodeAt(t - 1) === 8205;
 }
-function Ne(e, t) {
-	let [n, r] = Ae(e, t);
+function Pe(e, t) {
+	let [n, r] = je(e, t);
 	if (n >= r) return [n, r];
-	let i = ke(e), a = i.find((e) => e[1] > n), o = i.findLast((e) => e[0] < r);
-	return je(e, [a && a[0] < n ? a[0] : n, o && o[1] > r ? o[1] : r]);
+	let i = Ae(e), a = i.find((e) => e[1] > n), o = i.findLast((e) => e[0] < r);
+	return Me(e, [a && a[0] < n ? a[0] : n, o && o[1] > r ? o[1] : r]);
 }
-function Pe(e, [t, n]) {
+function Fe(e, [t, n]) {
 	let r = e.filter((e) => e[0] < Math.max(n, t + 1) && e[1] > t), i = r[0], a = r[r.length - 1];
 	return i && a ? [Math.min(i[0], t), Math.max(a[1], n)] : [t, n];
 }
-function Fe(e, [t, n], r, i, a) {
-	let [o, s] = a, c = ke(e.slice(o, s)).map(([e, t]) => [e + o, t + o]), l = c.filter((e) => e[1] > t && e[0] < n);
+function Ie(e, [t, n], r, i, a) {
+	let [o, s] = a, c = Ae(e.slice(o, s)).map(([e, t]) => [e + o, t + o]), l = c.filter((e) => e[1] > t && e[0] < n);
 	return r === "end" ? i < 0 ? [t, l[l.length - 2]?.[1] ?? n] : [t, c.find((e) => e[1] > n)?.[1] ?? Math.max(n, s)] : i > 0 ? [l[1]?.[0] ?? t, n] : [c.findLast((e) => e[0] < t)?.[0] ?? o, n];
 }
-function Ie(e, [t, n], r, i) {
-	let a = ke(e.slice(...i)).map(([e, t]) => [e + i[0], t + i[0]]);
+function Le(e, [t, n], r, i) {
+	let a = Ae(e.slice(...i)).map(([e, t]) => [e + i[0], t + i[0]]);
 	return (r > 0 ? a.find((e) => e[0] >= n) : a.findLast((e) => e[1] <= t)) ?? null;
 }
-function Le(e, t, [n, r]) {
-	return t.filter((e) => e.start < r && e.end > n).map((t) => Ae(e, [Math.max(n, t.start), Math.min(r, t.end)])).filter(([e, t]) => e < t);
+function Re(e, t, [n, r]) {
+	return t.filter((e) => e.start < r && e.end > n).map((t) => je(e, [Math.max(n, t.start), Math.min(r, t.end)])).filter(([e, t]) => e < t);
 }
 // src/sitting/moving.ts
-var L = (e) => e.stored.get();
-function Re(e, t) {
-	let n = L(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
+var I = (e) => e.stored.get();
+function ze(e, t) {
+	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function ze(e, t) {
-	let n = L(e)?.turns ?? [];
+function Be(e, t) {
+	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
-function Be(e, t) {
+function Ve(e, t) {
 	let n = e.turn.get();
-	ze(e, n < 0 ? Ve(e) : n + t);
+	Be(e, n < 0 ? He(e) : n + t);
 }
-function Ve(e) {
+function He(e) {
 	let t = [...e.root?.querySelectorAll(".tc-turn") ?? []], n = e.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
 	return Math.max(0, t.findIndex((e) => e.getBoundingClientRect().bottom > n + 60));
 }
-function R(e, t) {
-	t && (e.turn.set(Re(e, t[0])), e.picked.set(null)), e.chosen.set(t);
+function L(e, t) {
+	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
-function He(e, t) {
-	let n = L(e);
+function Ue(e, t) {
+	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && R(e, Ae(n.text, o));
+	o && L(e, je(n.text, o));
 }
-function Ue(e) {
-	let t = L(e), n = t?.turns[Math.max(e.turn.get(), 0)];
+function We(e) {
+	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
 	if (!t || !n) return null;
 	let r = e.codings.get().find((t) => t.id === e.picked.get()), i = e.chosen.get() ?? (r ? [r.start, r.end] : [n.start, n.start]);
 	return {
@@ -519,21 +519,21 @@ function Ue(e) {
 		span: i
 	};
 }
-function We(e, t, n) {
-	let r = Ue(e);
-	r && R(e, Fe(r.text, r.span, t, n, r.bounds));
-}
-function Ge(e, t) {
-	let n = Ue(e), r = n && Ie(n.text, n.span, t, n.bounds);
-	r && R(e, r);
+function Ge(e, t, n) {
+	let r = We(e);
+	r && L(e, Ie(r.text, r.span, t, n, r.bounds));
 }
 function Ke(e, t) {
-	let n = L(e), r = Ue(e);
+	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
+	r && L(e, r);
+}
+function R(e, t) {
+	let n = I(e), r = We(e);
 	if (n && r) {
-		if (t === "sentence") R(e, Ae(n.text, Pe(n.sentences, r.span)));
+		if (t === "sentence") L(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && R(e, [i.start, a.end]);
+			i && a && L(e, [i.start, a.end]);
 		}
 	}
 }
@@ -541,28 +541,28 @@ function qe(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
 function z(e, t, n = !1) {
-	t && (e.chosen.set(null), e.turn.set(Re(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
+	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
 function Je(e, t, n) {
 	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
 	if (i >= 0) return z(e, r[i + t]);
-	let a = L(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
+	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
 	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
 function Ye(e, t, n, r = 1) {
-	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = L(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
 	s ? z(e, s) : e.say("This code is not in this document yet.");
 }
 function Xe(e, t) {
-	let n = (L(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && ze(e, n), n >= 0;
+	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
+	return n >= 0 && Be(e, n), n >= 0;
 }
-var Ze = (e, t) => Le(L(e)?.text ?? "", L(e)?.turns ?? [], t), Qe = 30;
+var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
 function $e(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
-	return r ? Le(t.text, t.turns, r) : [];
+	return r ? Re(t.text, t.turns, r) : [];
 }
 function et(e, t) {
 	let n = e.stored.get()?.text ?? "";
@@ -978,9 +978,9 @@ function rn(e) {
 	let t = /^(?:(\d+):)?(\d{1,3}):(\d{2})$/.exec(e.trim());
 	return t ? ((Number(t[1] ?? 0) * 60 + Number(t[2])) * 60 + Number(t[3])) * 1e3 : null;
 }
-var an = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, on = Symbol.for("pv"), sn = 0;
+var X = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
 Array.isArray;
-function X(t, n, r, i, a, o) {
+function Z(t, n, r, i, a, o) {
 	n ||= {};
 	var s, c, l = n;
 	if ("ref" in l && typeof t != "function") for (c in l = {}, n) c == "ref" ? s = n[c] : l[c] = n[c];
@@ -994,15 +994,15 @@ function X(t, n, r, i, a, o) {
 		__b: 0,
 		__e: null,
 		__c: null,
-		constructor: on,
-		__v: --sn,
+		constructor: an,
+		__v: --on,
 		__i: -1,
 		__u: 0
 	};
 	return (a || o) && (u.__source = a, u.__self = o), e.vnode && e.vnode(u), u;
 }
 // src/parts/Filters.tsx
-function cn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
+function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 	let i = Y(e.filter), a = Y(e.stored), o = Y(e.project), s = (e) => e.map((e) => [e, e]), c = [
 		{
 			part: "code",
@@ -1031,7 +1031,7 @@ function cn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 		{
 			part: "flag",
 			name: "Flag",
-			options: s(we)
+			options: s(Te)
 		},
 		...n ? [] : [{
 			part: "status",
@@ -1043,28 +1043,28 @@ function cn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 			]
 		}]
 	], l = (t, n) => {
-		e.filter.set(Ce(i, t, n)), r?.();
+		e.filter.set(we(i, t, n)), r?.();
 	};
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-filters",
 		role: "group",
 		"aria-label": "Filters",
-		children: [c.map(({ part: e, name: t, options: n }) => /* @__PURE__ */ X("label", { children: [
+		children: [c.map(({ part: e, name: t, options: n }) => /* @__PURE__ */ Z("label", { children: [
 			t,
 			" ",
-			/* @__PURE__ */ X("select", {
+			/* @__PURE__ */ Z("select", {
 				value: i[e] ?? "",
 				"data-part": e,
 				onChange: (t) => l(e, t.currentTarget.value),
-				children: [/* @__PURE__ */ X("option", {
+				children: [/* @__PURE__ */ Z("option", {
 					value: "",
 					children: e === "status" ? "all but rejected" : "all"
-				}), n.map(([e, t]) => /* @__PURE__ */ X("option", {
+				}), n.map(([e, t]) => /* @__PURE__ */ Z("option", {
 					value: e,
 					children: t
 				}, e))]
 			})
-		] }, e)), Object.keys(i).length ? /* @__PURE__ */ X("button", {
+		] }, e)), Object.keys(i).length ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			class: "tc-link",
 			onClick: () => {
@@ -1075,84 +1075,84 @@ function cn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 	});
 }
 // src/parts/Bulk.tsx
-function ln(e, t) {
+function cn(e, t) {
 	let n = e.stored.get()?.id, r = e.view.get() === "review", { status: i, ...a } = t;
 	return {
 		...a,
 		...r || !n ? {} : { document: n }
 	};
 }
-function un({ sitting: e, root: t }) {
+function ln({ sitting: e, root: t }) {
 	let n = Y(e.filter), [r, i] = W("confirm"), [a, o] = W(null), [s, c] = W(""), l = e.view.get() === "review";
 	return G(() => {
 		o(null), c(""), e.ask("preview", {
-			filter: ln(e, n),
+			filter: cn(e, n),
 			verb: r
 		}).then(o).catch((e) => c(e instanceof N ? e.words : "The server does not answer."));
-	}, [n, r]), /* @__PURE__ */ X(Q, {
+	}, [n, r]), /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: t,
 		name: "Decide on many",
 		wide: !0,
-		children: /* @__PURE__ */ X("div", {
+		children: /* @__PURE__ */ Z("div", {
 			class: "tc-form tc-bulk",
 			children: [
-				/* @__PURE__ */ X("h2", { children: "Decide on many" }),
-				/* @__PURE__ */ X(cn, {
+				/* @__PURE__ */ Z("h2", { children: "Decide on many" }),
+				/* @__PURE__ */ Z(sn, {
 					sitting: e,
 					review: l,
 					waiting: !0
 				}),
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-reach",
 					role: "group",
 					"aria-label": "Decision",
-					children: [/* @__PURE__ */ X("button", {
+					children: [/* @__PURE__ */ Z("button", {
 						type: "button",
 						"data-first": !0,
 						"aria-pressed": r === "confirm",
 						onClick: () => i("confirm"),
 						children: "Confirm"
-					}), /* @__PURE__ */ X("button", {
+					}), /* @__PURE__ */ Z("button", {
 						type: "button",
 						"aria-pressed": r === "reject",
 						onClick: () => i("reject"),
 						children: "Reject"
 					})]
 				}),
-				s ? /* @__PURE__ */ X("p", {
+				s ? /* @__PURE__ */ Z("p", {
 					class: "tc-warning",
 					role: "alert",
 					children: s
 				}) : null,
-				a ? /* @__PURE__ */ X(dn, {
+				a ? /* @__PURE__ */ Z(un, {
 					sitting: e,
 					preview: a
 				}) : null,
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-buttons",
 					children: [
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Z(e, t), dt(e, ln(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+								a && (Q(e, t), dt(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
 									l && yt(e);
 								}));
 							},
 							children: [
 								r === "confirm" ? "Confirm" : "Reject",
 								" ",
-								a ? an(a.count, "coding") : ""
+								a ? X(a.count, "coding") : ""
 							]
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
-							onClick: () => Z(e, t),
+							onClick: () => Q(e, t),
 							children: "Leave"
 						}),
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-hint",
 							children: "One action: one undo takes all of it back."
 						})
@@ -1162,46 +1162,46 @@ function un({ sitting: e, root: t }) {
 		})
 	});
 }
-function dn({ sitting: e, preview: t }) {
+function un({ sitting: e, preview: t }) {
 	let n = Object.entries(t.byCode).sort((e, t) => t[1] - e[1]);
-	return t.count ? /* @__PURE__ */ X(y, { children: [/* @__PURE__ */ X("p", {
+	return t.count ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("p", {
 		class: "tc-facts",
 		children: [
-			an(t.count, "coding"),
+			X(t.count, "coding"),
 			": ",
 			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
 		]
-	}), /* @__PURE__ */ X("ul", {
+	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
 		"aria-label": "Some of them",
-		children: t.sample.map((t) => /* @__PURE__ */ X("li", {
+		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ X("b", { children: V(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
 		}, t.id))
-	})] }) : /* @__PURE__ */ X("p", {
+	})] }) : /* @__PURE__ */ Z("p", {
 		class: "tc-empty",
 		children: "Nothing that waits is let through by this filter."
 	});
 }
 // src/parts/Discuss.tsx
-function fn({ sitting: e, box: t, root: n }) {
+function dn({ sitting: e, box: t, root: n }) {
 	let [r, i] = W(""), { start: a, end: o } = t, s = () => {
-		r.trim() && (Z(e, n), e.act("discuss", {
+		r.trim() && (Q(e, n), e.act("discuss", {
 			document: e.stored.get()?.id,
 			start: a,
 			end: o,
 			text: r.trim()
 		}, () => void e.refresh()));
 	};
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: n,
 		name: "Note on this difference",
-		children: /* @__PURE__ */ X("form", {
+		children: /* @__PURE__ */ Z("form", {
 			class: "tc-form",
 			onSubmit: (e) => {
 				e.preventDefault(), s();
@@ -1210,28 +1210,28 @@ function fn({ sitting: e, box: t, root: n }) {
 				e.key === "Enter" && (e.ctrlKey || e.metaKey) && (e.preventDefault(), s());
 			},
 			children: [
-				/* @__PURE__ */ X("h2", { children: "Note on this difference" }),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("h2", { children: "Note on this difference" }),
+				/* @__PURE__ */ Z("p", {
 					class: "tc-quote",
 					children: t.text
 				}),
-				/* @__PURE__ */ X("textarea", {
+				/* @__PURE__ */ Z("textarea", {
 					"data-first": !0,
 					rows: 5,
 					"aria-label": "Note",
 					value: r,
 					onInput: (e) => i(e.currentTarget.value)
 				}),
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-buttons",
-					children: [/* @__PURE__ */ X("button", {
+					children: [/* @__PURE__ */ Z("button", {
 						type: "submit",
 						class: "is-first",
 						disabled: !r.trim(),
 						children: "Save"
-					}), /* @__PURE__ */ X("button", {
+					}), /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Z(e, n),
+						onClick: () => Q(e, n),
 						children: "Leave"
 					})]
 				})
@@ -1240,7 +1240,7 @@ function fn({ sitting: e, box: t, root: n }) {
 	});
 }
 // src/parts/Jump.tsx
-function pn(e, t) {
+function fn(e, t) {
 	let n = e.stored.get(), r = [], i = rn(t);
 	i !== null && n && r.push({
 		key: "time",
@@ -1255,9 +1255,9 @@ function pn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => ze(e, o)
+		go: () => Be(e, o)
 	}), !t.trim()) return r;
-	let s = I(e.codings.get(), e.filter.get());
+	let s = Ce(e.codings.get(), e.filter.get());
 	for (let n of tn(t, e.codes, []).slice(0, 5)) {
 		let t = s.filter((e) => e.code === n.id).length;
 		r.push({
@@ -1281,8 +1281,8 @@ function pn(e, t) {
 	});
 	return r;
 }
-var mn = 200;
-function hn({ sitting: e, root: t }) {
+var pn = 200;
+function mn({ sitting: e, root: t }) {
 	let [n, r] = W(""), [i, a] = W(!1), [o, s] = W({
 		typed: "",
 		found: [],
@@ -1311,18 +1311,18 @@ function hn({ sitting: e, root: t }) {
 				found: [],
 				trouble: e instanceof N ? e.words : "The search did not answer."
 			}));
-		}, mn);
+		}, pn);
 		return () => clearTimeout(a);
 	}, [n, i]);
-	let u = q(() => [...pn(e, n), ...o.found.map((t, n) => ({
+	let u = q(() => [...fn(e, n), ...o.found.map((t, n) => ({
 		key: `hit ${n}`,
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), R(e, [t.start, t.end]);
+			e.view.set("document"), L(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
-		n && (Z(e, t), n.go());
+		n && (Q(e, t), n.go());
 	}, f = (e) => {
 		let t = {
 			ArrowDown: () => l(Math.min(c + 1, u.length - 1)),
@@ -1332,22 +1332,22 @@ function hn({ sitting: e, root: t }) {
 		}[ye(e)];
 		t && (e.preventDefault(), e.stopPropagation(), t());
 	}, p = u.length - o.found.length;
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: t,
 		name: "Find and go to",
 		wide: !0,
-		children: /* @__PURE__ */ X("div", {
+		children: /* @__PURE__ */ Z("div", {
 			class: "tc-palette tc-jump",
 			onKeyDown: f,
 			children: [
-				/* @__PURE__ */ X("input", {
+				/* @__PURE__ */ Z("input", {
 					"data-first": !0,
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-ways-list",
-					"aria-activedescendant": u.length ? `tc-way-${c}` : void 0,
+					"aria-controls": `${e.prefix}tc-ways-list`,
+					"aria-activedescendant": u.length ? `${e.prefix}tc-way-${c}` : void 0,
 					"aria-label": "Find words, or go to a time, a turn, a code or a document",
 					placeholder: "Words, a time (12:30), a turn (45), a code, a document",
 					autocomplete: "off",
@@ -1357,53 +1357,53 @@ function hn({ sitting: e, root: t }) {
 						r(e.currentTarget.value), l(0);
 					}
 				}),
-				/* @__PURE__ */ X("label", {
+				/* @__PURE__ */ Z("label", {
 					class: "tc-check",
 					children: [
-						/* @__PURE__ */ X("input", {
+						/* @__PURE__ */ Z("input", {
 							type: "checkbox",
 							checked: i,
 							onChange: () => a(!i)
 						}),
 						" Search all documents ",
-						/* @__PURE__ */ X("kbd", { children: "Alt + A" })
+						/* @__PURE__ */ Z("kbd", { children: "Alt + A" })
 					]
 				}),
-				/* @__PURE__ */ X("ul", {
-					id: "tc-ways-list",
+				/* @__PURE__ */ Z("ul", {
+					id: `${e.prefix}tc-ways-list`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Where to go",
-					children: u.map((e, t) => {
-						let n = t >= p ? o.found[t - p] : void 0;
-						return /* @__PURE__ */ X("li", {
-							id: `tc-way-${t}`,
+					children: u.map((t, n) => {
+						let r = n >= p ? o.found[n - p] : void 0;
+						return /* @__PURE__ */ Z("li", {
+							id: `${e.prefix}tc-way-${n}`,
 							role: "option",
-							"aria-selected": t === c,
-							onMouseMove: () => l(t),
-							onClick: () => d(e),
-							ref: t === c ? Cn : null,
-							children: [/* @__PURE__ */ X("span", {
+							"aria-selected": n === c,
+							onMouseMove: () => l(n),
+							onClick: () => d(t),
+							ref: n === c ? Cn : null,
+							children: [/* @__PURE__ */ Z("span", {
 								class: "tc-kind",
-								children: e.kind
-							}), n ? /* @__PURE__ */ X("span", {
+								children: t.kind
+							}), r ? /* @__PURE__ */ Z("span", {
 								class: "tc-hit",
 								children: [
-									/* @__PURE__ */ X("bdi", { children: n.before }),
-									/* @__PURE__ */ X("mark", { children: n.words }),
-									/* @__PURE__ */ X("bdi", { children: n.after })
+									/* @__PURE__ */ Z("bdi", { children: r.before }),
+									/* @__PURE__ */ Z("mark", { children: r.words }),
+									/* @__PURE__ */ Z("bdi", { children: r.after })
 								]
-							}) : /* @__PURE__ */ X("span", {
+							}) : /* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
-								children: [e.says, e.more ? /* @__PURE__ */ X("span", {
+								children: [t.says, t.more ? /* @__PURE__ */ Z("span", {
 									class: "tc-quiet",
-									children: [" ", e.more]
+									children: [" ", t.more]
 								}) : null]
 							})]
-						}, e.key);
+						}, t.key);
 					})
 				}),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					class: "tc-hint",
 					children: o.trouble || (n.trim().length > 1 && o.typed === n.trim() ? `${o.found.length} ${o.found.length === 1 ? "place" : "places"}` : "Words are found in any inflection, as in a rule: fund, director of finance, money NEAR/5 kept")
 				})
@@ -1412,53 +1412,53 @@ function hn({ sitting: e, root: t }) {
 	});
 }
 // src/parts/KeyList.tsx
-function gn({ sitting: e, root: t }) {
+function hn({ sitting: e, root: t }) {
 	let n = [...new Set(ve.map((e) => e.group))];
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: t,
 		name: "All keys",
 		wider: !0,
-		children: /* @__PURE__ */ X("div", {
+		children: /* @__PURE__ */ Z("div", {
 			class: "tc-keys",
-			children: [/* @__PURE__ */ X("div", {
+			children: [/* @__PURE__ */ Z("div", {
 				class: "tc-keys-head tc-buttons",
-				children: [/* @__PURE__ */ X("h2", { children: "All keys" }), /* @__PURE__ */ X("button", {
+				children: [/* @__PURE__ */ Z("h2", { children: "All keys" }), /* @__PURE__ */ Z("button", {
 					type: "button",
 					"data-first": !0,
-					onClick: () => Z(e, t),
+					onClick: () => Q(e, t),
 					children: "Close"
 				})]
-			}), /* @__PURE__ */ X("div", {
+			}), /* @__PURE__ */ Z("div", {
 				class: "tc-columns",
-				children: [n.map((e) => /* @__PURE__ */ X("section", { children: [/* @__PURE__ */ X("h3", { children: e }), /* @__PURE__ */ X("dl", { children: ve.filter((t) => t.group === e).map((e) => /* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: e.keys.length > 3 ? /* @__PURE__ */ X(y, { children: [
-					/* @__PURE__ */ X("kbd", { children: "1" }),
+				children: [n.map((e) => /* @__PURE__ */ Z("section", { children: [/* @__PURE__ */ Z("h3", { children: e }), /* @__PURE__ */ Z("dl", { children: ve.filter((t) => t.group === e).map((e) => /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: e.keys.length > 3 ? /* @__PURE__ */ Z(y, { children: [
+					/* @__PURE__ */ Z("kbd", { children: "1" }),
 					"–",
-					/* @__PURE__ */ X("kbd", { children: "9" })
-				] }) : e.keys.map((e) => /* @__PURE__ */ X("kbd", { children: Se(e) }, e)) }), /* @__PURE__ */ X("dd", { children: e.says })] }, e.does + e.where)) })] }, e)), /* @__PURE__ */ X("section", { children: [/* @__PURE__ */ X("h3", { children: "Mouse" }), /* @__PURE__ */ X("dl", { children: [
-					/* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: "Drag" }), /* @__PURE__ */ X("dd", { children: "Choose words; whole words by themselves" })] }),
-					/* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: "Alt + drag" }), /* @__PURE__ */ X("dd", { children: "Exactly what you mark, also within a word" })] }),
-					/* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: "Two, three clicks" }), /* @__PURE__ */ X("dd", { children: "A word, a sentence" })] }),
-					/* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: "Click" }), /* @__PURE__ */ X("dd", { children: "Select the coding there; again: the one around it" })] })
+					/* @__PURE__ */ Z("kbd", { children: "9" })
+				] }) : e.keys.map((e) => /* @__PURE__ */ Z("kbd", { children: Se(e) }, e)) }), /* @__PURE__ */ Z("dd", { children: e.says })] }, e.does + e.where)) })] }, e)), /* @__PURE__ */ Z("section", { children: [/* @__PURE__ */ Z("h3", { children: "Mouse" }), /* @__PURE__ */ Z("dl", { children: [
+					/* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: "Drag" }), /* @__PURE__ */ Z("dd", { children: "Choose words; whole words by themselves" })] }),
+					/* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: "Alt + drag" }), /* @__PURE__ */ Z("dd", { children: "Exactly what you mark, also within a word" })] }),
+					/* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: "Two, three clicks" }), /* @__PURE__ */ Z("dd", { children: "A word, a sentence" })] }),
+					/* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: "Click" }), /* @__PURE__ */ Z("dd", { children: "Select the coding there; again: the one around it" })] })
 				] })] })]
 			})]
 		})
 	});
 }
 // src/parts/MemoBox.tsx
-var _n = /* @__PURE__ */ new Map();
-function vn({ sitting: e, about: t, root: n }) {
-	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(_n.get(r) ?? t.text ?? ""), o = (e) => {
-		a(e), _n.set(r, e);
+var gn = /* @__PURE__ */ new Map();
+function _n({ sitting: e, about: t, root: n }) {
+	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(gn.get(r) ?? t.text ?? ""), o = (e) => {
+		a(e), gn.set(r, e);
 	}, s = () => {
-		i.trim() && (_n.delete(r), Z(e, n), mt(e, t, i.trim()));
+		i.trim() && (gn.delete(r), Q(e, n), mt(e, t, i.trim()));
 	};
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: n,
 		name: t.memo ? "Change memo" : "Memo",
 		beside: !0,
-		children: /* @__PURE__ */ X("form", {
+		children: /* @__PURE__ */ Z("form", {
 			class: "tc-form",
 			onSubmit: (e) => {
 				e.preventDefault(), s();
@@ -1467,12 +1467,12 @@ function vn({ sitting: e, about: t, root: n }) {
 				e.key === "Enter" && (e.ctrlKey || e.metaKey) && (e.preventDefault(), s());
 			},
 			children: [
-				/* @__PURE__ */ X("h2", { children: t.memo ? "Change memo" : "Memo" }),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("h2", { children: t.memo ? "Change memo" : "Memo" }),
+				/* @__PURE__ */ Z("p", {
 					class: "tc-quote",
 					children: t.of
 				}),
-				/* @__PURE__ */ X("textarea", {
+				/* @__PURE__ */ Z("textarea", {
 					"data-first": !0,
 					rows: 6,
 					"aria-label": "Memo",
@@ -1480,23 +1480,23 @@ function vn({ sitting: e, about: t, root: n }) {
 					onInput: (e) => o(e.currentTarget.value),
 					placeholder: "What do you see here?"
 				}),
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-buttons",
 					children: [
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "submit",
 							class: "is-first",
 							disabled: !i.trim(),
 							children: "Save"
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
-							onClick: () => Z(e, n),
+							onClick: () => Q(e, n),
 							children: "Leave"
 						}),
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-hint",
-							children: [/* @__PURE__ */ X("kbd", { children: "Ctrl + Enter" }), " saves"]
+							children: [/* @__PURE__ */ Z("kbd", { children: "Ctrl + Enter" }), " saves"]
 						})
 					]
 				})
@@ -1505,20 +1505,20 @@ function vn({ sitting: e, about: t, root: n }) {
 	});
 }
 // src/parts/NewCode.tsx
-function yn({ sitting: e, name: t, spans: n, root: r }) {
+function vn({ sitting: e, name: t, spans: n, root: r }) {
 	let [i, a] = W(t), [o, s] = W(""), [c, l] = W(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
-		i.trim() && !u && (Z(e, r), at(e, {
+		i.trim() && !u && (Q(e, r), at(e, {
 			name: i.trim(),
 			definition: o.trim(),
 			parent: c
 		}, n));
 	};
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: r,
 		name: "New code",
 		beside: !0,
-		children: /* @__PURE__ */ X("form", {
+		children: /* @__PURE__ */ Z("form", {
 			class: "tc-form",
 			onSubmit: (e) => {
 				e.preventDefault(), d();
@@ -1528,59 +1528,59 @@ function yn({ sitting: e, name: t, spans: n, root: r }) {
 				e.key === "Enter" && (t || e.ctrlKey || e.metaKey) && (e.preventDefault(), d());
 			},
 			children: [
-				/* @__PURE__ */ X("h2", { children: "New code" }),
-				n.length ? /* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("h2", { children: "New code" }),
+				n.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
 					children: et(e, n).join(" … ")
 				}) : null,
-				/* @__PURE__ */ X("label", { children: ["Name ", /* @__PURE__ */ X("input", {
+				/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 					"data-first": !0,
 					type: "text",
 					value: i,
 					onInput: (e) => a(e.currentTarget.value)
 				})] }),
-				u ? /* @__PURE__ */ X("p", {
+				u ? /* @__PURE__ */ Z("p", {
 					class: "tc-warning",
 					role: "alert",
 					children: "There is a code of this name already."
 				}) : null,
-				/* @__PURE__ */ X("label", { children: ["What it covers ", /* @__PURE__ */ X("textarea", {
+				/* @__PURE__ */ Z("label", { children: ["What it covers ", /* @__PURE__ */ Z("textarea", {
 					rows: 3,
 					value: o,
 					onInput: (e) => s(e.currentTarget.value),
 					placeholder: "One sentence. You can say more later."
 				})] }),
-				/* @__PURE__ */ X("label", { children: ["Below ", /* @__PURE__ */ X("select", {
+				/* @__PURE__ */ Z("label", { children: ["Below ", /* @__PURE__ */ Z("select", {
 					value: c,
 					onChange: (e) => l(e.currentTarget.value),
-					children: [/* @__PURE__ */ X("option", {
+					children: [/* @__PURE__ */ Z("option", {
 						value: "",
 						children: "no other code"
-					}), e.codes.map((e) => /* @__PURE__ */ X("option", {
+					}), e.codes.map((e) => /* @__PURE__ */ Z("option", {
 						value: e.id,
 						children: e.name
 					}, e.id))]
 				})] }),
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-buttons",
 					children: [
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "submit",
 							class: "is-first",
 							disabled: !i.trim() || u,
 							children: n.length ? "Make it and code" : "Make it"
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
-							onClick: () => Z(e, r),
+							onClick: () => Q(e, r),
 							children: "Leave"
 						}),
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-hint",
 							children: [
-								/* @__PURE__ */ X("kbd", { children: "Enter" }),
+								/* @__PURE__ */ Z("kbd", { children: "Enter" }),
 								" in the name, ",
-								/* @__PURE__ */ X("kbd", { children: "Ctrl + Enter" }),
+								/* @__PURE__ */ Z("kbd", { children: "Ctrl + Enter" }),
 								" anywhere"
 							]
 						})
@@ -1591,49 +1591,49 @@ function yn({ sitting: e, name: t, spans: n, root: r }) {
 	});
 }
 // src/parts/Boxes.tsx
-function bn({ sitting: e, root: t }) {
+function yn({ sitting: e, root: t }) {
 	let n = Y(e.box);
 	switch (n?.kind) {
-		case "palette": return /* @__PURE__ */ X(En, {
+		case "palette": return /* @__PURE__ */ Z(En, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "new-code": return /* @__PURE__ */ X(yn, {
+		case "new-code": return /* @__PURE__ */ Z(vn, {
 			sitting: e,
 			name: n.name,
 			spans: n.spans,
 			root: t
 		});
-		case "memo": return /* @__PURE__ */ X(vn, {
+		case "memo": return /* @__PURE__ */ Z(_n, {
 			sitting: e,
 			about: n.about,
 			root: t
 		});
-		case "discuss": return /* @__PURE__ */ X(fn, {
+		case "discuss": return /* @__PURE__ */ Z(dn, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "bulk": return /* @__PURE__ */ X(un, {
+		case "bulk": return /* @__PURE__ */ Z(ln, {
 			sitting: e,
 			root: t
 		});
-		case "keys": return /* @__PURE__ */ X(gn, {
+		case "keys": return /* @__PURE__ */ Z(hn, {
 			sitting: e,
 			root: t
 		});
-		case "jump": return /* @__PURE__ */ X(hn, {
+		case "jump": return /* @__PURE__ */ Z(mn, {
 			sitting: e,
 			root: t
 		});
 		default: return null;
 	}
 }
-function Z(e, t) {
+function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
-function Q({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
+function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
 	let s = K(null), c = Y(e.chosen);
 	return Ht(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Ht(() => {
 		if (!r) return;
@@ -1648,19 +1648,19 @@ function Q({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 			s.current?.contains(t.target) || e.box.set(null);
 		};
 		return document.addEventListener("pointerdown", t), () => document.removeEventListener("pointerdown", t);
-	}, []), /* @__PURE__ */ X("div", {
+	}, []), /* @__PURE__ */ Z("div", {
 		ref: s,
 		role: "dialog",
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Z(e, t)), n.key === "Tab" && s.current && wn(n, s.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && wn(n, s.current);
 		},
 		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
 		children: o
 	});
 }
-var $ = 8, xn = 260;
+var bn = 8, xn = 260;
 function Sn(e, t) {
 	let n = [...t.querySelectorAll(".tc-words .tc-chosen")], r = n.length ? n : [...t.querySelectorAll(".tc-words .tc-picked")], i = (r.length ? r : [...t.querySelectorAll(".tc-turn.is-focused .tc-words")]).flatMap((e) => [...e.getClientRects()]), [a, o] = [i[0], i[i.length - 1]], [s, c, l] = a && o ? [
 		a.top,
@@ -1672,7 +1672,7 @@ function Sn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + $, Math.min(h ? c + $ : s - _ - $, innerHeight - _ - $)), y = Math.max($, Math.min(l, innerWidth - u - $)), b = t.getBoundingClientRect();
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
 	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
 }
 function Cn(e) {
@@ -1695,7 +1695,7 @@ function En({ sitting: e, box: t, root: n }) {
 	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Ze(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
 	function x(i) {
 		let a = g ? [.../* @__PURE__ */ new Set([...s, ...i && (r || !s.length) ? [i.id] : []])] : i ? [i.id] : [];
-		a.length && (Z(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : ut(e, t.id, a[0]));
+		a.length && (Q(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : ut(e, t.id, a[0]));
 	}
 	function S(n) {
 		let [r, i] = h[0];
@@ -1728,8 +1728,8 @@ function En({ sitting: e, box: t, root: n }) {
 				t.mode === "code" && C(r.trim());
 			},
 			"Alt+I": () => C(jn(et(e, h)[0] ?? "")),
-			"Alt+S": () => Ke(e, "sentence"),
-			"Alt+T": () => Ke(e, "turn"),
+			"Alt+S": () => R(e, "sentence"),
+			"Alt+T": () => R(e, "turn"),
 			"Alt+W": () => kn(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
@@ -1739,37 +1739,37 @@ function En({ sitting: e, box: t, root: n }) {
 		recode: "Give it another code",
 		joint: "Joint coding"
 	}[t.mode];
-	return /* @__PURE__ */ X(Q, {
+	return /* @__PURE__ */ Z($, {
 		sitting: e,
 		root: n,
 		name: E,
 		beside: !0,
-		children: /* @__PURE__ */ X("div", {
+		children: /* @__PURE__ */ Z("div", {
 			class: "tc-palette",
 			onKeyDown: ee,
 			children: [
-				h.length ? /* @__PURE__ */ X("p", {
+				h.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
 					children: et(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ X(On, { sitting: e }) : null,
-				s.length ? /* @__PURE__ */ X("ul", {
+				t.mode === "code" ? /* @__PURE__ */ Z(On, { sitting: e }) : null,
+				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
-					children: s.map((e) => /* @__PURE__ */ X("li", { children: /* @__PURE__ */ X("button", {
+					children: s.map((e) => /* @__PURE__ */ Z("li", { children: /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => w(e),
 						title: "Leave it out",
 						children: [p.find((t) => t.id === e)?.name ?? e, " ×"]
 					}) }, e))
 				}) : null,
-				/* @__PURE__ */ X("input", {
+				/* @__PURE__ */ Z("input", {
 					"data-first": !0,
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-goals",
-					"aria-activedescendant": b ? `tc-goals-${a}` : void 0,
+					"aria-controls": `${e.prefix}tc-goals`,
+					"aria-activedescendant": b ? `${e.prefix}tc-goals-${a}` : void 0,
 					"aria-label": "Find a code",
 					placeholder: "Type to find a code",
 					autocomplete: "off",
@@ -1779,50 +1779,50 @@ function En({ sitting: e, box: t, root: n }) {
 						i(e.currentTarget.value), o(0);
 					}
 				}),
-				/* @__PURE__ */ X("ul", {
-					id: "tc-goals",
+				/* @__PURE__ */ Z("ul", {
+					id: `${e.prefix}tc-goals`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Codes",
 					"aria-multiselectable": g,
-					children: [m.map((e, t) => /* @__PURE__ */ X("li", {
-						id: `tc-goals-${t}`,
+					children: [m.map((t, n) => /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${n}`,
 						role: "option",
-						"aria-selected": t === a,
-						class: `tc-c${p.indexOf(e)}${s.includes(e.id) ? " is-marked" : ""}`,
-						ref: t === a ? Cn : null,
-						onMouseMove: () => o(t),
-						onClick: (t) => t.ctrlKey || t.metaKey ? w(e.id) : x(e),
+						"aria-selected": n === a,
+						class: `tc-c${p.indexOf(t)}${s.includes(t.id) ? " is-marked" : ""}`,
+						ref: n === a ? Cn : null,
+						onMouseMove: () => o(n),
+						onClick: (e) => e.ctrlKey || e.metaKey ? w(t.id) : x(t),
 						children: [
-							/* @__PURE__ */ X("span", {
+							/* @__PURE__ */ Z("span", {
 								class: "tc-swatch",
 								"aria-hidden": "true"
 							}),
-							/* @__PURE__ */ X("span", {
+							/* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
 								children: [
-									e.name,
-									Dn(p, e),
-									s.includes(e.id) ? " ✓" : ""
+									t.name,
+									Dn(p, t),
+									s.includes(t.id) ? " ✓" : ""
 								]
 							}),
-							e.key ? /* @__PURE__ */ X("kbd", { children: e.key }) : null,
-							t === a && e.definition ? /* @__PURE__ */ X("span", {
+							t.key ? /* @__PURE__ */ Z("kbd", { children: t.key }) : null,
+							n === a && t.definition ? /* @__PURE__ */ Z("span", {
 								class: "tc-definition",
-								children: e.definition
+								children: t.definition
 							}) : null
 						]
-					}, e.id)), v ? /* @__PURE__ */ X("li", {
-						id: `tc-goals-${m.length}`,
+					}, t.id)), v ? /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${m.length}`,
 						role: "option",
 						"aria-selected": a === m.length,
 						onMouseMove: () => o(m.length),
 						onClick: () => C(r.trim()),
-						children: [/* @__PURE__ */ X("span", {
+						children: [/* @__PURE__ */ Z("span", {
 							class: "tc-plus",
 							"aria-hidden": "true",
 							children: "+"
-						}), /* @__PURE__ */ X("span", {
+						}), /* @__PURE__ */ Z("span", {
 							class: "tc-goals-name",
 							children: [
 								"New code “",
@@ -1832,33 +1832,33 @@ function En({ sitting: e, box: t, root: n }) {
 						})]
 					}) : null]
 				}),
-				t.mode === "joint" ? /* @__PURE__ */ X("input", {
+				t.mode === "joint" ? /* @__PURE__ */ Z("input", {
 					type: "text",
 					"aria-label": "What you agreed, in a sentence",
 					placeholder: "What you agreed, in a sentence",
 					value: l,
 					onInput: (e) => u(e.currentTarget.value)
 				}) : null,
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					class: "tc-hint",
 					children: [
-						/* @__PURE__ */ X("kbd", { children: "Enter" }),
+						/* @__PURE__ */ Z("kbd", { children: "Enter" }),
 						" ",
 						s.length > 0 ? `give ${s.length > 1 || r ? "them all" : "it"}` : "code",
-						g ? /* @__PURE__ */ X(y, { children: [
+						g ? /* @__PURE__ */ Z(y, { children: [
 							" ",
-							/* @__PURE__ */ X("kbd", { children: "Ctrl + Enter" }),
+							/* @__PURE__ */ Z("kbd", { children: "Ctrl + Enter" }),
 							" and another"
 						] }) : null,
-						t.mode === "code" ? /* @__PURE__ */ X(y, { children: [
+						t.mode === "code" ? /* @__PURE__ */ Z(y, { children: [
 							" ",
-							/* @__PURE__ */ X("kbd", { children: "Alt + N" }),
+							/* @__PURE__ */ Z("kbd", { children: "Alt + N" }),
 							" new ",
-							/* @__PURE__ */ X("kbd", { children: "Alt + I" }),
+							/* @__PURE__ */ Z("kbd", { children: "Alt + I" }),
 							" in vivo"
 						] }) : null,
 						" ",
-						/* @__PURE__ */ X("kbd", { children: "Esc" }),
+						/* @__PURE__ */ Z("kbd", { children: "Esc" }),
 						" leave"
 					]
 				})
@@ -1868,36 +1868,36 @@ function En({ sitting: e, box: t, root: n }) {
 }
 function Dn(e, t) {
 	let n = e.find((e) => e.id === t.parent);
-	return n ? /* @__PURE__ */ X("span", {
+	return n ? /* @__PURE__ */ Z("span", {
 		class: "tc-quiet",
 		children: [" in ", n.name]
 	}) : null;
 }
 function On({ sitting: e }) {
-	let t = (e, t, n) => /* @__PURE__ */ X("button", {
+	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
 		onClick: n,
 		children: [
 			e,
 			" ",
-			/* @__PURE__ */ X("kbd", { children: t })
+			/* @__PURE__ */ Z("kbd", { children: t })
 		]
 	});
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-reach",
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
 			t("Words", "Alt + W", () => kn(e)),
-			t("Sentence", "Alt + S", () => Ke(e, "sentence")),
-			t("Turn", "Alt + T", () => Ke(e, "turn"))
+			t("Sentence", "Alt + S", () => R(e, "sentence")),
+			t("Turn", "Alt + T", () => R(e, "turn"))
 		]
 	});
 }
 function kn(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && R(e, Ne(n.text, t));
+	t && n && L(e, Pe(n.text, t));
 }
 var An = 60;
 function jn(e) {
@@ -1912,7 +1912,7 @@ function Nn(e, t) {
 }
 function Pn(e) {
 	let t = $e(e);
-	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
@@ -1924,7 +1924,7 @@ function Fn(e, t) {
 }
 function In(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (gt(e, r.n, r.n, t), t === "read" && Be(e, 1));
+	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
 function Ln(e) {
 	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
@@ -1932,7 +1932,7 @@ function Ln(e) {
 }
 function Rn(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? ze(e, i) : e.say("Every turn of this document is read.");
+	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
 }
 function zn(e) {
 	if (e.view.get() !== "document") return;
@@ -1965,22 +1965,22 @@ function Vn(e) {
 	};
 }
 function Hn(e, t) {
-	let n = () => I(e.codings.get(), e.filter.get());
+	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
-		"turn-next": () => Be(e, 1),
-		"turn-back": () => Be(e, -1),
-		"sentence-next": () => He(e, 1),
-		"sentence-back": () => He(e, -1),
-		"word-next": () => Ge(e, 1),
-		"word-back": () => Ge(e, -1),
+		"turn-next": () => Ve(e, 1),
+		"turn-back": () => Ve(e, -1),
+		"sentence-next": () => Ue(e, 1),
+		"sentence-back": () => Ue(e, -1),
+		"word-next": () => Ke(e, 1),
+		"word-back": () => Ke(e, -1),
 		"coding-next": () => Je(e, 1, n()),
 		"coding-back": () => Je(e, -1, n()),
-		"end-on": () => We(e, "end", 1),
-		"end-back": () => We(e, "end", -1),
-		"start-back": () => We(e, "start", -1),
-		"start-on": () => We(e, "start", 1),
-		"to-sentence": () => Ke(e, "sentence"),
-		"to-turn": () => Ke(e, "turn"),
+		"end-on": () => Ge(e, "end", 1),
+		"end-back": () => Ge(e, "end", -1),
+		"start-back": () => Ge(e, "start", -1),
+		"start-on": () => Ge(e, "start", 1),
+		"to-sentence": () => R(e, "sentence"),
+		"to-turn": () => R(e, "turn"),
 		code: () => Pn(e),
 		"code-number": () => Fn(e, t),
 		"in-vivo": () => {
@@ -2143,10 +2143,10 @@ function dr(e) {
 		reaches: nr(e.measured.pieces, l),
 		height: e.measured.height
 	}, d = Qn(u.reaches), f = $n(u.reaches, rr, u.height, !1), p = n && f.hidden ? $n(u.reaches, rr, u.height, !0) : f, m = Math.max(ar, ...d.map((e) => e + 1)) * ir + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + rr));
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			h > u.height + or ? /* @__PURE__ */ X("span", {
+			h > u.height + or ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
@@ -2160,7 +2160,7 @@ function dr(e) {
 					onMouseEnter: () => s(l.id),
 					onMouseLeave: () => s(null)
 				}, y = `tc-c${i.get(e.code) ?? 0}`;
-				return [/* @__PURE__ */ X("span", {
+				return [/* @__PURE__ */ Z("span", {
 					class: `tc-bar ${y} ${h}${f}`,
 					"aria-hidden": "true",
 					...v,
@@ -2169,7 +2169,7 @@ function dr(e) {
 						height: `${c - n - 4}px`,
 						left: `${d[t] * ir}px`
 					}
-				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ X("button", {
+				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
 					tabIndex: -1,
 					class: `tc-name ${y} ${h}${f}`,
@@ -2180,30 +2180,30 @@ function dr(e) {
 					},
 					title: `${a(e.code)} — ${g}${ur[h] ? `, ${ur[h]}` : ""}`,
 					children: [
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-name-code",
 							children: a(e.code)
 						}),
 						" ",
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-name-who",
-							children: [g, e.codings.some((e) => e.memos) ? /* @__PURE__ */ X("span", {
+							children: [g, e.codings.some((e) => e.memos) ? /* @__PURE__ */ Z("span", {
 								title: "with a memo",
 								children: " ✎"
 							}) : null]
 						}),
-						ur[h] ? /* @__PURE__ */ X("span", {
+						ur[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
 							children: [", ", ur[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
 			}),
-			p.hidden > 0 ? /* @__PURE__ */ X("button", {
+			p.hidden > 0 ? /* @__PURE__ */ Z("button", {
 				type: "button",
 				tabIndex: -1,
 				class: "tc-name tc-more",
@@ -2282,13 +2282,13 @@ function gr(e) {
 		end: a[1]
 	});
 	let s = new Map(i.map((e) => [e.id, e])), c = fr(n, r, o);
-	return /* @__PURE__ */ X("p", {
+	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
 			let r = hr(n.on.map((e) => o[e]), e, s);
-			return /* @__PURE__ */ X("span", {
+			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
 				children: t.slice(n.start, n.end)
@@ -2328,41 +2328,41 @@ function vr(e) {
 		e.again
 	]);
 	let S = o && a.length > 0 || e.printing;
-	return /* @__PURE__ */ X("article", {
+	return /* @__PURE__ */ Z("article", {
 		ref: v,
-		id: `turn-${t.n}`,
+		id: `${e.prefix}turn-${t.n}`,
 		tabIndex: -1,
 		"aria-posinset": n + 1,
 		"aria-setsize": r,
-		"aria-labelledby": `speaker-${t.n}`,
+		"aria-labelledby": `${e.prefix}speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
 		style: a.length ? { minHeight: `${cr(a)}px` } : void 0,
 		children: [
-			/* @__PURE__ */ X("div", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
-				id: `speaker-${t.n}`,
+				id: `${e.prefix}speaker-${t.n}`,
 				children: [
-					/* @__PURE__ */ X("span", {
+					/* @__PURE__ */ Z("span", {
 						class: "tc-who",
 						title: t.speaker,
 						children: e.speaker
 					}),
-					t.ms ? /* @__PURE__ */ X("span", {
+					t.ms ? /* @__PURE__ */ Z("span", {
 						class: "tc-time",
 						children: nn(t.ms[0])
 					}) : null,
-					/* @__PURE__ */ X("span", {
+					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
 						title: _r[t.state],
-						children: /* @__PURE__ */ X("span", {
+						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
 							children: _r[t.state]
 						})
 					}),
-					e.memos ? /* @__PURE__ */ X("span", {
+					e.memos ? /* @__PURE__ */ Z("span", {
 						class: "tc-memos",
 						title: `${e.memos} memos`,
-						children: ["✎", /* @__PURE__ */ X("span", {
+						children: ["✎", /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
 							children: [
 								" ",
@@ -2373,9 +2373,9 @@ function vr(e) {
 					}) : null
 				]
 			}),
-			/* @__PURE__ */ X("div", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				children: /* @__PURE__ */ X(gr, {
+				children: /* @__PURE__ */ Z(gr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2386,7 +2386,7 @@ function vr(e) {
 					numbers: d
 				})
 			}),
-			y && a.length ? /* @__PURE__ */ X(dr, {
+			y && a.length ? /* @__PURE__ */ Z(dr, {
 				measured: y,
 				codings: a,
 				all: S,
@@ -2396,7 +2396,7 @@ function vr(e) {
 				onPick: h,
 				onLook: g,
 				onMore: () => _(n)
-			}) : /* @__PURE__ */ X("div", { class: "tc-margin" })
+			}) : /* @__PURE__ */ Z("div", { class: "tc-margin" })
 		]
 	});
 }
@@ -2412,7 +2412,7 @@ var br = class extends b {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ X(vr, { ...this.props });
+		return /* @__PURE__ */ Z(vr, { ...this.props });
 	}
 }, xr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
 function Sr(e, t, n) {
@@ -2420,8 +2420,8 @@ function Sr(e, t, n) {
 	if (!r) return !1;
 	let { text: i, sentences: a } = r, o = n.detail > 1 ? Zn(n) : null, s = o === null ? Xn(t) : [o, o + 1];
 	if (!s) return !1;
-	let c = n.altKey ? je(i, s) : n.detail >= 3 ? Ae(i, Pe(a, s)) : Ne(i, s);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
+	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: Ze(e, c)
@@ -2437,13 +2437,13 @@ function wr({ sitting: e }) {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
 	}, [t?.id]), kr(e), G(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = q(() => I(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Or(t?.turns ?? []), [t?.turns]), x = q(() => Tr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
+	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Or(t?.turns ?? []), [t?.turns]), x = q(() => Tr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
 		onPick: (t) => z(e, B(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
 	if (!t) return null;
-	let C = Te(t.turns, _, u.current);
+	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
 		if (t.button !== 0 || !c.current || t.target.closest("button") || Sr(e, c.current, t)) return;
@@ -2452,26 +2452,27 @@ function wr({ sitting: e }) {
 		let r = t.target.closest(".tc-turn");
 		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Cr(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
 		role: "feed",
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((e, n) => /* @__PURE__ */ X(br, {
-			turn: e,
-			speaker: b.get(e.speaker) ?? e.speaker,
-			at: n,
+		children: t.turns.map((n, r) => /* @__PURE__ */ Z(br, {
+			turn: n,
+			prefix: e.prefix,
+			speaker: b.get(n.speaker) ?? n.speaker,
+			at: r,
 			of: t.turns.length,
 			text: t.text,
-			codings: C[n] ?? [],
-			focused: n === a,
-			again: n === a && m,
-			chosen: xr(i, e),
-			picked: T(o, C[n] ?? []),
-			looked: T(s, C[n] ?? []),
-			quiet: e.role === "interviewer",
-			memos: x.get(e.n) ?? 0,
+			codings: C[r] ?? [],
+			focused: r === a,
+			again: r === a && m,
+			chosen: xr(i, n),
+			picked: T(o, C[r] ?? []),
+			looked: T(s, C[r] ?? []),
+			quiet: n.role === "interviewer",
+			memos: x.get(n.n) ?? 0,
 			printing: g,
 			numbers: v,
 			width: f,
@@ -2479,7 +2480,7 @@ function wr({ sitting: e }) {
 			nearness: l,
 			nameOf: y,
 			...S
-		}, e.n))
+		}, n.n))
 	});
 }
 function Tr(e, t) {
@@ -2523,9 +2524,35 @@ function kr(e) {
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
 }
+// src/browser.ts
+function Ar() {
+	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
+	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
+	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
+	let t = [...e].map((e) => e.toString(16).padStart(2, "0")).join("");
+	return [
+		t.slice(0, 8),
+		t.slice(8, 12),
+		t.slice(12, 16),
+		t.slice(16, 20),
+		t.slice(20)
+	].join("-");
+}
+function jr(e) {
+	try {
+		return localStorage.getItem(`themecode-${e}`) ?? "";
+	} catch {
+		return "";
+	}
+}
+function Mr(e, t) {
+	try {
+		localStorage.setItem(`themecode-${e}`, t);
+	} catch {}
+}
 // src/parts/Bar.tsx
-function Ar({ sitting: e, root: t }) {
-	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
+function Nr({ sitting: e, root: t }) {
+	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => jr("scheme"));
 	G(() => {
 		t.dataset.scheme = s;
 	}, []);
@@ -2539,16 +2566,16 @@ function Ar({ sitting: e, root: t }) {
 			"dark",
 			"light"
 		], n = e[(e.indexOf(s) + 1) % 3];
-		t.dataset.scheme = n, localStorage.setItem("themecode-scheme", n), c(n);
+		t.dataset.scheme = n, Mr("scheme", n), c(n);
 	}, u = (t) => () => e.view.set(t), d = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-top",
 		children: [
-			/* @__PURE__ */ X("nav", {
+			/* @__PURE__ */ Z("nav", {
 				class: "tc-ways",
 				"aria-label": "Views",
 				children: [
-					t.dataset.framed ? null : /* @__PURE__ */ X("button", {
+					t.dataset.framed ? null : /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-project",
 						onClick: u("documents"),
@@ -2556,23 +2583,23 @@ function Ar({ sitting: e, root: t }) {
 						title: "All documents (O)",
 						children: n?.title ?? "Documents"
 					}),
-					r ? /* @__PURE__ */ X("button", {
+					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: u("document"),
 						"aria-current": i === "document" ? "page" : void 0,
 						children: r.id
 					}) : null,
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => void yt(e),
 						"aria-current": i === "review" ? "page" : void 0,
 						title: "Decide on what waits, one by one (V)",
-						children: ["Review", d ? /* @__PURE__ */ X("span", {
+						children: ["Review", d ? /* @__PURE__ */ Z("span", {
 							class: "tc-count",
 							children: [" ", d.toLocaleString("en-GB")]
 						}) : null]
 					}),
-					r && r.coders.length > 1 ? /* @__PURE__ */ X("button", {
+					r && r.coders.length > 1 ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: u("compare"),
 						"aria-current": i === "compare" ? "page" : void 0,
@@ -2580,27 +2607,27 @@ function Ar({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ X(Mr, { sitting: e }) : /* @__PURE__ */ X("span", { class: "tc-space" }),
-			/* @__PURE__ */ X("div", {
+			r && i !== "documents" ? /* @__PURE__ */ Z(Fr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ X(jr, { sitting: e }),
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z(Pr, { sitting: e }),
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
 						onClick: () => _t(e),
 						title: a ? `Undo: ${a} (${Se("Ctrl+Z")})` : `Undo (${Se("Ctrl+Z")})`,
 						"aria-label": a ? `Undo: ${a}` : "Undo",
-						children: [/* @__PURE__ */ X("span", {
+						children: [/* @__PURE__ */ Z("span", {
 							class: "tc-undo-sign",
 							"aria-hidden": "true",
 							children: "↶"
-						}), a ? /* @__PURE__ */ X("span", {
+						}), a ? /* @__PURE__ */ Z("span", {
 							class: "tc-undo-words",
 							children: a
 						}) : null]
 					}),
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
 						onClick: () => vt(e),
@@ -2608,20 +2635,20 @@ function Ar({ sitting: e, root: t }) {
 						"aria-label": "Redo",
 						children: "↷"
 					}),
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => e.box.set({ kind: "jump" }),
 						title: "Find words, a time, a turn, a code (/)",
 						children: "Find"
 					}),
-					i === "document" ? /* @__PURE__ */ X("button", {
+					i === "document" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						"aria-pressed": o,
 						onClick: () => e.sideOpen.set(!o),
 						title: "Selected coding, codings, codes, memos (L)",
 						children: "Panel"
 					}) : null,
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
 						onClick: l,
@@ -2629,7 +2656,7 @@ function Ar({ sitting: e, root: t }) {
 						"aria-label": `Light or dark: now ${s || "as the system has it"}`,
 						children: s === "dark" ? "☾" : s === "light" ? "☀" : "◐"
 					}),
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
 						onClick: () => e.box.set({ kind: "keys" }),
@@ -2642,23 +2669,23 @@ function Ar({ sitting: e, root: t }) {
 		]
 	});
 }
-function jr({ sitting: e }) {
+function Pr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
 		saving: "Saving…",
 		gone: `Not saved: ${t.waiting} waiting`
 	}[t.state];
-	return /* @__PURE__ */ X("span", {
+	return /* @__PURE__ */ Z("span", {
 		class: "tc-saved",
 		children: [
-			/* @__PURE__ */ X("span", {
+			/* @__PURE__ */ Z("span", {
 				class: "tc-me",
 				title: "You code under this name",
 				children: n
 			}),
 			" ",
-			/* @__PURE__ */ X("span", {
+			/* @__PURE__ */ Z("span", {
 				class: `is-${t.state}`,
 				"data-saving": t.state,
 				children: r
@@ -2666,31 +2693,31 @@ function jr({ sitting: e }) {
 		]
 	});
 }
-function Mr({ sitting: e }) {
+function Fr({ sitting: e }) {
 	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
 		"aria-label": a,
 		title: a,
-		children: [/* @__PURE__ */ X("span", {
+		children: [/* @__PURE__ */ Z("span", {
 			class: "tc-track",
-			children: [/* @__PURE__ */ X("span", {
+			children: [/* @__PURE__ */ Z("span", {
 				class: "is-coded",
 				style: { width: `${100 * r / Math.max(t.length, 1)}%` }
-			}), /* @__PURE__ */ X("span", {
+			}), /* @__PURE__ */ Z("span", {
 				class: "is-read",
 				style: { width: `${100 * i / Math.max(t.length, 1)}%` }
 			})]
-		}), /* @__PURE__ */ X("span", {
+		}), /* @__PURE__ */ Z("span", {
 			class: "tc-progress-words",
 			children: [t.length - r - i, " unread"]
 		})]
 	});
 }
 // src/parts/Compare.tsx
-function Nr({ sitting: e }) {
-	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Pr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
+function Ir({ sitting: e }) {
+	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Lr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
 	if (G(() => {
 		t && e.ask("compare", {
 			document: t.id,
@@ -2703,31 +2730,31 @@ function Nr({ sitting: e }) {
 		r[0],
 		r[1]
 	]), !t) return null;
-	let d = (a?.rows ?? []).filter((e) => l || !e.agree), f = (e) => /* @__PURE__ */ X("label", { children: [
+	let d = (a?.rows ?? []).filter((e) => l || !e.agree), f = (e) => /* @__PURE__ */ Z("label", { children: [
 		e ? "and" : "Compare",
 		" ",
-		/* @__PURE__ */ X("select", {
+		/* @__PURE__ */ Z("select", {
 			value: r[e],
 			onChange: (t) => i(e ? [r[0], t.currentTarget.value] : [t.currentTarget.value, r[1]]),
-			children: n.map((e) => /* @__PURE__ */ X("option", { children: e }, e))
+			children: n.map((e) => /* @__PURE__ */ Z("option", { children: e }, e))
 		})
 	] });
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-compare",
 		children: [
-			/* @__PURE__ */ X("h1", { children: ["Two coders, ", t.id] }),
-			t.blind ? /* @__PURE__ */ X("p", {
+			/* @__PURE__ */ Z("h1", { children: ["Two coders, ", t.id] }),
+			t.blind ? /* @__PURE__ */ Z("p", {
 				class: "tc-blind",
 				children: [pt(t.blind), " There is nothing to compare yet."]
 			}) : null,
-			/* @__PURE__ */ X("div", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
 				children: [
 					f(0),
 					f(1),
-					/* @__PURE__ */ X("label", {
+					/* @__PURE__ */ Z("label", {
 						class: "tc-check",
-						children: [/* @__PURE__ */ X("input", {
+						children: [/* @__PURE__ */ Z("input", {
 							type: "checkbox",
 							checked: l,
 							onChange: () => u(!l)
@@ -2735,110 +2762,110 @@ function Nr({ sitting: e }) {
 					})
 				]
 			}),
-			s ? /* @__PURE__ */ X("p", {
+			s ? /* @__PURE__ */ Z("p", {
 				class: "tc-warning",
 				role: "alert",
 				children: s
 			}) : null,
-			a ? /* @__PURE__ */ X("p", {
+			a ? /* @__PURE__ */ Z("p", {
 				class: "tc-facts",
 				children: a.summary
 			}) : null,
-			d.length ? /* @__PURE__ */ X("table", { children: [/* @__PURE__ */ X("thead", { children: /* @__PURE__ */ X("tr", { children: [
-				/* @__PURE__ */ X("th", {
+			d.length ? /* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Words"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: r[0]
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: r[1]
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Note"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
-					children: /* @__PURE__ */ X("span", {
+					children: /* @__PURE__ */ Z("span", {
 						class: "tc-hidden",
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ X("tbody", { children: d.map((t) => /* @__PURE__ */ X(Ir, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(zr, {
 				sitting: e,
 				row: t
-			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ X("p", {
+			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
 				class: "tc-empty",
 				children: "No differences here."
 			}) : null
 		]
 	});
 }
-function Pr(e) {
+function Lr(e) {
 	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
 	return [n, t.find((e) => e !== n) ?? "rules"];
 }
-var Fr = (e) => typeof e == "string" ? e : e.code;
-function Ir({ sitting: e, row: t }) {
+var Rr = (e) => typeof e == "string" ? e : e.code;
+function zr({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(Fr), n.map(Fr)];
-		return r.length ? /* @__PURE__ */ X("ul", {
+		let [r, i] = [t.map(Rr), n.map(Rr)];
+		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
-			children: r.map((t) => /* @__PURE__ */ X("li", {
+			children: r.map((t) => /* @__PURE__ */ Z("li", {
 				class: `tc-c${e.codes.findIndex((e) => e.id === t)}${i.includes(t) ? "" : " is-alone"}`,
-				children: [/* @__PURE__ */ X("span", {
+				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-swatch",
 					"aria-hidden": "true"
 				}), V(e, t)]
 			}, t))
-		}) : /* @__PURE__ */ X("span", {
+		}) : /* @__PURE__ */ Z("span", {
 			class: "tc-quiet",
 			children: "nothing"
 		});
 	};
-	return /* @__PURE__ */ X("tr", {
+	return /* @__PURE__ */ Z("tr", {
 		class: t.agree ? "is-agreed" : "",
 		children: [
-			/* @__PURE__ */ X("td", {
+			/* @__PURE__ */ Z("td", {
 				class: "tc-serif",
 				dir: "auto",
-				children: /* @__PURE__ */ X("button", {
+				children: /* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => L(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
 			}),
-			/* @__PURE__ */ X("td", { children: n(t.a, t.b) }),
-			/* @__PURE__ */ X("td", { children: n(t.b, t.a) }),
-			/* @__PURE__ */ X("td", {
+			/* @__PURE__ */ Z("td", { children: n(t.a, t.b) }),
+			/* @__PURE__ */ Z("td", { children: n(t.b, t.a) }),
+			/* @__PURE__ */ Z("td", {
 				dir: "auto",
 				children: [
-					t.settled ? /* @__PURE__ */ X("p", {
+					t.settled ? /* @__PURE__ */ Z("p", {
 						class: "tc-settled",
 						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
-					t.note ? /* @__PURE__ */ X("p", { children: t.note }) : null,
-					t.notes?.map((e) => /* @__PURE__ */ X("p", { children: [
+					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
+					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
 						e.text,
 						" ",
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: e.coder
 						})
 					] }, e.id))
 				]
 			}),
-			/* @__PURE__ */ X("td", {
+			/* @__PURE__ */ Z("td", {
 				class: "tc-buttons",
-				children: [/* @__PURE__ */ X("button", {
+				children: [/* @__PURE__ */ Z("button", {
 					type: "button",
 					onClick: () => e.box.set({
 						kind: "discuss",
@@ -2847,7 +2874,7 @@ function Ir({ sitting: e, row: t }) {
 						text: t.text
 					}),
 					children: "Note…"
-				}), /* @__PURE__ */ X("button", {
+				}), /* @__PURE__ */ Z("button", {
 					type: "button",
 					onClick: () => e.box.set({
 						kind: "palette",
@@ -2862,119 +2889,119 @@ function Ir({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Lr({ sitting: e }) {
+function Br({ sitting: e }) {
 	let t = Y(e.project), n = Y(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-documents",
 		children: [
-			/* @__PURE__ */ X("h1", { children: t.title }),
-			/* @__PURE__ */ X("p", {
+			/* @__PURE__ */ Z("h1", { children: t.title }),
+			/* @__PURE__ */ Z("p", {
 				class: "tc-facts",
 				children: [
 					t.documents.length,
 					" documents · you code as ",
-					/* @__PURE__ */ X("b", { children: t.me }),
+					/* @__PURE__ */ Z("b", { children: t.me }),
 					t.coders.length > 1 ? ` · coders: ${t.coders.join(", ")}` : "",
 					t.blind ? ` · ${pt(t.blind)}` : ""
 				]
 			}),
-			/* @__PURE__ */ X("table", { children: [/* @__PURE__ */ X("thead", { children: /* @__PURE__ */ X("tr", { children: [
-				/* @__PURE__ */ X("th", {
+			/* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Document"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Case"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					class: "is-number",
 					children: "Turns"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					class: "is-number",
 					children: "Words"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					class: "is-number",
 					children: "Codings"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					class: "is-number",
 					children: "To review"
 				}),
-				/* @__PURE__ */ X("th", {
+				/* @__PURE__ */ Z("th", {
 					scope: "col",
 					children: "Read and coded"
 				})
-			] }) }), /* @__PURE__ */ X("tbody", { children: t.documents.map((e) => /* @__PURE__ */ X("tr", {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: t.documents.map((e) => /* @__PURE__ */ Z("tr", {
 				class: n?.id === e.id ? "is-open" : "",
 				children: [
-					/* @__PURE__ */ X("th", {
+					/* @__PURE__ */ Z("th", {
 						scope: "row",
-						children: [/* @__PURE__ */ X("button", {
+						children: [/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
 							onClick: () => r(e.id),
 							children: e.id
-						}), e.title && e.title !== e.id ? /* @__PURE__ */ X("span", {
+						}), e.title && e.title !== e.id ? /* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [" ", e.title]
 						}) : null]
 					}),
-					/* @__PURE__ */ X("td", { children: e.case }),
-					/* @__PURE__ */ X("td", {
+					/* @__PURE__ */ Z("td", { children: e.case }),
+					/* @__PURE__ */ Z("td", {
 						class: "is-number",
 						children: i(e.turns)
 					}),
-					/* @__PURE__ */ X("td", {
+					/* @__PURE__ */ Z("td", {
 						class: "is-number",
 						children: i(e.words)
 					}),
-					/* @__PURE__ */ X("td", {
+					/* @__PURE__ */ Z("td", {
 						class: "is-number",
 						children: i(e.codings)
 					}),
-					/* @__PURE__ */ X("td", {
+					/* @__PURE__ */ Z("td", {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ X("td", { children: /* @__PURE__ */ X(Rr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Vr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Rr({ row: e }) {
+function Vr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
 		"aria-label": a,
 		title: a,
-		children: [/* @__PURE__ */ X("span", {
+		children: [/* @__PURE__ */ Z("span", {
 			class: "tc-track",
-			children: [/* @__PURE__ */ X("span", {
+			children: [/* @__PURE__ */ Z("span", {
 				class: "is-coded",
 				style: { width: `${100 * r / i}%` }
-			}), /* @__PURE__ */ X("span", {
+			}), /* @__PURE__ */ Z("span", {
 				class: "is-read",
 				style: { width: `${100 * n / i}%` }
 			})]
-		}), /* @__PURE__ */ X("span", {
+		}), /* @__PURE__ */ Z("span", {
 			class: "tc-progress-words",
 			children: [Math.round(100 * (r + n) / i), " %"]
 		})]
 	});
 }
 // src/parts/Gone.tsx
-function zr({ sitting: e }) {
+function Hr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.failed);
 	if (G(() => {
 		let t = (t) => {
@@ -2982,15 +3009,15 @@ function zr({ sitting: e }) {
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${an(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
-	return /* @__PURE__ */ X("div", {
+	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
-		children: [/* @__PURE__ */ X("p", { children: [
-			/* @__PURE__ */ X("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer") + "." : n }),
+		children: [/* @__PURE__ */ Z("p", { children: [
+			/* @__PURE__ */ Z("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer") + "." : n }),
 			" ",
 			r
-		] }), /* @__PURE__ */ X("button", {
+		] }), /* @__PURE__ */ Z("button", {
 			type: "button",
 			onClick: () => {
 				e.failed.set(""), e.outbox.retry();
@@ -3000,11 +3027,11 @@ function zr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Br = "new:";
-function Vr(e, t) {
+var Ur = "new:";
+function Wr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Br}${e.key}:${a}:${o}`,
+		id: `${Ur}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -3019,14 +3046,14 @@ function Vr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Hr(e, t, n, r) {
-	return t.reduce((e, t) => Ur(e, t, n, r), e);
+function Gr(e, t, n, r) {
+	return t.reduce((e, t) => Kr(e, t, n, r), e);
 }
-function Ur(e, t, n, r) {
+function Kr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Vr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Wr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -3043,84 +3070,84 @@ function Ur(e, t, n, r) {
 		default: return e;
 	}
 }
-function Wr(e, t, n, r) {
+function qr(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Gr(e, t, n) {
-	return Vr(e, n).flatMap((e) => {
+function Jr(e, t, n) {
+	return Wr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Kr({ sitting: e }) {
+function Yr({ sitting: e }) {
 	let t = Y(e.picked);
 	Y(e.codings);
 	let n = B(e, t);
-	if (!n) return /* @__PURE__ */ X("p", {
+	if (!n) return /* @__PURE__ */ Z("p", {
 		class: "tc-empty",
 		children: [
 			"Click on coded words, or press ",
-			/* @__PURE__ */ X("kbd", { children: "." }),
+			/* @__PURE__ */ Z("kbd", { children: "." }),
 			" for the next coding."
 		]
 	});
 	let r = n.origin === "person" && n.coder === e.me;
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ X(Xr, {
+			/* @__PURE__ */ Z($r, {
 				sitting: e,
 				one: n
 			}),
-			/* @__PURE__ */ X("div", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-buttons",
 				children: [
-					!r && n.status !== "confirmed" ? /* @__PURE__ */ X("button", {
+					!r && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
 						onClick: () => ct(e, n.id),
-						children: ["Confirm ", /* @__PURE__ */ X("kbd", { children: "Y" })]
+						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
-					!r && n.status !== "rejected" ? /* @__PURE__ */ X("button", {
+					!r && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => lt(e, n.id),
-						children: ["Reject ", /* @__PURE__ */ X("kbd", { children: "X" })]
+						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
 					}) : null,
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => e.box.set({
 							kind: "palette",
 							mode: "recode",
 							id: n.id
 						}),
-						children: ["Recode ", /* @__PURE__ */ X("kbd", { children: "E" })]
+						children: ["Recode ", /* @__PURE__ */ Z("kbd", { children: "E" })]
 					}),
-					r ? /* @__PURE__ */ X("button", {
+					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => st(e, n.id),
-						children: ["Remove ", /* @__PURE__ */ X("kbd", { children: "Del" })]
+						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
-					/* @__PURE__ */ X("button", {
+					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => qr(e, n),
-						children: ["Memo ", /* @__PURE__ */ X("kbd", { children: "M" })]
+						onClick: () => Xr(e, n),
+						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ X(Qr, { one: n }),
-			/* @__PURE__ */ X($r, {
+			/* @__PURE__ */ Z(ti, { one: n }),
+			/* @__PURE__ */ Z(ni, {
 				sitting: e,
 				one: n
 			})
 		]
 	});
 }
-function qr(e, t) {
+function Xr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3131,72 +3158,72 @@ function qr(e, t) {
 		}
 	});
 }
-var Jr = {
+var Zr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Yr = {
+}, Qr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Xr({ sitting: e, one: t }) {
+function $r({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
-	return /* @__PURE__ */ X(y, { children: [
-		/* @__PURE__ */ X("h2", {
+	return /* @__PURE__ */ Z(y, { children: [
+		/* @__PURE__ */ Z("h2", {
 			class: `tc-c${n.findIndex((e) => e.id === t.code)}`,
-			children: [/* @__PURE__ */ X("span", {
+			children: [/* @__PURE__ */ Z("span", {
 				class: "tc-swatch",
 				"aria-hidden": "true"
 			}), r?.name ?? t.code]
 		}),
-		r?.definition ? /* @__PURE__ */ X("p", {
+		r?.definition ? /* @__PURE__ */ Z("p", {
 			class: "tc-definition",
 			children: r.definition
 		}) : null,
-		/* @__PURE__ */ X("blockquote", {
+		/* @__PURE__ */ Z("blockquote", {
 			class: "tc-quote",
 			dir: "auto",
 			children: t.text
 		}),
-		/* @__PURE__ */ X("p", {
+		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Jr[t.origin],
+				Zr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Yr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Qr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
 		}),
-		i.length ? /* @__PURE__ */ X("p", {
+		i.length ? /* @__PURE__ */ Z("p", {
 			class: "tc-flags",
-			children: i.map((e) => /* @__PURE__ */ X("span", {
+			children: i.map((e) => /* @__PURE__ */ Z("span", {
 				class: "tc-flag",
 				children: e
 			}, e))
 		}) : null
 	] });
 }
-var Zr = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
-function Qr({ one: e }) {
+var ei = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
+function ti({ one: e }) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e.why) {
 		let e = `${n.place} ${n.rule}`;
 		t.set(e, [...t.get(e) ?? [], n]);
 	}
-	return t.size ? /* @__PURE__ */ X("dl", {
+	return t.size ? /* @__PURE__ */ Z("dl", {
 		class: "tc-why",
 		children: [...t].map(([e, t]) => {
 			let { rule: n, place: r } = t[0], i = [...new Set(t.flatMap((e) => e.flags))];
-			return /* @__PURE__ */ X("div", { children: [/* @__PURE__ */ X("dt", { children: Zr(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ X("dd", { children: [
+			return /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: ei(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ Z("dd", { children: [
 				"rule ",
-				/* @__PURE__ */ X("code", { children: n }),
-				r ? /* @__PURE__ */ X("span", {
+				/* @__PURE__ */ Z("code", { children: n }),
+				r ? /* @__PURE__ */ Z("span", {
 					class: "tc-quiet",
 					children: [" ", r]
 				}) : null,
-				i.length ? /* @__PURE__ */ X("span", {
+				i.length ? /* @__PURE__ */ Z("span", {
 					class: "tc-quiet",
 					children: [" · ", i.join(", ")]
 				}) : null
@@ -3204,40 +3231,40 @@ function Qr({ one: e }) {
 		})
 	}) : null;
 }
-function $r({ sitting: e, one: t }) {
+function ni({ sitting: e, one: t }) {
 	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
-	return n.length ? /* @__PURE__ */ X("ul", {
+	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
-		children: n.map((e) => /* @__PURE__ */ X("li", { children: [/* @__PURE__ */ X("p", { children: e.text }), /* @__PURE__ */ X("p", {
+		children: n.map((e) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("p", { children: e.text }), /* @__PURE__ */ Z("p", {
 			class: "tc-quiet",
 			children: e.coder
 		})] }, e.id))
 	}) : null;
 }
 // src/parts/Review.tsx
-function ei({ sitting: e }) {
+function ri({ sitting: e }) {
 	let t = Y(e.queue);
 	Y(e.codings), Y(e.picked);
 	let n = bt(e), r = n && B(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
-	return /* @__PURE__ */ X("aside", {
+	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side tc-review",
 		"aria-label": "Review",
-		children: [/* @__PURE__ */ X("div", {
+		children: [/* @__PURE__ */ Z("div", {
 			class: "tc-review-head",
-			children: [/* @__PURE__ */ X("h2", { children: "Review" }), /* @__PURE__ */ X("button", {
+			children: [/* @__PURE__ */ Z("h2", { children: "Review" }), /* @__PURE__ */ Z("button", {
 				type: "button",
 				onClick: () => Et(e),
-				children: ["Leave ", /* @__PURE__ */ X("kbd", { children: "Q" })]
+				children: ["Leave ", /* @__PURE__ */ Z("kbd", { children: "Q" })]
 			})]
-		}), /* @__PURE__ */ X("div", {
+		}), /* @__PURE__ */ Z("div", {
 			class: "tc-panel",
 			tabIndex: 0,
 			role: "region",
 			"aria-label": "What waits",
 			children: [
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					class: "tc-facts",
 					"aria-live": "polite",
 					children: [
@@ -3249,90 +3276,90 @@ function ei({ sitting: e }) {
 						" decided"
 					]
 				}),
-				/* @__PURE__ */ X("div", {
+				/* @__PURE__ */ Z("div", {
 					class: "tc-track",
 					"aria-hidden": "true",
-					children: /* @__PURE__ */ X("span", {
+					children: /* @__PURE__ */ Z("span", {
 						class: "is-coded",
 						style: { width: `${i}%` }
 					})
 				}),
-				r ? /* @__PURE__ */ X("div", {
+				r ? /* @__PURE__ */ Z("div", {
 					class: "tc-one",
 					children: [
-						/* @__PURE__ */ X("div", {
+						/* @__PURE__ */ Z("div", {
 							class: "tc-buttons tc-decide",
 							children: [
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									class: "is-first",
 									onClick: () => wt(e, "confirm"),
-									children: ["Confirm ", /* @__PURE__ */ X("kbd", { children: "C" })]
+									children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "C" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									onClick: () => wt(e, "reject"),
-									children: ["Reject ", /* @__PURE__ */ X("kbd", { children: "R" })]
+									children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "R" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									onClick: () => e.box.set({
 										kind: "palette",
 										mode: "recode",
 										id: r.id
 									}),
-									children: ["Recode ", /* @__PURE__ */ X("kbd", { children: "K" })]
+									children: ["Recode ", /* @__PURE__ */ Z("kbd", { children: "K" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									onClick: () => St(e, 1),
-									children: ["Skip ", /* @__PURE__ */ X("kbd", { children: "S" })]
+									children: ["Skip ", /* @__PURE__ */ Z("kbd", { children: "S" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									onClick: () => St(e, -1),
 									disabled: t.at === 0,
-									children: ["Back ", /* @__PURE__ */ X("kbd", { children: "B" })]
+									children: ["Back ", /* @__PURE__ */ Z("kbd", { children: "B" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
 									onClick: () => Tt(e),
-									children: ["Undo ", /* @__PURE__ */ X("kbd", { children: "U" })]
+									children: ["Undo ", /* @__PURE__ */ Z("kbd", { children: "U" })]
 								}),
-								/* @__PURE__ */ X("button", {
+								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => qr(e, r),
-									children: ["Memo ", /* @__PURE__ */ X("kbd", { children: "M" })]
+									onClick: () => Xr(e, r),
+									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								})
 							]
 						}),
-						/* @__PURE__ */ X(Xr, {
+						/* @__PURE__ */ Z($r, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ X(Qr, { one: r }),
-						/* @__PURE__ */ X($r, {
+						/* @__PURE__ */ Z(ti, { one: r }),
+						/* @__PURE__ */ Z(ni, {
 							sitting: e,
 							one: r
 						})
 					]
-				}) : n ? /* @__PURE__ */ X("p", {
+				}) : n ? /* @__PURE__ */ Z("p", {
 					class: "tc-empty",
-					children: ["This one is not there any more: somebody decided, or the rules changed. ", /* @__PURE__ */ X("button", {
+					children: ["This one is not there any more: somebody decided, or the rules changed. ", /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-link",
 						onClick: () => St(e, 1),
 						children: "Next"
 					})]
-				}) : /* @__PURE__ */ X("p", {
+				}) : /* @__PURE__ */ Z("p", {
 					class: "tc-empty",
 					children: [
 						t.waiting.length ? "That was the last one." : "All that this filter lets through is decided.",
 						" ",
-						t.waiting.length ? /* @__PURE__ */ X(y, { children: [
-							an(t.waiting.length, "coding"),
+						t.waiting.length ? /* @__PURE__ */ Z(y, { children: [
+							X(t.waiting.length, "coding"),
 							" skipped. ",
-							/* @__PURE__ */ X("button", {
+							/* @__PURE__ */ Z("button", {
 								type: "button",
 								class: "tc-link",
 								onClick: () => void yt(e),
@@ -3341,15 +3368,15 @@ function ei({ sitting: e }) {
 						] }) : null
 					]
 				}),
-				/* @__PURE__ */ X("h3", { children: "What waits" }),
-				/* @__PURE__ */ X(cn, {
+				/* @__PURE__ */ Z("h3", { children: "What waits" }),
+				/* @__PURE__ */ Z(sn, {
 					sitting: e,
 					review: !0,
 					changed: () => void yt(e)
 				}),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					class: "tc-buttons",
-					children: /* @__PURE__ */ X("button", {
+					children: /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => e.box.set({ kind: "bulk" }),
 						children: "Decide on many…"
@@ -3360,15 +3387,15 @@ function ei({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function ti({ sitting: e }) {
+function ii({ sitting: e }) {
 	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), i = Y(e.chosen), [a, o] = W(""), s = q(() => {
 		let e = /* @__PURE__ */ new Map();
-		return I(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
+		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
-	return /* @__PURE__ */ X(y, { children: [
-		/* @__PURE__ */ X("p", {
+	return /* @__PURE__ */ Z(y, { children: [
+		/* @__PURE__ */ Z("p", {
 			class: "tc-buttons",
-			children: /* @__PURE__ */ X("button", {
+			children: /* @__PURE__ */ Z("button", {
 				type: "button",
 				onClick: () => e.box.set({
 					kind: "new-code",
@@ -3378,39 +3405,39 @@ function ti({ sitting: e }) {
 				children: "New code…"
 			})
 		}),
-		/* @__PURE__ */ X("ul", {
+		/* @__PURE__ */ Z("ul", {
 			class: "tc-codes",
 			"aria-label": "Codes",
-			children: n.map((n, c) => /* @__PURE__ */ X("li", {
+			children: n.map((n, c) => /* @__PURE__ */ Z("li", {
 				class: `tc-c${c}${n.parent ? " is-below" : ""}`,
-				children: [/* @__PURE__ */ X("div", {
+				children: [/* @__PURE__ */ Z("div", {
 					class: "tc-code-row",
 					children: [
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-code-name",
 							title: i && !n.group ? "Code the chosen words with it" : "To its next place",
-							onClick: () => i && !n.group ? rt(e, $e(e), [n.id]) : Ye(e, n.id, I(t, r)),
+							onClick: () => i && !n.group ? rt(e, $e(e), [n.id]) : Ye(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
-						n.key ? /* @__PURE__ */ X("kbd", { children: n.key }) : null,
-						/* @__PURE__ */ X("span", {
+						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
+						/* @__PURE__ */ Z("span", {
 							class: "tc-count",
 							children: s.get(n.id) ?? 0
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
 							"aria-pressed": r.code === n.id,
 							"aria-label": `Only ${n.name}`,
-							onClick: () => e.filter.set(Ce(r, "code", r.code === n.id ? "" : n.id)),
+							onClick: () => e.filter.set(we(r, "code", r.code === n.id ? "" : n.id)),
 							children: "only"
 						}),
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
 							"aria-expanded": a === n.id,
@@ -3419,46 +3446,46 @@ function ti({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), a === n.id ? /* @__PURE__ */ X(ni, {
+				}), a === n.id ? /* @__PURE__ */ Z(ai, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
 			}, n.id))
 		}),
-		n.length === 0 ? /* @__PURE__ */ X("p", {
+		n.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
 			children: "No code yet. Choose words and press I, or make one here."
 		}) : null
 	] });
 }
-function ni({ sitting: e, code: t }) {
+function ai({ sitting: e, code: t }) {
 	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
-	return /* @__PURE__ */ X("form", {
+	return /* @__PURE__ */ Z("form", {
 		class: "tc-form",
 		onSubmit: (e) => {
 			e.preventDefault(), o && n.trim() && s();
 		},
 		children: [
-			/* @__PURE__ */ X("label", { children: ["Name ", /* @__PURE__ */ X("input", {
+			/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 				type: "text",
 				value: n,
 				onInput: (e) => r(e.currentTarget.value)
 			})] }),
-			/* @__PURE__ */ X("label", { children: ["What it covers ", /* @__PURE__ */ X("textarea", {
+			/* @__PURE__ */ Z("label", { children: ["What it covers ", /* @__PURE__ */ Z("textarea", {
 				rows: 4,
 				value: i,
 				onInput: (e) => a(e.currentTarget.value)
 			})] }),
-			/* @__PURE__ */ X("div", {
+			/* @__PURE__ */ Z("div", {
 				class: "tc-buttons",
-				children: [/* @__PURE__ */ X("button", {
+				children: [/* @__PURE__ */ Z("button", {
 					type: "submit",
 					disabled: !o || !n.trim(),
 					children: "Save"
-				}), /* @__PURE__ */ X("button", {
+				}), /* @__PURE__ */ Z("button", {
 					type: "button",
 					onClick: () => e.box.set({
 						kind: "memo",
@@ -3475,26 +3502,26 @@ function ni({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var ri = 100, ii = {
+var oi = 100, si = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function ai({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(ri), o = q(() => qe(I(t, n)), [t, n]);
-	G(() => a(ri), [n]);
+function ci({ sitting: e }) {
+	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(oi), o = q(() => qe(Ce(t, n)), [t, n]);
+	G(() => a(oi), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
-	return /* @__PURE__ */ X(y, { children: [
-		/* @__PURE__ */ X(cn, { sitting: e }),
-		/* @__PURE__ */ X("p", {
+	return /* @__PURE__ */ Z(y, { children: [
+		/* @__PURE__ */ Z(sn, { sitting: e }),
+		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			"aria-live": "polite",
 			children: [
-				an(o.length, "coding"),
+				X(o.length, "coding"),
 				", ",
 				l.toLocaleString("en-GB"),
 				" not decided",
-				l ? /* @__PURE__ */ X(y, { children: [" · ", /* @__PURE__ */ X("button", {
+				l ? /* @__PURE__ */ Z(y, { children: [" · ", /* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-link",
 					onClick: () => e.box.set({ kind: "bulk" }),
@@ -3502,57 +3529,57 @@ function ai({ sitting: e }) {
 				})] }) : null
 			]
 		}),
-		/* @__PURE__ */ X("ol", {
+		/* @__PURE__ */ Z("ol", {
 			class: "tc-list",
 			"aria-label": "Codings",
-			children: o.slice(0, i).map((t) => /* @__PURE__ */ X("li", { children: [/* @__PURE__ */ X("button", {
+			children: o.slice(0, i).map((t) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("button", {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
 				onClick: () => z(e, t, !0),
-				children: [/* @__PURE__ */ X("span", {
+				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ X("b", { children: V(e, t.code) }),
-						/* @__PURE__ */ X("span", {
+						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
 								" ",
 								t.coder,
-								ii[t.status],
+								si[t.status],
 								" · turn ",
-								s?.turns[Re(e, t.start)]?.n
+								s?.turns[ze(e, t.start)]?.n
 							]
 						})
 					]
-				}), /* @__PURE__ */ X("span", {
+				}), /* @__PURE__ */ Z("span", {
 					class: "tc-row-words",
 					dir: "auto",
 					children: t.text.slice(0, 160)
 				})]
-			}), r === t.id ? /* @__PURE__ */ X("div", {
+			}), r === t.id ? /* @__PURE__ */ Z("div", {
 				class: "tc-under",
-				children: /* @__PURE__ */ X(Kr, { sitting: e })
+				children: /* @__PURE__ */ Z(Yr, { sitting: e })
 			}) : null] }, t.id))
 		}),
-		o.length > i ? /* @__PURE__ */ X("button", {
+		o.length > i ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			class: "tc-link",
 			onClick: () => a(i + 500),
-			children: an(o.length - i, "more coding")
+			children: X(o.length - i, "more coding")
 		}) : null,
-		o.length === 0 ? /* @__PURE__ */ X("p", {
+		o.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
 			children: t.length ? "None that this filter lets through." : "Nothing is coded here yet. Mark words with the mouse, or press N for a sentence and C."
 		}) : null
 	] });
 }
 // src/parts/MemoList.tsx
-function oi(e, t) {
+function li(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
 		let n = B(e, t.target);
@@ -3560,10 +3587,10 @@ function oi(e, t) {
 	}
 	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function si(e, t) {
-	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && ze(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+function ui(e, t) {
+	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function ci({ sitting: e }) {
+function di({ sitting: e }) {
 	let t = Y(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
@@ -3571,15 +3598,15 @@ function ci({ sitting: e }) {
 		about: {
 			about: t.about,
 			target: t.target,
-			of: oi(e, t),
+			of: li(e, t),
 			memo: t.id,
 			text: t.text
 		}
 	});
-	return /* @__PURE__ */ X(y, { children: [
-		/* @__PURE__ */ X("p", {
+	return /* @__PURE__ */ Z(y, { children: [
+		/* @__PURE__ */ Z("p", {
 			class: "tc-buttons",
-			children: /* @__PURE__ */ X("button", {
+			children: /* @__PURE__ */ Z("button", {
 				type: "button",
 				onClick: () => e.box.set({
 					kind: "memo",
@@ -3592,34 +3619,34 @@ function ci({ sitting: e }) {
 				children: "Memo on this document…"
 			})
 		}),
-		/* @__PURE__ */ X("ul", {
+		/* @__PURE__ */ Z("ul", {
 			class: "tc-memo-list",
 			"aria-label": "Memos",
-			children: t.memos.map((t) => /* @__PURE__ */ X("li", { children: [
-				/* @__PURE__ */ X("button", {
+			children: t.memos.map((t) => /* @__PURE__ */ Z("li", { children: [
+				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => si(e, t),
-					children: oi(e, t)
+					onClick: () => ui(e, t),
+					children: li(e, t)
 				}),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					dir: "auto",
-					children: [t.title ? /* @__PURE__ */ X("b", { children: [t.title, " "] }) : null, t.text]
+					children: [t.title ? /* @__PURE__ */ Z("b", { children: [t.title, " "] }) : null, t.text]
 				}),
-				/* @__PURE__ */ X("p", {
+				/* @__PURE__ */ Z("p", {
 					class: "tc-quiet",
 					children: [
 						t.coder,
 						t.created ? `, ${t.created.slice(0, 16).replace("T", " ")}` : "",
 						" · ",
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
 							onClick: () => n(t),
 							children: "change"
 						}),
 						" ",
-						/* @__PURE__ */ X("button", {
+						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
 							onClick: () => ht(e, t.id),
@@ -3629,27 +3656,27 @@ function ci({ sitting: e }) {
 				})
 			] }, t.id))
 		}),
-		t.memos.length === 0 ? /* @__PURE__ */ X("p", {
+		t.memos.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
 			children: "No memo here yet. Press M on a turn, on chosen words or on a coding."
 		}) : null
 	] });
 }
 // src/parts/Side.tsx
-var li = [
+var fi = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function ui({ sitting: e }) {
+function pi({ sitting: e }) {
 	let t = Y(e.side);
-	return /* @__PURE__ */ X("aside", {
+	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
 		"aria-label": "Codings, codes and memos",
-		children: [/* @__PURE__ */ X("div", {
+		children: [/* @__PURE__ */ Z("div", {
 			class: "tc-tabs",
-			children: [/* @__PURE__ */ X("div", {
+			children: [/* @__PURE__ */ Z("div", {
 				role: "tablist",
 				"aria-label": "Side",
 				onKeyDown: (n) => {
@@ -3658,20 +3685,20 @@ function ui({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = li[(li.findIndex(([e]) => e === t) + r + li.length) % li.length]?.[0];
-					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
+					let i = fi[(fi.findIndex(([e]) => e === t) + r + fi.length) % fi.length]?.[0];
+					i && e.side.set(i), n.currentTarget.querySelector(`#${e.prefix}tc-tab-${i}`)?.focus();
 				},
-				children: li.map(([n, r]) => /* @__PURE__ */ X("button", {
+				children: fi.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
-					id: `tc-tab-${n}`,
+					id: `${e.prefix}tc-tab-${n}`,
 					"aria-selected": t === n,
-					"aria-controls": "tc-panel",
+					"aria-controls": `${e.prefix}tc-panel`,
 					tabIndex: t === n ? 0 : -1,
 					onClick: () => e.side.set(n),
 					children: r
 				}, n))
-			}), /* @__PURE__ */ X("button", {
+			}), /* @__PURE__ */ Z("button", {
 				type: "button",
 				class: "tc-icon tc-away",
 				"aria-label": "Close the side",
@@ -3679,109 +3706,109 @@ function ui({ sitting: e }) {
 				onClick: () => e.sideOpen.set(!1),
 				children: "×"
 			})]
-		}), /* @__PURE__ */ X("div", {
+		}), /* @__PURE__ */ Z("div", {
 			class: "tc-panel",
 			role: "tabpanel",
-			id: "tc-panel",
-			"aria-labelledby": `tc-tab-${t}`,
+			id: `${e.prefix}tc-panel`,
+			"aria-labelledby": `${e.prefix}tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ X(Kr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ X(ai, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ X(ti, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ X(ci, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(ci, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(di, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function di({ sitting: e, root: t }) {
+function mi({ sitting: e, root: t }) {
 	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
-	return /* @__PURE__ */ X("div", {
+	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
 		children: [
-			/* @__PURE__ */ X("a", {
+			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
-				href: "#tc-main",
+				href: `#${e.prefix}tc-main`,
 				children: "To the text"
 			}),
-			/* @__PURE__ */ X(Ar, {
+			/* @__PURE__ */ Z(Nr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ X(zr, { sitting: e }),
-			/* @__PURE__ */ X("div", {
-				id: "tc-main",
+			/* @__PURE__ */ Z(Hr, { sitting: e }),
+			/* @__PURE__ */ Z("div", {
+				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ X(Lr, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ X(Nr, { sitting: e }) : null,
-					a && r ? /* @__PURE__ */ X("div", {
+					n === "documents" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
+					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ X(fi, { sitting: e }), /* @__PURE__ */ X(wr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(hi, { sitting: e }), /* @__PURE__ */ Z(wr, { sitting: e })]
 					}) : null,
-					a && !r ? /* @__PURE__ */ X("p", {
+					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ X(ei, { sitting: e }) : a && i && r ? /* @__PURE__ */ X(ui, { sitting: e }) : null,
-			/* @__PURE__ */ X(bn, {
+			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
+			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ X(mi, { sitting: e })
+			/* @__PURE__ */ Z(_i, { sitting: e })
 		]
 	});
 }
-function fi({ sitting: e }) {
+function hi({ sitting: e }) {
 	let t = Y(e.stored);
-	return t ? /* @__PURE__ */ X("div", {
+	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
 		children: [
-			/* @__PURE__ */ X("h1", { children: t.title || t.id }),
-			/* @__PURE__ */ X("p", { children: [
-				t.case && t.case !== t.id ? /* @__PURE__ */ X(y, { children: [
+			/* @__PURE__ */ Z("h1", { children: t.title || t.id }),
+			/* @__PURE__ */ Z("p", { children: [
+				t.case && t.case !== t.id ? /* @__PURE__ */ Z(y, { children: [
 					"Case ",
 					t.case,
 					" · "
 				] }) : null,
 				t.turns.length,
 				" turns",
-				t.blind ? /* @__PURE__ */ X("span", {
+				t.blind ? /* @__PURE__ */ Z("span", {
 					class: "tc-blind",
 					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
-			/* @__PURE__ */ X(pi, { sitting: e })
+			/* @__PURE__ */ Z(gi, { sitting: e })
 		]
 	}) : null;
 }
-function pi({ sitting: e }) {
-	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ X("p", {
+function gi({ sitting: e }) {
+	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
 		class: "tc-hint",
 		children: [
 			"Mark words with the mouse to code them, or press ",
-			/* @__PURE__ */ X("kbd", { children: "N" }),
+			/* @__PURE__ */ Z("kbd", { children: "N" }),
 			" for a sentence and ",
-			/* @__PURE__ */ X("kbd", { children: "C" }),
+			/* @__PURE__ */ Z("kbd", { children: "C" }),
 			" for a code. ",
-			/* @__PURE__ */ X("kbd", { children: "?" }),
+			/* @__PURE__ */ Z("kbd", { children: "?" }),
 			" shows all keys."
 		]
 	});
 }
-function mi({ sitting: e }) {
+function _i({ sitting: e }) {
 	let t = Y(e.notice), n = K(void 0);
 	return G(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
-	}, [t]), /* @__PURE__ */ X("div", {
+	}, [t]), /* @__PURE__ */ Z("div", {
 		class: `tc-said${t ? ` is-${t.tone}` : ""}`,
 		role: "status",
 		"aria-live": "polite",
-		children: t ? /* @__PURE__ */ X(y, { children: [/* @__PURE__ */ X("span", { children: t.text }), t.tone === "trouble" ? /* @__PURE__ */ X("button", {
+		children: t ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("span", { children: t.text }), t.tone === "trouble" ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			onClick: () => e.notice.set(null),
 			children: "Close"
@@ -3789,8 +3816,8 @@ function mi({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var hi = 1e3;
-function gi(e) {
+var vi = 1e3;
+function yi(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3817,19 +3844,19 @@ function gi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), hi), s = () => void i();
+	let o = setInterval(() => void i(), vi), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var _i = [
+var bi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], vi = class {
+], xi = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3875,10 +3902,10 @@ var _i = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = _i[Math.min(this.tries++, _i.length - 1)];
+		let t = bi[Math.min(this.tries++, bi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, yi = class {
+}, Si = class {
 	backend;
 	project = J(null);
 	stored = J(null);
@@ -3905,15 +3932,16 @@ var _i = [
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
+	prefix = "";
 	root = null;
 	settling;
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new vi({
+		this.backend = e, this.outbox = new xi({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Gr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				for (let [n, r] of Jr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
 				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
@@ -3942,7 +3970,7 @@ var _i = [
 	act(e, t, n) {
 		let r = {
 			verb: e,
-			key: crypto.randomUUID(),
+			key: Ar(),
 			...t
 		};
 		n && this.fits.set(r.key, n), this.outbox.add(r);
@@ -3969,7 +3997,7 @@ var _i = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => bi(n.get(e.id), e)), i = t.turns.map((t, n) => bi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => Ci(n.get(e.id), e)), i = t.turns.map((t, n) => Ci(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3986,7 +4014,7 @@ var _i = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Wr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = qr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -4001,7 +4029,7 @@ var _i = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Hr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Gr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -4021,11 +4049,11 @@ var _i = [
 		return n;
 	}
 };
-function bi(e, t) {
+function Ci(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function xi() {
+function wi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4034,11 +4062,11 @@ function xi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function Si(e) {
+function Ti(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void Ci(e, xi()), r = [
+	}, n = () => void Ei(e, wi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4047,54 +4075,55 @@ function Si(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function Ci(e, t) {
+async function Ei(e, t) {
 	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && ze(e, r);
+	r >= 0 && Be(e, r);
 }
-function wi(e) {
+function Di(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
-		let r = _e(e.codes);
+		let r = _e(e.codes, `.tc.tc-is-${e.prefix || "first"}`);
 		r !== n && t.replaceSync(r), n = r;
 	}, i = [e.stored.watch(r), e.project.watch(r)];
 	return () => {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function Ti(e, t, n = {}) {
-	let r = new yi(t);
-	r.root = e, e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
+var Oi = /* @__PURE__ */ new Set(), ki = 0;
+function Ai(e, t, n = {}) {
+	let r = new Si(t);
+	r.root = e, r.prefix = Oi.has("") ? `n${++ki}-` : "", Oi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
 	let i = n.page ? document : e, a = (e) => void Wn(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		wi(r),
-		gi(r),
+		Di(r),
+		yi(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(Si(r)), M(/* @__PURE__ */ X(di, {
+	n.page && o.push(Ti(r)), M(/* @__PURE__ */ Z(mi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? xi() : {}
+		...n.page ? wi() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => Ci(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), M(null, e);
+	}).then(() => Ei(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var Ei = 2e4;
-function Di(e) {
+var ji = 2e4;
+function Mi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4110,7 +4139,7 @@ function Di(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, Ei);
+				}, ji);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4127,15 +4156,15 @@ function Di(e) {
 	};
 }
 // src/backends/page.ts
-var Oi = 2e4;
-async function ki(e) {
+var Ni = 2e4;
+async function Pi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Ai(e) {
+function Fi(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4147,12 +4176,12 @@ function Ai(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Oi)
+				signal: AbortSignal.timeout(Ni)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await ki(r);
+		let i = await Pi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4160,8 +4189,8 @@ function Ai(e) {
 	return { ask: t };
 }
 // src/index.ts
-function ji({ model: e, el: t }) {
-	let n = Di(e), r = e.get("document"), i = e.get("view"), a = Ti(t, n, {
+function Ii({ model: e, el: t }) {
+	let n = Mi(e), r = e.get("document"), i = e.get("view"), a = Ai(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -4170,13 +4199,13 @@ function ji({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var Mi = { render: ji }, Ni = globalThis.document?.getElementById("themecode");
-if (Ni?.dataset.api) {
-	let { api: e, document: t, view: n } = Ni.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ni.dataset.framed = "1"), Ti(Ni, Ai(e), {
+var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
+if (Ri?.dataset.api) {
+	let { api: e, document: t, view: n } = Ri.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ri.dataset.framed = "1"), Ai(Ri, Fi(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Mi as default, Ti as mount, Ai as pageBackend, ji as render };
+export { N as Refusal, P as Unanswered, Li as default, Ai as mount, Fi as pageBackend, Ii as render };
