@@ -91,9 +91,8 @@ export function mount(element: HTMLElement, backend: Backend, options: Options =
   if (options.page) stops.push(keepAddress(sitting));
   render(<App sitting={sitting} root={element} />, element);
   const place = { ...(options.document ? { document: options.document } : {}), ...(options.view ? { view: options.view } : {}), ...(options.page ? addressed() : {}) };
-  sitting.start()
-    .then(() => { sitting.lookBack().catch(() => undefined); })
-    .then(() => goTo(sitting, place.document || place.view ? place : { view: "documents" }))
+  const project = sitting.start().then(() => void sitting.lookBack().catch(() => undefined));
+  Promise.all([project, goTo(sitting, place.document || place.view ? place : { view: "documents" })])
     .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : "The server does not answer. Start it again with: themecode serve"));
   return () => {
     stops.forEach((stop) => stop());

@@ -4114,10 +4114,8 @@ function Ai(e, t, n = {}) {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
 		...n.page ? wi() : {}
-	};
-	return r.start().then(() => {
-		r.lookBack().catch(() => void 0);
-	}).then(() => Ei(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+	}, c = r.start().then(() => void r.lookBack().catch(() => void 0));
+	return Promise.all([c, Ei(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
 		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
 	};
 }
