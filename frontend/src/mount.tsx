@@ -58,7 +58,7 @@ function colours(sitting: Sitting): () => void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   let before = "";
   const write = () => {
-    const rules = colourRules(sitting.codes);
+    const rules = colourRules(sitting.codes, `.tc.tc-is-${sitting.prefix || "first"}`);
     if (rules !== before) sheet.replaceSync(rules);
     before = rules;
   };
@@ -69,11 +69,21 @@ function colours(sitting: Sitting): () => void {
   };
 }
 
+const taken = new Set<string>();
+let last = 0;
+
 export function mount(element: HTMLElement, backend: Backend, options: Options = {}): () => void {
   const sitting = new Sitting(backend);
   sitting.root = element;
+  sitting.prefix = taken.has("") ? `n${++last}-` : "";
+  taken.add(sitting.prefix);
+  element.classList.add(`tc-is-${sitting.prefix || "first"}`);
   element.classList.add("tc");
-  if (options.notebook) element.classList.add("is-notebook");
+  if (options.notebook) {
+    element.classList.add("is-notebook");
+    // why: JupyterLab has keys of its own for whatever is in a cell; here they are ours
+    element.dataset["lmSuppressShortcuts"] = "true";
+  }
   const ear: EventTarget = options.page ? document : element;
   const hear = (event: Event) => void obey(sitting, event as KeyboardEvent);
   ear.addEventListener("keydown", hear);
@@ -88,6 +98,7 @@ export function mount(element: HTMLElement, backend: Backend, options: Options =
   return () => {
     stops.forEach((stop) => stop());
     sitting.outbox.close();
+    taken.delete(sitting.prefix);
     render(null, element);
   };
 }

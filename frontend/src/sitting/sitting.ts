@@ -1,6 +1,7 @@
 /** One person at one study: what is open, what is chosen, what is on its way. The parts draw it; the verbs change it. */
 
 import type { Backend } from "../asking";
+import { freshKey } from "../browser";
 import { cell } from "../cell";
 import type { Act, Coding, DocumentAnswer, Filter, LogAnswer, ProjectAnswer, Span, Waiting } from "../records";
 import { Outbox } from "./outbox";
@@ -49,6 +50,8 @@ export class Sitting {
   /** Numbers of our own actions, so that others' are told apart. */
   readonly mine = new Set<number>();
   followed = 0;
+  /** What ids begin with, so that several components on one page keep theirs apart: empty for the first. */
+  prefix = "";
   /** The element that everything is drawn in. */
   root: HTMLElement | null = null;
   private settling: ReturnType<typeof setTimeout> | undefined;
@@ -100,7 +103,7 @@ export class Sitting {
 
   /** Sends an act with a key of its own; `then` runs when it is stored. */
   act(verb: string, details: Record<string, unknown>, then?: (done: string) => void): void {
-    const act: Act = { verb, key: crypto.randomUUID(), ...details };
+    const act: Act = { verb, key: freshKey(), ...details };
     if (then) this.fits.set(act.key, then);
     this.outbox.add(act);
   }

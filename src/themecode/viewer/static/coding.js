@@ -330,10 +330,10 @@ function he(e, t, n = 4.5) {
 	];
 }
 var ge = (e) => `rgb(${e.join(" ")})`;
-function _e(e) {
-	return e.map((e, t) => {
-		let n = fe(e.colour) ?? fe(de[t % de.length]);
-		return `.tc .tc-c${t} { --code: light-dark(${ge(he(n, le))}, ${ge(he(n, ue))}); }`;
+function _e(e, t = ".tc") {
+	return e.map((e, n) => {
+		let r = fe(e.colour) ?? fe(de[n % de.length]);
+		return `${t} .tc-c${n} { --code: light-dark(${ge(he(r, le))}, ${ge(he(r, ue))}); }`;
 	}).join("\n");
 }
 // src/keys.ts
@@ -488,28 +488,28 @@ function ze(e, t) {
 	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function L(e, t) {
+function Be(e, t) {
 	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
-function Be(e, t) {
+function Ve(e, t) {
 	let n = e.turn.get();
-	L(e, n < 0 ? Ve(e) : n + t);
+	Be(e, n < 0 ? He(e) : n + t);
 }
-function Ve(e) {
+function He(e) {
 	let t = [...e.root?.querySelectorAll(".tc-turn") ?? []], n = e.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
 	return Math.max(0, t.findIndex((e) => e.getBoundingClientRect().bottom > n + 60));
 }
-function R(e, t) {
+function L(e, t) {
 	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
-function He(e, t) {
+function Ue(e, t) {
 	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && R(e, je(n.text, o));
+	o && L(e, je(n.text, o));
 }
-function Ue(e) {
+function We(e) {
 	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
 	if (!t || !n) return null;
 	let r = e.codings.get().find((t) => t.id === e.picked.get()), i = e.chosen.get() ?? (r ? [r.start, r.end] : [n.start, n.start]);
@@ -519,80 +519,80 @@ function Ue(e) {
 		span: i
 	};
 }
-function We(e, t, n) {
-	let r = Ue(e);
-	r && R(e, Ie(r.text, r.span, t, n, r.bounds));
+function Ge(e, t, n) {
+	let r = We(e);
+	r && L(e, Ie(r.text, r.span, t, n, r.bounds));
 }
-function Ge(e, t) {
-	let n = Ue(e), r = n && Le(n.text, n.span, t, n.bounds);
-	r && R(e, r);
+function Ke(e, t) {
+	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
+	r && L(e, r);
 }
-function z(e, t) {
-	let n = I(e), r = Ue(e);
+function R(e, t) {
+	let n = I(e), r = We(e);
 	if (n && r) {
-		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
+		if (t === "sentence") L(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && R(e, [i.start, a.end]);
+			i && a && L(e, [i.start, a.end]);
 		}
 	}
 }
-function Ke(e) {
+function qe(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function B(e, t, n = !1) {
+function z(e, t, n = !1) {
 	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
-function qe(e, t, n) {
-	let r = Ke(n), i = r.findIndex((t) => t.id === e.picked.get());
-	if (i >= 0) return B(e, r[i + t]);
+function Je(e, t, n) {
+	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
+	if (i >= 0) return z(e, r[i + t]);
 	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
-	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
+	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
-function Je(e, t, n, r = 1) {
-	let i = Ke(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
-	s ? B(e, s) : e.say("This code is not in this document yet.");
+function Ye(e, t, n, r = 1) {
+	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	s ? z(e, s) : e.say("This code is not in this document yet.");
 }
-function Ye(e, t) {
+function Xe(e, t) {
 	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && L(e, n), n >= 0;
+	return n >= 0 && Be(e, n), n >= 0;
 }
-var Xe = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Ze = 30;
-function Qe(e) {
+var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
+function $e(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
 	return r ? Re(t.text, t.turns, r) : [];
 }
-function $e(e, t) {
+function et(e, t) {
 	let n = e.stored.get()?.text ?? "";
 	return t.map((e) => n.slice(...e));
 }
-function et(e, t) {
-	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Ze));
+function tt(e, t) {
+	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Qe));
 }
-function tt(e, t, n) {
+function nt(e, t, n) {
 	return {
 		document: e.stored.get()?.id,
 		spans: t,
 		codes: n,
-		quote: $e(e, t)
+		quote: et(e, t)
 	};
 }
-function nt(e, t, n, r = "") {
-	t.length && n.length && (et(e, n), e.act("code", {
-		...tt(e, t, n),
+function rt(e, t, n, r = "") {
+	t.length && n.length && (tt(e, n), e.act("code", {
+		...nt(e, t, n),
 		...r ? { memo: r } : {}
 	}), e.chosen.set(null));
 }
-function rt(e, t) {
+function it(e, t) {
 	let n = e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 40).replace(/_+$/, ""), r = /^[a-z]/.test(n) ? n : `code_${n}`.replace(/_$/, ""), i = r;
 	for (let e = 2; t.includes(i); e++) i = `${r}_${e}`;
 	return i;
 }
-function it(e, t, n) {
-	let r = rt(t.name, e.codes.map((e) => e.id));
-	et(e, [r]);
+function at(e, t, n) {
+	let r = it(t.name, e.codes.map((e) => e.id));
+	tt(e, [r]);
 	let i = {
 		id: r,
 		name: t.name,
@@ -603,34 +603,34 @@ function it(e, t, n) {
 		...i,
 		...n.length ? { then: {
 			verb: "code",
-			...tt(e, n, [r])
+			...nt(e, n, [r])
 		} } : {}
 	}), e.chosen.set(null), r;
 }
-function at(e, t, n) {
+function ot(e, t, n) {
 	e.act("edit-code", {
 		id: t,
 		...n
 	});
 }
-var V = (e, t) => e.codings.get().find((e) => e.id === t);
-function ot(e, t) {
-	let n = V(e, t);
+var B = (e, t) => e.codings.get().find((e) => e.id === t);
+function st(e, t) {
+	let n = B(e, t);
 	n && (n.origin === "person" && n.coder === e.me ? e.act("uncode", { ids: [t] }) : e.act("reject", { ids: [t] }), e.view.get() === "document" && e.picked.set(null));
 }
-function st(e, t) {
+function ct(e, t) {
 	e.act("confirm", { ids: [t] });
 }
-function ct(e, t) {
+function lt(e, t) {
 	e.act("reject", { ids: [t] });
 }
-function lt(e, t, n) {
-	et(e, [n]), e.act("recode", {
+function ut(e, t, n) {
+	tt(e, [n]), e.act("recode", {
 		id: t,
 		code: n
 	});
 }
-function ut(e, t, n, r, i) {
+function dt(e, t, n, r, i) {
 	e.act("bulk", {
 		filter: t,
 		ruling: n,
@@ -639,10 +639,10 @@ function ut(e, t, n, r, i) {
 		e.refresh(), i();
 	});
 }
-function dt(e) {
+function ft(e) {
 	let t = e.stored.get();
 	if (!t) return null;
-	let n = V(e, e.picked.get()), r = e.chosen.get();
+	let n = B(e, e.picked.get()), r = e.chosen.get();
 	if (r) return {
 		about: "segment",
 		target: t.id,
@@ -653,7 +653,7 @@ function dt(e) {
 	if (n) return {
 		about: "coding",
 		target: n.id,
-		of: `${H(e, n.code)}: “${n.text}”`
+		of: `${V(e, n.code)}: “${n.text}”`
 	};
 	let i = t.turns[e.turn.get()];
 	return i ? {
@@ -666,8 +666,8 @@ function dt(e) {
 		of: t.title || t.id
 	};
 }
-var ft = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", H = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
-function pt(e, t, n) {
+var pt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", V = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
+function mt(e, t, n) {
 	if (t.memo) e.act("memo-edit", {
 		id: t.memo,
 		text: n
@@ -686,10 +686,10 @@ function pt(e, t, n) {
 		}, () => void e.refresh());
 	}
 }
-function mt(e, t) {
+function ht(e, t) {
 	e.act("memo-remove", { ids: [t] }, () => void e.refresh());
 }
-function ht(e, t, n, r) {
+function gt(e, t, n, r) {
 	let i = e.stored.get();
 	if (!i) return;
 	let a = i.turns.map((e) => e.n < t || e.n > n || e.state === "coded" || e.state === r ? e : {
@@ -705,44 +705,44 @@ function ht(e, t, n, r) {
 		state: r
 	});
 }
-function gt(e) {
+function _t(e) {
 	e.act("undo", {}, () => void e.refresh());
 }
-function _t(e) {
+function vt(e) {
 	e.act("redo", {}, () => void e.refresh());
 }
 // src/sitting/reviewing.ts
-async function vt(e, t) {
+async function yt(e, t) {
 	let { status: n, ...r } = e.filter.get(), i = await e.ask("queue", r), a = Math.max(0, i.waiting.findIndex((e) => e.id === t));
 	e.queue.set({
 		waiting: i.waiting,
 		total: i.total,
 		decided: i.decided,
 		at: a
-	}), e.view.set("review"), await bt(e);
+	}), e.view.set("review"), await xt(e);
 }
-var yt = (e) => {
+var bt = (e) => {
 	let t = e.queue.get();
 	return t?.waiting[t.at];
 };
-async function bt(e) {
-	let t = yt(e);
+async function xt(e) {
+	let t = bt(e);
 	if (!t) {
 		e.picked.set(null);
 		return;
 	}
 	await e.open(t.document);
-	let n = V(e, t.id);
-	n && B(e, n);
+	let n = B(e, t.id);
+	n && z(e, n);
 }
-function xt(e, t) {
+function St(e, t) {
 	let n = e.queue.get();
 	n && (e.queue.set({
 		...n,
 		at: Math.max(0, Math.min(n.waiting.length, n.at + t))
-	}), bt(e));
+	}), xt(e));
 }
-function St(e) {
+function Ct(e) {
 	let t = e.queue.get();
 	if (!t) return;
 	let n = t.waiting.filter((e, n) => n !== t.at);
@@ -751,13 +751,13 @@ function St(e) {
 		waiting: n,
 		decided: t.decided + 1,
 		at: Math.min(t.at, n.length)
-	}), bt(e);
+	}), xt(e);
 }
-function Ct(e, t) {
-	let n = yt(e);
-	n && (t === "confirm" ? st(e, n.id) : t === "reject" ? ct(e, n.id) : lt(e, n.id, t.recode), St(e));
+function wt(e, t) {
+	let n = bt(e);
+	n && (t === "confirm" ? ct(e, n.id) : t === "reject" ? lt(e, n.id) : ut(e, n.id, t.recode), Ct(e));
 }
-function wt(e) {
+function Tt(e) {
 	let t = new Set(e.queue.get()?.waiting.map((e) => e.id));
 	e.act("undo", {}, () => void (async () => {
 		await e.refresh();
@@ -767,39 +767,39 @@ function wt(e) {
 			total: i.total,
 			decided: i.decided,
 			at: o
-		}), await bt(e);
+		}), await xt(e);
 	})());
 }
-function Tt(e) {
+function Et(e) {
 	e.view.set("document"), e.queue.set(null);
 }
 // node_modules/preact/hooks/dist/hooks.mjs
-var Et, U, Dt, Ot, kt = Object.is, At = 0, jt = [], Mt = [], W = e, Nt = W.__b, Pt = W.__r, Ft = W.diffed, It = W.__c, Lt = W.unmount, Rt = W.__;
-function zt(e, t) {
-	W.__h && W.__h(U, e, At || t), At = 0;
-	var n = U.__H || (U.__H = {
+var Dt, H, Ot, kt, At = Object.is, jt = 0, Mt = [], Nt = [], U = e, Pt = U.__b, Ft = U.__r, It = U.diffed, Lt = U.__c, Rt = U.unmount, zt = U.__;
+function Bt(e, t) {
+	U.__h && U.__h(H, e, jt || t), jt = 0;
+	var n = H.__H || (H.__H = {
 		__: [],
 		__h: []
 	});
 	return e >= n.__.length && n.__.push({}), n.__[e];
 }
-function G(e) {
-	return At = 1, Bt(Yt, e);
+function W(e) {
+	return jt = 1, Vt(Xt, e);
 }
-function Bt(e, t, n) {
-	var r = zt(Et++, 2);
-	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Yt(void 0, t), function(e) {
+function Vt(e, t, n) {
+	var r = Bt(Dt++, 2);
+	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Xt(void 0, t), function(e) {
 		var t = (r.__N || r.__)[0], n = r.t(t, e);
-		kt(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
-	}], r.__c = U, !U.__f)) {
-		U.__f = !0;
-		var i = U.shouldComponentUpdate;
-		U.shouldComponentUpdate = function(e, t, n) {
+		At(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
+	}], r.__c = H, !H.__f)) {
+		H.__f = !0;
+		var i = H.shouldComponentUpdate;
+		H.shouldComponentUpdate = function(e, t, n) {
 			var r = this.__H;
 			if (!r) return !0;
 			var a = !1, o = this.props != e;
 			if (r.__.some(function(e) {
-				e.__N && (a = !0, kt(e.__[0], e.__N[0]) || (o = !0));
+				e.__N && (a = !0, At(e.__[0], e.__N[0]) || (o = !0));
 			}), i) {
 				var s = i.call(this, e, t, n);
 				return a ? s || o : s;
@@ -809,71 +809,71 @@ function Bt(e, t, n) {
 	}
 	return r.__;
 }
-function K(e, t) {
-	var n = zt(Et++, 3);
-	!W.__s && Jt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, U.__H.__h.push(n));
+function G(e, t) {
+	var n = Bt(Dt++, 3);
+	!U.__s && Yt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, H.__H.__h.push(n));
 }
-function Vt(e, t) {
-	var n = zt(Et++, 4);
-	!W.__s && Jt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, U.__h.push(n));
+function Ht(e, t) {
+	var n = Bt(Dt++, 4);
+	!U.__s && Yt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, H.__h.push(n));
 }
-function q(e) {
-	return At = 5, J(function() {
+function K(e) {
+	return jt = 5, q(function() {
 		return { current: e };
 	}, []);
 }
-function J(e, t) {
-	var n = zt(Et++, 7);
-	return Jt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
+function q(e, t) {
+	var n = Bt(Dt++, 7);
+	return Yt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
 }
-function Ht() {
+function Ut() {
 	var e;
 	do {
-		for (; e = Mt.shift();) try {
-			Kt(e);
+		for (; e = Nt.shift();) try {
+			qt(e);
 		} catch (t) {
-			W.__e(t, { __: (e = e.__P) && e.__v });
+			U.__e(t, { __: (e = e.__P) && e.__v });
 		}
-		for (; e = jt.shift();) {
+		for (; e = Mt.shift();) {
 			var t = e.__H;
 			if (e.__P && t) try {
-				t.__h.some(Kt), t.__h.some(qt), t.__h = [];
+				t.__h.some(qt), t.__h.some(Jt), t.__h = [];
 			} catch (n) {
-				t.__h = [], W.__e(n, e.__v);
+				t.__h = [], U.__e(n, e.__v);
 			}
 		}
-	} while (Mt.length);
+	} while (Nt.length);
 }
-W.__b = function(e) {
-	U = null, Nt && Nt(e);
-}, W.__ = function(e, t) {
-	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), Rt && Rt(e, t);
-}, W.__r = function(e) {
-	Pt && Pt(e), Et = 0;
-	var t = (U = e.__c).__H;
-	t && (Dt == U ? U.__h = [] : (t.__h.some(Kt), t.__h.some(qt), Et = 0), t.__h = [], t.__.some(function(e) {
+U.__b = function(e) {
+	H = null, Pt && Pt(e);
+}, U.__ = function(e, t) {
+	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), zt && zt(e, t);
+}, U.__r = function(e) {
+	Ft && Ft(e), Dt = 0;
+	var t = (H = e.__c).__H;
+	t && (Ot == H ? H.__h = [] : (t.__h.some(qt), t.__h.some(Jt), Dt = 0), t.__h = [], t.__.some(function(e) {
 		e.__N && (e.__ = e.__N), e.u = e.__N = void 0;
-	})), Dt = U;
-}, W.diffed = function(e) {
-	Ft && Ft(e);
+	})), Ot = H;
+}, U.diffed = function(e) {
+	It && It(e);
 	var t = e.__c;
-	t && t.__H && (t.__H.__h.length && Gt(jt.push(t)), t.__H.__.some(function(e) {
+	t && t.__H && (t.__H.__h.length && Kt(Mt.push(t)), t.__H.__.some(function(e) {
 		e.u && (e.__H = e.u);
-	})), Dt = U = null;
-}, W.__c = function(e, t) {
+	})), Ot = H = null;
+}, U.__c = function(e, t) {
 	t.some(function(e) {
 		try {
-			e.__h.some(Kt), e.__h = e.__h.filter(function(e) {
-				return !e.__ || qt(e);
+			e.__h.some(qt), e.__h = e.__h.filter(function(e) {
+				return !e.__ || Jt(e);
 			});
 		} catch (t) {
 			e.__h = [function() {
 				throw t;
 			}];
 		}
-	}), It && It(e, t);
-}, W.unmount = function(e) {
-	Lt && Lt(e);
+	}), Lt && Lt(e, t);
+}, U.unmount = function(e) {
+	Rt && Rt(e);
 	var t, n, r = e.__c;
 	r && r.__H && (r.__H.__.some(function(r) {
 		try {
@@ -882,41 +882,41 @@ W.__b = function(e) {
 					for (n = e.__; n && (!n.__c || !n.__c.__P);) n = n.__;
 					n &&= n.__c;
 				}
-				r.__P = n, Gt(Mt.push(r));
-			} else Kt(r);
+				r.__P = n, Kt(Nt.push(r));
+			} else qt(r);
 		} catch (e) {
 			t = e;
 		}
-	}), r.__H = void 0, t && W.__e(t, r.__v));
+	}), r.__H = void 0, t && U.__e(t, r.__v));
 };
-var Ut = typeof requestAnimationFrame == "function";
-function Wt(e) {
-	var t, n = function() {
-		clearTimeout(r), Ut && cancelAnimationFrame(t), setTimeout(e);
-	}, r = setTimeout(n, 35);
-	Ut && (t = requestAnimationFrame(n));
-}
+var Wt = typeof requestAnimationFrame == "function";
 function Gt(e) {
-	e != 1 && Ot == W.requestAnimationFrame || ((Ot = W.requestAnimationFrame) || Wt)(Ht);
+	var t, n = function() {
+		clearTimeout(r), Wt && cancelAnimationFrame(t), setTimeout(e);
+	}, r = setTimeout(n, 35);
+	Wt && (t = requestAnimationFrame(n));
 }
 function Kt(e) {
-	var t = U, n = e.__c;
-	typeof n == "function" && (e.__c = void 0, n()), U = t;
+	e != 1 && kt == U.requestAnimationFrame || ((kt = U.requestAnimationFrame) || Gt)(Ut);
 }
 function qt(e) {
-	var t = U;
-	e.__c = e.__(), U = t;
+	var t = H, n = e.__c;
+	typeof n == "function" && (e.__c = void 0, n()), H = t;
 }
-function Jt(e, t) {
-	return !e || e.length != t.length || t.some(function(t, n) {
-		return !kt(t, e[n]);
-	});
+function Jt(e) {
+	var t = H;
+	e.__c = e.__(), H = t;
 }
 function Yt(e, t) {
+	return !e || e.length != t.length || t.some(function(t, n) {
+		return !At(t, e[n]);
+	});
+}
+function Xt(e, t) {
 	return typeof t == "function" ? t(e) : t;
 }
 // src/cell.ts
-function Y(e) {
+function J(e) {
 	let t = e, n = /* @__PURE__ */ new Set(), r = {
 		get: () => t,
 		set(e) {
@@ -929,44 +929,44 @@ function Y(e) {
 	};
 	return r;
 }
-function X(e) {
-	let [t, n] = G({ now: e.get() });
-	return K(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
+function Y(e) {
+	let [t, n] = W({ now: e.get() });
+	return G(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
 }
 // src/fuzzy.ts
-var Xt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-function Zt(e, t) {
-	let n = Xt(e).replace(/\s+/gu, " ").trim(), r = Xt(t);
+var Zt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+function Qt(e, t) {
+	let n = Zt(e).replace(/\s+/gu, " ").trim(), r = Zt(t);
 	if (!n) return 1;
 	let i = r.indexOf(n);
-	return i === 0 ? 1e3 - r.length : i > 0 && /[^\p{L}\p{N}]/u.test(r[i - 1] ?? "") ? 800 - i : i > 0 ? 600 - i : Qt(n.replaceAll(" ", ""), r);
+	return i === 0 ? 1e3 - r.length : i > 0 && /[^\p{L}\p{N}]/u.test(r[i - 1] ?? "") ? 800 - i : i > 0 ? 600 - i : $t(n.replaceAll(" ", ""), r);
 }
-function Qt(e, t) {
+function $t(e, t) {
 	let n = 0, r = 300;
 	for (let i of e) {
-		let e = $t(t, i, n);
+		let e = en(t, i, n);
 		if (e < 0) return 0;
 		let a = e === 0 || /[^\p{L}\p{N}]/u.test(t[e - 1] ?? "");
 		r -= a ? 0 : Math.min(e - n, 12) * 3 + 4, n = e + i.length;
 	}
 	return Math.max(r, 1);
 }
-function $t(e, t, n) {
+function en(e, t, n) {
 	let r = e.indexOf(t, n);
 	if (r === n || r < 0) return r;
 	for (let n = r; n >= 0; n = e.indexOf(t, n + 1)) if (/[^\p{L}\p{N}]/u.test(e[n - 1] ?? "")) return n;
 	return r;
 }
-function en(e, t, n) {
+function tn(e, t, n) {
 	let r = (e) => n.indexOf(e.id) < 0 ? n.length + 1 : n.indexOf(e.id);
 	return t.map((t, n) => ({
 		one: t,
 		at: n,
-		score: Math.max(Zt(e, t.name), Zt(e, t.id) - 1)
+		score: Math.max(Qt(e, t.name), Qt(e, t.id) - 1)
 	})).filter(({ score: e }) => e > 0).sort((e, t) => t.score - e.score || r(e.one) - r(t.one) || e.at - t.at).map(({ one: e }) => e);
 }
 // src/clock.ts
-function tn(e) {
+function nn(e) {
 	let t = Math.floor(e / 1e3), [n, r, i] = [
 		Math.floor(t / 3600),
 		Math.floor(t / 60) % 60,
@@ -974,11 +974,11 @@ function tn(e) {
 	], a = (e) => String(e).padStart(2, "0");
 	return n ? `${n}:${a(r)}:${a(i)}` : `${r}:${a(i)}`;
 }
-function nn(e) {
+function rn(e) {
 	let t = /^(?:(\d+):)?(\d{1,3}):(\d{2})$/.exec(e.trim());
 	return t ? ((Number(t[1] ?? 0) * 60 + Number(t[2])) * 60 + Number(t[3])) * 1e3 : null;
 }
-var rn = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
+var X = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
 Array.isArray;
 function Z(t, n, r, i, a, o) {
 	n ||= {};
@@ -1003,7 +1003,7 @@ function Z(t, n, r, i, a, o) {
 }
 // src/parts/Filters.tsx
 function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
-	let i = X(e.filter), a = X(e.stored), o = X(e.project), s = (e) => e.map((e) => [e, e]), c = [
+	let i = Y(e.filter), a = Y(e.stored), o = Y(e.project), s = (e) => e.map((e) => [e, e]), c = [
 		{
 			part: "code",
 			name: "Code",
@@ -1083,8 +1083,8 @@ function cn(e, t) {
 	};
 }
 function ln({ sitting: e, root: t }) {
-	let n = X(e.filter), [r, i] = G("confirm"), [a, o] = G(null), [s, c] = G(""), l = e.view.get() === "review";
-	return K(() => {
+	let n = Y(e.filter), [r, i] = W("confirm"), [a, o] = W(null), [s, c] = W(""), l = e.view.get() === "review";
+	return G(() => {
 		o(null), c(""), e.ask("preview", {
 			filter: cn(e, n),
 			verb: r
@@ -1137,14 +1137,14 @@ function ln({ sitting: e, root: t }) {
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Q(e, t), ut(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
-									l && vt(e);
+								a && (Q(e, t), dt(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+									l && yt(e);
 								}));
 							},
 							children: [
 								r === "confirm" ? "Confirm" : "Reject",
 								" ",
-								a ? rn(a.count, "coding") : ""
+								a ? X(a.count, "coding") : ""
 							]
 						}),
 						/* @__PURE__ */ Z("button", {
@@ -1167,9 +1167,9 @@ function un({ sitting: e, preview: t }) {
 	return t.count ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("p", {
 		class: "tc-facts",
 		children: [
-			rn(t.count, "coding"),
+			X(t.count, "coding"),
 			": ",
-			n.map(([t, n]) => `${H(e, t)} ${n}`).join(", ")
+			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
 		]
 	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
@@ -1177,7 +1177,7 @@ function un({ sitting: e, preview: t }) {
 		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
@@ -1189,7 +1189,7 @@ function un({ sitting: e, preview: t }) {
 }
 // src/parts/Discuss.tsx
 function dn({ sitting: e, box: t, root: n }) {
-	let [r, i] = G(""), { start: a, end: o } = t, s = () => {
+	let [r, i] = W(""), { start: a, end: o } = t, s = () => {
 		r.trim() && (Q(e, n), e.act("discuss", {
 			document: e.stored.get()?.id,
 			start: a,
@@ -1241,13 +1241,13 @@ function dn({ sitting: e, box: t, root: n }) {
 }
 // src/parts/Jump.tsx
 function fn(e, t) {
-	let n = e.stored.get(), r = [], i = nn(t);
+	let n = e.stored.get(), r = [], i = rn(t);
 	i !== null && n && r.push({
 		key: "time",
 		kind: "time",
-		says: tn(i),
+		says: nn(i),
 		go: () => {
-			Ye(e, i) || e.say("This document has no such time.");
+			Xe(e, i) || e.say("This document has no such time.");
 		}
 	});
 	let a = /^#?(\d+)$/.exec(t.trim())?.[1], o = n && a ? n.turns.findIndex((e) => e.n === Number(a)) : -1;
@@ -1255,24 +1255,24 @@ function fn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => L(e, o)
+		go: () => Be(e, o)
 	}), !t.trim()) return r;
 	let s = Ce(e.codings.get(), e.filter.get());
-	for (let n of en(t, e.codes, []).slice(0, 5)) {
+	for (let n of tn(t, e.codes, []).slice(0, 5)) {
 		let t = s.filter((e) => e.code === n.id).length;
 		r.push({
 			key: `code ${n.id}`,
 			kind: "code",
 			says: n.name,
 			more: `${t} here`,
-			go: () => Je(e, n.id, s)
+			go: () => Ye(e, n.id, s)
 		});
 	}
 	let c = (e.project.get()?.documents ?? []).map((e) => ({
 		...e,
 		name: `${e.id} ${e.title}`
 	}));
-	for (let n of en(t, c, []).slice(0, 4)) r.push({
+	for (let n of tn(t, c, []).slice(0, 4)) r.push({
 		key: `document ${n.id}`,
 		kind: "document",
 		says: n.id,
@@ -1283,14 +1283,14 @@ function fn(e, t) {
 }
 var pn = 200;
 function mn({ sitting: e, root: t }) {
-	let [n, r] = G(""), [i, a] = G(!1), [o, s] = G({
+	let [n, r] = W(""), [i, a] = W(!1), [o, s] = W({
 		typed: "",
 		found: [],
 		trouble: ""
-	}), [c, l] = G(0);
-	K(() => {
+	}), [c, l] = W(0);
+	G(() => {
 		let t = n.trim();
-		if (t.length < 2 || nn(t) !== null) {
+		if (t.length < 2 || rn(t) !== null) {
 			s({
 				typed: t,
 				found: [],
@@ -1314,12 +1314,12 @@ function mn({ sitting: e, root: t }) {
 		}, pn);
 		return () => clearTimeout(a);
 	}, [n, i]);
-	let u = J(() => [...fn(e, n), ...o.found.map((t, n) => ({
+	let u = q(() => [...fn(e, n), ...o.found.map((t, n) => ({
 		key: `hit ${n}`,
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), R(e, [t.start, t.end]);
+			e.view.set("document"), L(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
 		n && (Q(e, t), n.go());
@@ -1346,8 +1346,8 @@ function mn({ sitting: e, root: t }) {
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-ways-list",
-					"aria-activedescendant": u.length ? `tc-way-${c}` : void 0,
+					"aria-controls": `${e.prefix}tc-ways-list`,
+					"aria-activedescendant": u.length ? `${e.prefix}tc-way-${c}` : void 0,
 					"aria-label": "Find words, or go to a time, a turn, a code or a document",
 					placeholder: "Words, a time (12:30), a turn (45), a code, a document",
 					autocomplete: "off",
@@ -1370,37 +1370,37 @@ function mn({ sitting: e, root: t }) {
 					]
 				}),
 				/* @__PURE__ */ Z("ul", {
-					id: "tc-ways-list",
+					id: `${e.prefix}tc-ways-list`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Where to go",
-					children: u.map((e, t) => {
-						let n = t >= p ? o.found[t - p] : void 0;
+					children: u.map((t, n) => {
+						let r = n >= p ? o.found[n - p] : void 0;
 						return /* @__PURE__ */ Z("li", {
-							id: `tc-way-${t}`,
+							id: `${e.prefix}tc-way-${n}`,
 							role: "option",
-							"aria-selected": t === c,
-							onMouseMove: () => l(t),
-							onClick: () => d(e),
-							ref: t === c ? (e) => e?.scrollIntoView({ block: "nearest" }) : null,
+							"aria-selected": n === c,
+							onMouseMove: () => l(n),
+							onClick: () => d(t),
+							ref: n === c ? Cn : null,
 							children: [/* @__PURE__ */ Z("span", {
 								class: "tc-kind",
-								children: e.kind
-							}), n ? /* @__PURE__ */ Z("span", {
+								children: t.kind
+							}), r ? /* @__PURE__ */ Z("span", {
 								class: "tc-hit",
 								children: [
-									/* @__PURE__ */ Z("bdi", { children: n.before }),
-									/* @__PURE__ */ Z("mark", { children: n.words }),
-									/* @__PURE__ */ Z("bdi", { children: n.after })
+									/* @__PURE__ */ Z("bdi", { children: r.before }),
+									/* @__PURE__ */ Z("mark", { children: r.words }),
+									/* @__PURE__ */ Z("bdi", { children: r.after })
 								]
 							}) : /* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
-								children: [e.says, e.more ? /* @__PURE__ */ Z("span", {
+								children: [t.says, t.more ? /* @__PURE__ */ Z("span", {
 									class: "tc-quiet",
-									children: [" ", e.more]
+									children: [" ", t.more]
 								}) : null]
 							})]
-						}, e.key);
+						}, t.key);
 					})
 				}),
 				/* @__PURE__ */ Z("p", {
@@ -1448,10 +1448,10 @@ function hn({ sitting: e, root: t }) {
 // src/parts/MemoBox.tsx
 var gn = /* @__PURE__ */ new Map();
 function _n({ sitting: e, about: t, root: n }) {
-	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = G(gn.get(r) ?? t.text ?? ""), o = (e) => {
+	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(gn.get(r) ?? t.text ?? ""), o = (e) => {
 		a(e), gn.set(r, e);
 	}, s = () => {
-		i.trim() && (gn.delete(r), Q(e, n), pt(e, t, i.trim()));
+		i.trim() && (gn.delete(r), Q(e, n), mt(e, t, i.trim()));
 	};
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1506,8 +1506,8 @@ function _n({ sitting: e, about: t, root: n }) {
 }
 // src/parts/NewCode.tsx
 function vn({ sitting: e, name: t, spans: n, root: r }) {
-	let [i, a] = G(t), [o, s] = G(""), [c, l] = G(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
-		i.trim() && !u && (Q(e, r), it(e, {
+	let [i, a] = W(t), [o, s] = W(""), [c, l] = W(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
+		i.trim() && !u && (Q(e, r), at(e, {
 			name: i.trim(),
 			definition: o.trim(),
 			parent: c
@@ -1531,7 +1531,7 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 				/* @__PURE__ */ Z("h2", { children: "New code" }),
 				n.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: $e(e, n).join(" … ")
+					children: et(e, n).join(" … ")
 				}) : null,
 				/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 					"data-first": !0,
@@ -1592,9 +1592,9 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 }
 // src/parts/Boxes.tsx
 function yn({ sitting: e, root: t }) {
-	let n = X(e.box);
+	let n = Y(e.box);
 	switch (n?.kind) {
-		case "palette": return /* @__PURE__ */ Z(Tn, {
+		case "palette": return /* @__PURE__ */ Z(En, {
 			sitting: e,
 			box: n,
 			root: t
@@ -1634,8 +1634,8 @@ function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
 function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
-	let s = q(null), c = X(e.chosen);
-	return Vt(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Vt(() => {
+	let s = K(null), c = Y(e.chosen);
+	return Ht(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Ht(() => {
 		if (!r) return;
 		let e = () => {
 			s.current && Sn(s.current, t);
@@ -1643,7 +1643,7 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		e();
 		let n = requestAnimationFrame(e);
 		return () => cancelAnimationFrame(n);
-	}, [c?.[0], c?.[1]]), K(() => {
+	}, [c?.[0], c?.[1]]), G(() => {
 		let t = (t) => {
 			s.current?.contains(t.target) || e.box.set(null);
 		};
@@ -1654,7 +1654,7 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && Cn(n, s.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && wn(n, s.current);
 		},
 		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
 		children: o
@@ -1675,21 +1675,27 @@ function Sn(e, t) {
 	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
 	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
 }
-function Cn(e, t) {
+function Cn(e) {
+	let t = e?.parentElement;
+	if (!e || !t) return;
+	let [n, r] = [e.offsetTop, e.offsetTop + e.offsetHeight];
+	n < t.scrollTop ? t.scrollTop = n : r > t.scrollTop + t.clientHeight && (t.scrollTop = r - t.clientHeight);
+}
+function wn(e, t) {
 	let n = [...t.querySelectorAll("button, input, textarea, select, a[href]")].filter((e) => e.tabIndex >= 0 && !e.disabled), r = e.shiftKey ? n[0] : n[n.length - 1];
 	document.activeElement === r && (e.preventDefault(), (e.shiftKey ? n[n.length - 1] : n[0])?.focus());
 }
 // src/parts/Palette.tsx
-var wn = 60;
-function Tn({ sitting: e, box: t, root: n }) {
-	let [r, i] = G(""), [a, o] = G(0), [s, c] = G([]), [l, u] = G(""), d = X(e.chosen), f = X(e.recent), p = e.codes, m = J(() => en(r, p.filter((e) => !e.group), f).slice(0, wn), [
+var Tn = 60;
+function En({ sitting: e, box: t, root: n }) {
+	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => tn(r, p.filter((e) => !e.group), f).slice(0, Tn), [
 		r,
 		p,
 		f
-	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Xe(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
+	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Ze(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
 	function x(i) {
 		let a = g ? [.../* @__PURE__ */ new Set([...s, ...i && (r || !s.length) ? [i.id] : []])] : i ? [i.id] : [];
-		a.length && (Q(e, n), t.mode === "code" ? nt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? Ct(e, { recode: a[0] }) : lt(e, t.id, a[0]));
+		a.length && (Q(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : ut(e, t.id, a[0]));
 	}
 	function S(n) {
 		let [r, i] = h[0];
@@ -1721,10 +1727,10 @@ function Tn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(An($e(e, h)[0] ?? "")),
-			"Alt+S": () => z(e, "sentence"),
-			"Alt+T": () => z(e, "turn"),
-			"Alt+W": () => On(e)
+			"Alt+I": () => C(jn(et(e, h)[0] ?? "")),
+			"Alt+S": () => R(e, "sentence"),
+			"Alt+T": () => R(e, "turn"),
+			"Alt+W": () => kn(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
 	}
@@ -1744,9 +1750,9 @@ function Tn({ sitting: e, box: t, root: n }) {
 			children: [
 				h.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: $e(e, h).join(" … ")
+					children: et(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ Z(Dn, { sitting: e }) : null,
+				t.mode === "code" ? /* @__PURE__ */ Z(On, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
@@ -1762,8 +1768,8 @@ function Tn({ sitting: e, box: t, root: n }) {
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-goals",
-					"aria-activedescendant": b ? `tc-goals-${a}` : void 0,
+					"aria-controls": `${e.prefix}tc-goals`,
+					"aria-activedescendant": b ? `${e.prefix}tc-goals-${a}` : void 0,
 					"aria-label": "Find a code",
 					placeholder: "Type to find a code",
 					autocomplete: "off",
@@ -1774,19 +1780,19 @@ function Tn({ sitting: e, box: t, root: n }) {
 					}
 				}),
 				/* @__PURE__ */ Z("ul", {
-					id: "tc-goals",
+					id: `${e.prefix}tc-goals`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Codes",
 					"aria-multiselectable": g,
-					children: [m.map((e, t) => /* @__PURE__ */ Z("li", {
-						id: `tc-goals-${t}`,
+					children: [m.map((t, n) => /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${n}`,
 						role: "option",
-						"aria-selected": t === a,
-						class: `tc-c${p.indexOf(e)}${s.includes(e.id) ? " is-marked" : ""}`,
-						ref: t === a ? (e) => e?.scrollIntoView({ block: "nearest" }) : null,
-						onMouseMove: () => o(t),
-						onClick: (t) => t.ctrlKey || t.metaKey ? w(e.id) : x(e),
+						"aria-selected": n === a,
+						class: `tc-c${p.indexOf(t)}${s.includes(t.id) ? " is-marked" : ""}`,
+						ref: n === a ? Cn : null,
+						onMouseMove: () => o(n),
+						onClick: (e) => e.ctrlKey || e.metaKey ? w(t.id) : x(t),
 						children: [
 							/* @__PURE__ */ Z("span", {
 								class: "tc-swatch",
@@ -1795,19 +1801,19 @@ function Tn({ sitting: e, box: t, root: n }) {
 							/* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
 								children: [
-									e.name,
-									En(p, e),
-									s.includes(e.id) ? " ✓" : ""
+									t.name,
+									Dn(p, t),
+									s.includes(t.id) ? " ✓" : ""
 								]
 							}),
-							e.key ? /* @__PURE__ */ Z("kbd", { children: e.key }) : null,
-							t === a && e.definition ? /* @__PURE__ */ Z("span", {
+							t.key ? /* @__PURE__ */ Z("kbd", { children: t.key }) : null,
+							n === a && t.definition ? /* @__PURE__ */ Z("span", {
 								class: "tc-definition",
-								children: e.definition
+								children: t.definition
 							}) : null
 						]
-					}, e.id)), v ? /* @__PURE__ */ Z("li", {
-						id: `tc-goals-${m.length}`,
+					}, t.id)), v ? /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${m.length}`,
 						role: "option",
 						"aria-selected": a === m.length,
 						onMouseMove: () => o(m.length),
@@ -1860,14 +1866,14 @@ function Tn({ sitting: e, box: t, root: n }) {
 		})
 	});
 }
-function En(e, t) {
+function Dn(e, t) {
 	let n = e.find((e) => e.id === t.parent);
 	return n ? /* @__PURE__ */ Z("span", {
 		class: "tc-quiet",
 		children: [" in ", n.name]
 	}) : null;
 }
-function Dn({ sitting: e }) {
+function On({ sitting: e }) {
 	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
@@ -1883,142 +1889,142 @@ function Dn({ sitting: e }) {
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
-			t("Words", "Alt + W", () => On(e)),
-			t("Sentence", "Alt + S", () => z(e, "sentence")),
-			t("Turn", "Alt + T", () => z(e, "turn"))
+			t("Words", "Alt + W", () => kn(e)),
+			t("Sentence", "Alt + S", () => R(e, "sentence")),
+			t("Turn", "Alt + T", () => R(e, "turn"))
 		]
 	});
 }
-function On(e) {
+function kn(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && R(e, Pe(n.text, t));
+	t && n && L(e, Pe(n.text, t));
 }
-var kn = 60;
-function An(e) {
+var An = 60;
+function jn(e) {
 	let t = e.replace(/\s+/gu, " ").trim();
-	return t.length <= kn ? t : `${t.slice(0, kn).replace(/\s\S*$/u, "")}…`;
+	return t.length <= An ? t : `${t.slice(0, An).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
-var jn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-function Mn(e, t) {
+var Mn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+function Nn(e, t) {
 	let n = e.picked.get();
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
-function Nn(e) {
-	let t = Qe(e);
-	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+function Pn(e) {
+	let t = $e(e);
+	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
-function Pn(e, t) {
-	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = Qe(e);
-	n ? r.length && nt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
-}
 function Fn(e, t) {
-	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (ht(e, r.n, r.n, t), t === "read" && Be(e, 1));
+	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
+	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
-function In(e) {
-	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
-	n && r && ht(e, n.n, r.n, "read");
+function In(e, t) {
+	let n = e.turn.get(), r = e.stored.get()?.turns[n];
+	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
 function Ln(e) {
-	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? L(e, i) : e.say("Every turn of this document is read.");
+	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
+	n && r && gt(e, n.n, r.n, "read");
 }
 function Rn(e) {
+	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
+	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
+}
+function zn(e) {
 	if (e.view.get() !== "document") return;
 	let t = e.sideOpen.get() && e.side.get() === "codings";
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
-function zn(e) {
-	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Tt(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
-}
 function Bn(e) {
+	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Et(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
+}
+function Vn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
-		codings: () => Rn(e),
-		close: () => zn(e),
-		undo: () => e.view.get() === "review" ? wt(e) : gt(e),
-		redo: () => _t(e),
+		codings: () => zn(e),
+		close: () => Bn(e),
+		undo: () => e.view.get() === "review" ? Tt(e) : _t(e),
+		redo: () => vt(e),
 		keys: () => e.box.set({ kind: "keys" }),
 		memo: () => {
-			let t = dt(e);
+			let t = ft(e);
 			t && e.box.set({
 				kind: "memo",
 				about: t
 			});
 		},
-		recode: () => Mn(e, (t) => e.box.set({
+		recode: () => Nn(e, (t) => e.box.set({
 			kind: "palette",
 			mode: "recode",
 			id: t
 		}))
 	};
 }
-function Vn(e, t) {
+function Hn(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
-		"turn-next": () => Be(e, 1),
-		"turn-back": () => Be(e, -1),
-		"sentence-next": () => He(e, 1),
-		"sentence-back": () => He(e, -1),
-		"word-next": () => Ge(e, 1),
-		"word-back": () => Ge(e, -1),
-		"coding-next": () => qe(e, 1, n()),
-		"coding-back": () => qe(e, -1, n()),
-		"end-on": () => We(e, "end", 1),
-		"end-back": () => We(e, "end", -1),
-		"start-back": () => We(e, "start", -1),
-		"start-on": () => We(e, "start", 1),
-		"to-sentence": () => z(e, "sentence"),
-		"to-turn": () => z(e, "turn"),
-		code: () => Nn(e),
-		"code-number": () => Pn(e, t),
+		"turn-next": () => Ve(e, 1),
+		"turn-back": () => Ve(e, -1),
+		"sentence-next": () => Ue(e, 1),
+		"sentence-back": () => Ue(e, -1),
+		"word-next": () => Ke(e, 1),
+		"word-back": () => Ke(e, -1),
+		"coding-next": () => Je(e, 1, n()),
+		"coding-back": () => Je(e, -1, n()),
+		"end-on": () => Ge(e, "end", 1),
+		"end-back": () => Ge(e, "end", -1),
+		"start-back": () => Ge(e, "start", -1),
+		"start-on": () => Ge(e, "start", 1),
+		"to-sentence": () => R(e, "sentence"),
+		"to-turn": () => R(e, "turn"),
+		code: () => Pn(e),
+		"code-number": () => Fn(e, t),
 		"in-vivo": () => {
-			let t = Qe(e);
+			let t = $e(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: An($e(e, t)[0] ?? ""),
+				name: jn(et(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => Mn(e, (t) => ot(e, t)),
-		confirm: () => Mn(e, (t) => st(e, t)),
-		reject: () => Mn(e, (t) => ct(e, t)),
-		read: () => Fn(e, "read"),
-		unread: () => Fn(e, "unread"),
-		"next-unread": () => Ln(e),
-		"read-through": () => In(e),
-		review: () => void vt(e),
+		remove: () => Nn(e, (t) => st(e, t)),
+		confirm: () => Nn(e, (t) => ct(e, t)),
+		reject: () => Nn(e, (t) => lt(e, t)),
+		read: () => In(e, "read"),
+		unread: () => In(e, "unread"),
+		"next-unread": () => Rn(e),
+		"read-through": () => Ln(e),
+		review: () => void yt(e),
 		documents: () => e.view.set("documents")
 	};
 }
-function Hn(e) {
+function Un(e) {
 	return {
-		confirm: () => Ct(e, "confirm"),
-		reject: () => Ct(e, "reject"),
-		skip: () => xt(e, 1),
-		back: () => xt(e, -1),
-		"take-back": () => wt(e),
-		leave: () => Tt(e)
+		confirm: () => wt(e, "confirm"),
+		reject: () => wt(e, "reject"),
+		skip: () => St(e, 1),
+		back: () => St(e, -1),
+		"take-back": () => Tt(e),
+		leave: () => Et(e)
 	};
 }
-function Un(e, t) {
+function Wn(e, t) {
 	let n = t.target;
-	if (t.defaultPrevented || t.isComposing || n.matches?.(jn) || e.box.get()) return !1;
+	if (t.defaultPrevented || t.isComposing || n.matches?.(Mn) || e.box.get()) return !1;
 	let r = ye(t);
 	if ((r === "Enter" || r === " ") && n.closest("button, a, summary, [role=tab]") || n.closest("[role=tablist]") && r.startsWith("Arrow")) return !1;
 	let i = e.view.get(), a = be(r, i === "review" ? "review" : "reading"), o = {
-		...Bn(e),
-		...i === "review" ? Hn(e) : i === "document" ? Vn(e, r) : {}
+		...Vn(e),
+		...i === "review" ? Un(e) : i === "document" ? Hn(e, r) : {}
 	}, s = a ? o[a] : void 0;
 	return s ? (t.preventDefault(), s(), !0) : !1;
 }
 // src/text/near.ts
-var Wn = class {
+var Gn = class {
 	calls = /* @__PURE__ */ new Map();
 	observer = new IntersectionObserver((e) => e.forEach((e) => this.calls.get(e.target)?.(e.isIntersecting)), { rootMargin: "600px 0px" });
 	watch(e, t) {
@@ -2026,18 +2032,18 @@ var Wn = class {
 			this.calls.delete(e), this.observer.unobserve(e);
 		};
 	}
-}, Gn = ".tc-words";
-function Kn(e, t, n) {
+}, Kn = ".tc-words";
+function qn(e, t, n) {
 	let r = document.createRange();
 	return r.setStart(e, 0), r.setEnd(t, n), Number(e.dataset.start) + r.toString().length;
 }
-var qn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Gn) ?? null;
-function Jn(e, t, n, r) {
-	let i = qn(t);
-	if (i && e.contains(i)) return Kn(i, t, n);
+var Jn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Kn) ?? null;
+function Yn(e, t, n, r) {
+	let i = Jn(t);
+	if (i && e.contains(i)) return qn(i, t, n);
 	let a = document.createRange();
 	a.setStart(t, n);
-	let o = [...e.querySelectorAll(Gn)];
+	let o = [...e.querySelectorAll(Kn)];
 	if (r === "start") {
 		let e = o.find((e) => a.comparePoint(e, 0) >= 0);
 		return e ? Number(e.dataset.start) : null;
@@ -2045,20 +2051,20 @@ function Jn(e, t, n, r) {
 	let s = o.findLast((e) => a.comparePoint(e, 0) < 0);
 	return s ? Number(s.dataset.start) + (s.textContent?.length ?? 0) : null;
 }
-function Yn(e) {
+function Xn(e) {
 	let t = document.getSelection();
 	if (!t || t.rangeCount === 0 || t.isCollapsed) return null;
 	let n = t.getRangeAt(0);
 	if (!n.intersectsNode(e)) return null;
-	let r = Jn(e, n.startContainer, n.startOffset, "start"), i = Jn(e, n.endContainer, n.endOffset, "end");
+	let r = Yn(e, n.startContainer, n.startOffset, "start"), i = Yn(e, n.endContainer, n.endOffset, "end");
 	return r !== null && i !== null && r < i ? [r, i] : null;
 }
-function Xn(e) {
-	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && qn(r);
-	return r && i ? Kn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
+function Zn(e) {
+	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Jn(r);
+	return r && i ? qn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
 }
 // src/text/stripes.ts
-function Zn(e) {
+function Qn(e) {
 	let t = e.map((e, t) => t).sort((t, n) => {
 		let [r, i] = [e[t], e[n]];
 		return r.top - i.top || i.bottom - r.bottom || t - n;
@@ -2069,7 +2075,7 @@ function Zn(e) {
 	}
 	return r;
 }
-function Qn(e, t, n, r) {
+function $n(e, t, n, r) {
 	let i = e.map((e, t) => t).sort((t, n) => e[t].top - e[n].top || t - n), a = r ? Infinity : Math.max(1, Math.floor(n / t)), o = i.length <= a ? i : i.slice(0, Math.max(a - 1, 0)), s = o.length < i.length ? a - 1 : a, c = Array(e.length).fill(null), l = 0;
 	return o.forEach((n, i) => {
 		let a = r ? Infinity : (s - (o.length - i)) * t, u = Math.max(l, Math.min(e[n].top, a));
@@ -2081,7 +2087,7 @@ function Qn(e, t, n, r) {
 	};
 }
 // src/text/Margin.tsx
-function $n(e) {
+function er(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e) {
 		let e = `${n.start}-${n.end}-${n.code}`, r = t.get(e);
@@ -2095,7 +2101,7 @@ function $n(e) {
 	}
 	return [...t.values()];
 }
-function er(e) {
+function tr(e) {
 	return {
 		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
 			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
@@ -2105,10 +2111,10 @@ function er(e) {
 				bottom: t + n
 			};
 		}),
-		height: e.clientHeight - ar
+		height: e.clientHeight - or
 	};
 }
-function tr(e, t) {
+function nr(e, t) {
 	return t.map((t) => {
 		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
 		return r.length ? {
@@ -2120,27 +2126,27 @@ function tr(e, t) {
 		};
 	});
 }
-var nr = 21, rr = 7, ir = 4, ar = 10, or = 6, sr = (e) => Math.min($n(e).length, or) * nr + 20;
-function cr(e) {
+var rr = 21, ir = 7, ar = 2, or = 10, sr = 6, cr = (e) => Math.min(er(e).length, sr) * rr + 20;
+function lr(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var lr = {
+var ur = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function ur(e) {
-	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = $n(t), u = {
+function dr(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = er(t), u = {
 		drawn: l,
-		reaches: tr(e.measured.pieces, l),
+		reaches: nr(e.measured.pieces, l),
 		height: e.measured.height
-	}, d = Zn(u.reaches), f = Qn(u.reaches, nr, u.height, !1), p = n && f.hidden ? Qn(u.reaches, nr, u.height, !0) : f, m = Math.max(ir, ...d.map((e) => e + 1)) * rr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + nr));
+	}, d = Qn(u.reaches), f = $n(u.reaches, rr, u.height, !1), p = n && f.hidden ? $n(u.reaches, rr, u.height, !0) : f, m = Math.max(ar, ...d.map((e) => e + 1)) * ir + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + rr));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			h > u.height + ar ? /* @__PURE__ */ Z("span", {
+			h > u.height + or ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
@@ -2149,7 +2155,7 @@ function ur(e) {
 				}
 			}) : null,
 			u.drawn.map((e, t) => {
-				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = cr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = lr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
 					onClick: () => o(l.id),
 					onMouseEnter: () => s(l.id),
 					onMouseLeave: () => s(null)
@@ -2161,7 +2167,7 @@ function ur(e) {
 					style: {
 						top: `${n + 2}px`,
 						height: `${c - n - 4}px`,
-						left: `${d[t] * rr}px`
+						left: `${d[t] * ir}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
@@ -2172,7 +2178,7 @@ function ur(e) {
 						top: `${_}px`,
 						left: `${m}px`
 					},
-					title: `${a(e.code)} — ${g}${lr[h] ? `, ${lr[h]}` : ""}`,
+					title: `${a(e.code)} — ${g}${ur[h] ? `, ${ur[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2185,11 +2191,14 @@ function ur(e) {
 						" ",
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-who",
-							children: g
+							children: [g, e.codings.some((e) => e.memos) ? /* @__PURE__ */ Z("span", {
+								title: "with a memo",
+								children: " ✎"
+							}) : null]
 						}),
-						lr[h] ? /* @__PURE__ */ Z("span", {
+						ur[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", lr[h]]
+							children: [", ", ur[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
@@ -2213,7 +2222,7 @@ function ur(e) {
 	});
 }
 // src/text/atoms.ts
-function dr(e, t, n) {
+function fr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2241,8 +2250,8 @@ function dr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var fr = (e) => e.origin === "person" || e.status === "confirmed";
-function pr(e) {
+var pr = (e) => e.origin === "person" || e.status === "confirmed";
+function mr(e) {
 	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
 		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
@@ -2257,28 +2266,28 @@ function pr(e) {
 		}];
 	}) : [];
 }
-function mr(e, t, n) {
+function hr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(fr);
+		let e = r.some(pr);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function hr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...pr(i.find((t) => t.id === e.picked))];
+function gr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...mr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = dr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = fr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = mr(n.on.map((e) => o[e]), e, s);
+			let r = hr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2288,17 +2297,17 @@ function hr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var gr = {
+var _r = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function _r(e) {
-	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
-	K(() => v.current ? p.watch(v.current, (e) => {
-		x.current = e, b(e && v.current ? er(v.current) : null);
-	}) : void 0, []), Vt(() => {
-		(x.current || e.printing) && v.current && b(er(v.current));
+function vr(e) {
+	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), [y, b] = W(null), x = K(!1);
+	G(() => v.current ? p.watch(v.current, (e) => {
+		x.current = e, b(e && v.current ? tr(v.current) : null);
+	}) : void 0, []), Ht(() => {
+		(x.current || e.printing) && v.current && b(tr(v.current));
 	}, [
 		a,
 		f,
@@ -2306,11 +2315,11 @@ function _r(e) {
 		s?.[0],
 		s?.[1],
 		e.printing
-	]), Vt(() => {
+	]), Ht(() => {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || vr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || yr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2321,17 +2330,17 @@ function _r(e) {
 	let S = o && a.length > 0 || e.printing;
 	return /* @__PURE__ */ Z("article", {
 		ref: v,
-		id: `turn-${t.n}`,
+		id: `${e.prefix}turn-${t.n}`,
 		tabIndex: -1,
 		"aria-posinset": n + 1,
 		"aria-setsize": r,
-		"aria-labelledby": `speaker-${t.n}`,
+		"aria-labelledby": `${e.prefix}speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${sr(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${cr(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
-				id: `speaker-${t.n}`,
+				id: `${e.prefix}speaker-${t.n}`,
 				children: [
 					/* @__PURE__ */ Z("span", {
 						class: "tc-who",
@@ -2340,14 +2349,14 @@ function _r(e) {
 					}),
 					t.ms ? /* @__PURE__ */ Z("span", {
 						class: "tc-time",
-						children: tn(t.ms[0])
+						children: nn(t.ms[0])
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: gr[t.state],
+						title: _r[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: gr[t.state]
+							children: _r[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2366,7 +2375,7 @@ function _r(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				children: /* @__PURE__ */ Z(hr, {
+				children: /* @__PURE__ */ Z(gr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2377,7 +2386,7 @@ function _r(e) {
 					numbers: d
 				})
 			}),
-			y && a.length ? /* @__PURE__ */ Z(ur, {
+			y && a.length ? /* @__PURE__ */ Z(dr, {
 				measured: y,
 				codings: a,
 				all: S,
@@ -2391,45 +2400,45 @@ function _r(e) {
 		]
 	});
 }
-function vr(e, t) {
+function yr(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect(), i = t.closest(".tc.is-notebook")?.getBoundingClientRect();
 	n >= (i?.top ?? 0) + 76 && r <= Math.min(i?.bottom ?? Infinity, window.innerHeight) - 24 || e.scrollIntoView({
 		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var yr = class extends b {
+var br = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(_r, { ...this.props });
+		return /* @__PURE__ */ Z(vr, { ...this.props });
 	}
-}, br = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function xr(e, t, n) {
+}, xr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function Sr(e, t, n) {
 	let r = e.stored.get();
 	if (!r) return !1;
-	let { text: i, sentences: a } = r, o = n.detail > 1 ? Xn(n) : null, s = o === null ? Yn(t) : [o, o + 1];
+	let { text: i, sentences: a } = r, o = n.detail > 1 ? Zn(n) : null, s = o === null ? Xn(t) : [o, o + 1];
 	if (!s) return !1;
 	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
-		spans: Xe(e, c)
+		spans: Ze(e, c)
 	}), !0);
 }
-function Sr(e, t, n) {
+function Cr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
-	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
+	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function Cr({ sitting: e }) {
-	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Wn(), []), u = q([]), d = Tr(c), [f, p] = G(0), [m, h] = G(!1), g = Er();
-	K(() => {
+function wr({ sitting: e }) {
+	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new Gn(), []), u = K([]), d = Er(c), [f, p] = W(0), [m, h] = W(!1), g = Dr();
+	G(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), Or(e), K(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Dr(t?.turns ?? []), [t?.turns]), x = J(() => wr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
-		onPick: (t) => B(e, V(e, t)),
+	}, [t?.id]), kr(e), G(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Or(t?.turns ?? []), [t?.turns]), x = q(() => Tr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
+		onPick: (t) => z(e, B(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
@@ -2437,11 +2446,11 @@ function Cr({ sitting: e }) {
 	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || xr(e, c.current, t)) return;
-		let n = t.target.closest(".tc-words") ? Xn(t) : null;
+		if (t.button !== 0 || !c.current || t.target.closest("button") || Sr(e, c.current, t)) return;
+		let n = t.target.closest(".tc-words") ? Zn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Sr(e, n, _);
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Cr(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
@@ -2449,20 +2458,21 @@ function Cr({ sitting: e }) {
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(yr, {
-			turn: e,
-			speaker: b.get(e.speaker) ?? e.speaker,
-			at: n,
+		children: t.turns.map((n, r) => /* @__PURE__ */ Z(br, {
+			turn: n,
+			prefix: e.prefix,
+			speaker: b.get(n.speaker) ?? n.speaker,
+			at: r,
 			of: t.turns.length,
 			text: t.text,
-			codings: C[n] ?? [],
-			focused: n === a,
-			again: n === a && m,
-			chosen: br(i, e),
-			picked: T(o, C[n] ?? []),
-			looked: T(s, C[n] ?? []),
-			quiet: e.role === "interviewer",
-			memos: x.get(e.n) ?? 0,
+			codings: C[r] ?? [],
+			focused: r === a,
+			again: r === a && m,
+			chosen: xr(i, n),
+			picked: T(o, C[r] ?? []),
+			looked: T(s, C[r] ?? []),
+			quiet: n.role === "interviewer",
+			memos: x.get(n.n) ?? 0,
 			printing: g,
 			numbers: v,
 			width: f,
@@ -2470,10 +2480,10 @@ function Cr({ sitting: e }) {
 			nearness: l,
 			nameOf: y,
 			...S
-		}, e.n))
+		}, n.n))
 	});
 }
-function wr(e, t) {
+function Tr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2481,18 +2491,18 @@ function wr(e, t) {
 	}
 	return n;
 }
-function Tr(e) {
-	let t = q(!1);
-	return K(() => {
+function Er(e) {
+	let t = K(!1);
+	return G(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
 		return document.addEventListener("keydown", n, !0), document.addEventListener("pointerdown", n, !0), () => {
 			document.removeEventListener("keydown", n, !0), document.removeEventListener("pointerdown", n, !0);
 		};
-	}, []), J(() => () => t.current, []);
+	}, []), q(() => () => t.current, []);
 }
-function Er() {
-	let [t, n] = G(!1);
-	return K(() => {
+function Dr() {
+	let [t, n] = W(!1);
+	return G(() => {
 		let t = e.debounceRendering, r = (r) => () => {
 			e.debounceRendering = (e) => e(), n(r), t ? e.debounceRendering = t : delete e.debounceRendering;
 		}, [i, a] = [r(!0), r(!1)];
@@ -2501,12 +2511,12 @@ function Er() {
 		};
 	}, []), t;
 }
-function Dr(e) {
+function Or(e) {
 	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
-function Or(e) {
-	K(() => {
+function kr(e) {
+	G(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
 			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
@@ -2514,10 +2524,36 @@ function Or(e) {
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
 }
+// src/browser.ts
+function Ar() {
+	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
+	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
+	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
+	let t = [...e].map((e) => e.toString(16).padStart(2, "0")).join("");
+	return [
+		t.slice(0, 8),
+		t.slice(8, 12),
+		t.slice(12, 16),
+		t.slice(16, 20),
+		t.slice(20)
+	].join("-");
+}
+function jr(e) {
+	try {
+		return localStorage.getItem(`themecode-${e}`) ?? "";
+	} catch {
+		return "";
+	}
+}
+function Mr(e, t) {
+	try {
+		localStorage.setItem(`themecode-${e}`, t);
+	} catch {}
+}
 // src/parts/Bar.tsx
-function kr({ sitting: e, root: t }) {
-	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => localStorage.getItem("themecode-scheme") ?? "");
-	K(() => {
+function Nr({ sitting: e, root: t }) {
+	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => jr("scheme"));
+	G(() => {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
@@ -2530,7 +2566,7 @@ function kr({ sitting: e, root: t }) {
 			"dark",
 			"light"
 		], n = e[(e.indexOf(s) + 1) % 3];
-		t.dataset.scheme = n, localStorage.setItem("themecode-scheme", n), c(n);
+		t.dataset.scheme = n, Mr("scheme", n), c(n);
 	}, u = (t) => () => e.view.set(t), d = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-top",
@@ -2555,7 +2591,7 @@ function kr({ sitting: e, root: t }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => void vt(e),
+						onClick: () => void yt(e),
 						"aria-current": i === "review" ? "page" : void 0,
 						title: "Decide on what waits, one by one (V)",
 						children: ["Review", d ? /* @__PURE__ */ Z("span", {
@@ -2571,15 +2607,15 @@ function kr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(jr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(Fr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Ar, { sitting: e }),
+					/* @__PURE__ */ Z(Pr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
-						onClick: () => gt(e),
+						onClick: () => _t(e),
 						title: a ? `Undo: ${a} (${Se("Ctrl+Z")})` : `Undo (${Se("Ctrl+Z")})`,
 						"aria-label": a ? `Undo: ${a}` : "Undo",
 						children: [/* @__PURE__ */ Z("span", {
@@ -2594,7 +2630,7 @@ function kr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
-						onClick: () => _t(e),
+						onClick: () => vt(e),
 						title: `Redo (${Se("Ctrl+Shift+Z")})`,
 						"aria-label": "Redo",
 						children: "↷"
@@ -2609,8 +2645,8 @@ function kr({ sitting: e, root: t }) {
 						type: "button",
 						"aria-pressed": o,
 						onClick: () => e.sideOpen.set(!o),
-						title: "List of codings (L)",
-						children: "Side"
+						title: "Selected coding, codings, codes, memos (L)",
+						children: "Panel"
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
@@ -2633,8 +2669,8 @@ function kr({ sitting: e, root: t }) {
 		]
 	});
 }
-function Ar({ sitting: e }) {
-	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
+function Pr({ sitting: e }) {
+	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
 		saving: "Saving…",
@@ -2657,8 +2693,8 @@ function Ar({ sitting: e }) {
 		]
 	});
 }
-function jr({ sitting: e }) {
-	let t = X(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
+function Fr({ sitting: e }) {
+	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
@@ -2680,9 +2716,9 @@ function jr({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function Mr({ sitting: e }) {
-	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Nr(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
-	if (K(() => {
+function Ir({ sitting: e }) {
+	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Lr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
+	if (G(() => {
 		t && e.ask("compare", {
 			document: t.id,
 			coders: r
@@ -2709,7 +2745,7 @@ function Mr({ sitting: e }) {
 			/* @__PURE__ */ Z("h1", { children: ["Two coders, ", t.id] }),
 			t.blind ? /* @__PURE__ */ Z("p", {
 				class: "tc-blind",
-				children: [ft(t.blind), " There is nothing to compare yet."]
+				children: [pt(t.blind), " There is nothing to compare yet."]
 			}) : null,
 			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
@@ -2759,7 +2795,7 @@ function Mr({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Fr, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(zr, {
 				sitting: e,
 				row: t
 			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
@@ -2769,14 +2805,14 @@ function Mr({ sitting: e }) {
 		]
 	});
 }
-function Nr(e) {
+function Lr(e) {
 	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
 	return [n, t.find((e) => e !== n) ?? "rules"];
 }
-var Pr = (e) => typeof e == "string" ? e : e.code;
-function Fr({ sitting: e, row: t }) {
+var Rr = (e) => typeof e == "string" ? e : e.code;
+function zr({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(Pr), n.map(Pr)];
+		let [r, i] = [t.map(Rr), n.map(Rr)];
 		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
 			children: r.map((t) => /* @__PURE__ */ Z("li", {
@@ -2784,7 +2820,7 @@ function Fr({ sitting: e, row: t }) {
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-swatch",
 					"aria-hidden": "true"
-				}), H(e, t)]
+				}), V(e, t)]
 			}, t))
 		}) : /* @__PURE__ */ Z("span", {
 			class: "tc-quiet",
@@ -2802,7 +2838,7 @@ function Fr({ sitting: e, row: t }) {
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => L(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
@@ -2814,7 +2850,7 @@ function Fr({ sitting: e, row: t }) {
 				children: [
 					t.settled ? /* @__PURE__ */ Z("p", {
 						class: "tc-settled",
-						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => H(e, t)).join(", ")}` : ": no code holds"]
+						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
 					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
 					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
@@ -2853,8 +2889,8 @@ function Fr({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Ir({ sitting: e }) {
-	let t = X(e.project), n = X(e.stored);
+function Br({ sitting: e }) {
+	let t = Y(e.project), n = Y(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
 	return /* @__PURE__ */ Z("div", {
@@ -2868,7 +2904,7 @@ function Ir({ sitting: e }) {
 					" documents · you code as ",
 					/* @__PURE__ */ Z("b", { children: t.me }),
 					t.coders.length > 1 ? ` · coders: ${t.coders.join(", ")}` : "",
-					t.blind ? ` · ${ft(t.blind)}` : ""
+					t.blind ? ` · ${pt(t.blind)}` : ""
 				]
 			}),
 			/* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
@@ -2936,13 +2972,13 @@ function Ir({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Lr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Vr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Lr({ row: e }) {
+function Vr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2965,15 +3001,15 @@ function Lr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Rr({ sitting: e }) {
-	let t = X(e.saving), n = X(e.failed);
-	if (K(() => {
+function Hr({ sitting: e }) {
+	let t = Y(e.saving), n = Y(e.failed);
+	if (G(() => {
 		let t = (t) => {
 			e.outbox.acts.length && t.preventDefault();
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${rn(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
@@ -2991,11 +3027,11 @@ function Rr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var zr = "new:";
-function Br(e, t) {
+var Ur = "new:";
+function Wr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${zr}${e.key}:${a}:${o}`,
+		id: `${Ur}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -3010,14 +3046,14 @@ function Br(e, t) {
 		created: ""
 	}))) : [];
 }
-function Vr(e, t, n, r) {
-	return t.reduce((e, t) => Hr(e, t, n, r), e);
+function Gr(e, t, n, r) {
+	return t.reduce((e, t) => Kr(e, t, n, r), e);
 }
-function Hr(e, t, n, r) {
+function Kr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Br(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Wr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -3034,43 +3070,52 @@ function Hr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Ur(e, t, n, r) {
+function qr(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Wr(e, t, n) {
-	return Br(e, n).flatMap((e) => {
+function Jr(e, t, n) {
+	return Wr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Gr({ sitting: e }) {
-	let t = X(e.picked);
-	X(e.codings);
-	let n = V(e, t);
-	return n ? /* @__PURE__ */ Z("div", {
+function Yr({ sitting: e }) {
+	let t = Y(e.picked);
+	Y(e.codings);
+	let n = B(e, t);
+	if (!n) return /* @__PURE__ */ Z("p", {
+		class: "tc-empty",
+		children: [
+			"Click on coded words, or press ",
+			/* @__PURE__ */ Z("kbd", { children: "." }),
+			" for the next coding."
+		]
+	});
+	let r = n.origin === "person" && n.coder === e.me;
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Yr, {
+			/* @__PURE__ */ Z($r, {
 				sitting: e,
 				one: n
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-buttons",
 				children: [
-					n.origin !== "person" && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
+					!r && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
-						onClick: () => st(e, n.id),
+						onClick: () => ct(e, n.id),
 						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
-					n.origin !== "person" && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
+					!r && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ct(e, n.id),
+						onClick: () => lt(e, n.id),
 						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -3082,33 +3127,27 @@ function Gr({ sitting: e }) {
 						}),
 						children: ["Recode ", /* @__PURE__ */ Z("kbd", { children: "E" })]
 					}),
-					n.origin === "person" ? /* @__PURE__ */ Z("button", {
+					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ot(e, n.id),
+						onClick: () => st(e, n.id),
 						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Kr(e, n),
+						onClick: () => Xr(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(Xr, {
+			/* @__PURE__ */ Z(ti, { one: n }),
+			/* @__PURE__ */ Z(ni, {
 				sitting: e,
 				one: n
 			})
 		]
-	}) : /* @__PURE__ */ Z("p", {
-		class: "tc-empty",
-		children: [
-			"Click on coded words, or press ",
-			/* @__PURE__ */ Z("kbd", { children: "." }),
-			" for the next coding."
-		]
 	});
 }
-function Kr(e, t) {
+function Xr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3119,16 +3158,16 @@ function Kr(e, t) {
 		}
 	});
 }
-var qr = {
+var Zr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Jr = {
+}, Qr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Yr({ sitting: e, one: t }) {
+function $r({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3150,9 +3189,9 @@ function Yr({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				qr[t.origin],
+				Zr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Jr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Qr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3163,30 +3202,37 @@ function Yr({ sitting: e, one: t }) {
 				class: "tc-flag",
 				children: e
 			}, e))
-		}) : null,
-		t.why.length ? /* @__PURE__ */ Z("dl", {
-			class: "tc-why",
-			children: t.why.map((e, t) => /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: [
-				"“",
-				e.matched,
-				"”"
-			] }), /* @__PURE__ */ Z("dd", { children: [
-				"rule ",
-				/* @__PURE__ */ Z("code", { children: e.rule }),
-				e.place ? /* @__PURE__ */ Z("span", {
-					class: "tc-quiet",
-					children: [" ", e.place]
-				}) : null,
-				e.flags.length ? /* @__PURE__ */ Z("span", {
-					class: "tc-quiet",
-					children: [" · ", e.flags.join(", ")]
-				}) : null
-			] })] }, t))
 		}) : null
 	] });
 }
-function Xr({ sitting: e, one: t }) {
-	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
+var ei = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
+function ti({ one: e }) {
+	let t = /* @__PURE__ */ new Map();
+	for (let n of e.why) {
+		let e = `${n.place} ${n.rule}`;
+		t.set(e, [...t.get(e) ?? [], n]);
+	}
+	return t.size ? /* @__PURE__ */ Z("dl", {
+		class: "tc-why",
+		children: [...t].map(([e, t]) => {
+			let { rule: n, place: r } = t[0], i = [...new Set(t.flatMap((e) => e.flags))];
+			return /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: ei(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ Z("dd", { children: [
+				"rule ",
+				/* @__PURE__ */ Z("code", { children: n }),
+				r ? /* @__PURE__ */ Z("span", {
+					class: "tc-quiet",
+					children: [" ", r]
+				}) : null,
+				i.length ? /* @__PURE__ */ Z("span", {
+					class: "tc-quiet",
+					children: [" · ", i.join(", ")]
+				}) : null
+			] })] }, e);
+		})
+	}) : null;
+}
+function ni({ sitting: e, one: t }) {
+	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
 		children: n.map((e) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("p", { children: e.text }), /* @__PURE__ */ Z("p", {
@@ -3196,10 +3242,10 @@ function Xr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Zr({ sitting: e }) {
-	let t = X(e.queue);
-	X(e.codings), X(e.picked);
-	let n = yt(e), r = n && V(e, n.id);
+function ri({ sitting: e }) {
+	let t = Y(e.queue);
+	Y(e.codings), Y(e.picked);
+	let n = bt(e), r = n && B(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
 	return /* @__PURE__ */ Z("aside", {
@@ -3209,7 +3255,7 @@ function Zr({ sitting: e }) {
 			class: "tc-review-head",
 			children: [/* @__PURE__ */ Z("h2", { children: "Review" }), /* @__PURE__ */ Z("button", {
 				type: "button",
-				onClick: () => Tt(e),
+				onClick: () => Et(e),
 				children: ["Leave ", /* @__PURE__ */ Z("kbd", { children: "Q" })]
 			})]
 		}), /* @__PURE__ */ Z("div", {
@@ -3247,12 +3293,12 @@ function Zr({ sitting: e }) {
 								/* @__PURE__ */ Z("button", {
 									type: "button",
 									class: "is-first",
-									onClick: () => Ct(e, "confirm"),
+									onClick: () => wt(e, "confirm"),
 									children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "C" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Ct(e, "reject"),
+									onClick: () => wt(e, "reject"),
 									children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "R" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3266,32 +3312,33 @@ function Zr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Kr(e, r),
-									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
-								}),
-								/* @__PURE__ */ Z("button", {
-									type: "button",
-									onClick: () => xt(e, 1),
+									onClick: () => St(e, 1),
 									children: ["Skip ", /* @__PURE__ */ Z("kbd", { children: "S" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => xt(e, -1),
+									onClick: () => St(e, -1),
 									disabled: t.at === 0,
 									children: ["Back ", /* @__PURE__ */ Z("kbd", { children: "B" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => wt(e),
+									onClick: () => Tt(e),
 									children: ["Undo ", /* @__PURE__ */ Z("kbd", { children: "U" })]
+								}),
+								/* @__PURE__ */ Z("button", {
+									type: "button",
+									onClick: () => Xr(e, r),
+									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Yr, {
+						/* @__PURE__ */ Z($r, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ Z(Xr, {
+						/* @__PURE__ */ Z(ti, { one: r }),
+						/* @__PURE__ */ Z(ni, {
 							sitting: e,
 							one: r
 						})
@@ -3301,7 +3348,7 @@ function Zr({ sitting: e }) {
 					children: ["This one is not there any more: somebody decided, or the rules changed. ", /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-link",
-						onClick: () => xt(e, 1),
+						onClick: () => St(e, 1),
 						children: "Next"
 					})]
 				}) : /* @__PURE__ */ Z("p", {
@@ -3310,12 +3357,12 @@ function Zr({ sitting: e }) {
 						t.waiting.length ? "That was the last one." : "All that this filter lets through is decided.",
 						" ",
 						t.waiting.length ? /* @__PURE__ */ Z(y, { children: [
-							rn(t.waiting.length, "coding"),
+							X(t.waiting.length, "coding"),
 							" skipped. ",
 							/* @__PURE__ */ Z("button", {
 								type: "button",
 								class: "tc-link",
-								onClick: () => void vt(e),
+								onClick: () => void yt(e),
 								children: "Once more from the first"
 							})
 						] }) : null
@@ -3325,7 +3372,7 @@ function Zr({ sitting: e }) {
 				/* @__PURE__ */ Z(sn, {
 					sitting: e,
 					review: !0,
-					changed: () => void vt(e)
+					changed: () => void yt(e)
 				}),
 				/* @__PURE__ */ Z("p", {
 					class: "tc-buttons",
@@ -3340,8 +3387,8 @@ function Zr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function Qr({ sitting: e }) {
-	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), i = X(e.chosen), [a, o] = G(""), s = J(() => {
+function ii({ sitting: e }) {
+	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), i = Y(e.chosen), [a, o] = W(""), s = q(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
@@ -3374,7 +3421,7 @@ function Qr({ sitting: e }) {
 							type: "button",
 							class: "tc-code-name",
 							title: i && !n.group ? "Code the chosen words with it" : "To its next place",
-							onClick: () => i && !n.group ? nt(e, Qe(e), [n.id]) : Je(e, n.id, Ce(t, r)),
+							onClick: () => i && !n.group ? rt(e, $e(e), [n.id]) : Ye(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
@@ -3399,7 +3446,7 @@ function Qr({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), a === n.id ? /* @__PURE__ */ Z($r, {
+				}), a === n.id ? /* @__PURE__ */ Z(ai, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3411,8 +3458,8 @@ function Qr({ sitting: e }) {
 		}) : null
 	] });
 }
-function $r({ sitting: e, code: t }) {
-	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => at(e, t.id, {
+function ai({ sitting: e, code: t }) {
+	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
@@ -3455,14 +3502,14 @@ function $r({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var ei = 100, ti = {
+var oi = 100, si = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function ni({ sitting: e }) {
-	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(ei), o = J(() => Ke(Ce(t, n)), [t, n]);
-	K(() => a(ei), [n]);
+function ci({ sitting: e }) {
+	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(oi), o = q(() => qe(Ce(t, n)), [t, n]);
+	G(() => a(oi), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(sn, { sitting: e }),
@@ -3470,7 +3517,7 @@ function ni({ sitting: e }) {
 			class: "tc-facts",
 			"aria-live": "polite",
 			children: [
-				rn(o.length, "coding"),
+				X(o.length, "coding"),
 				", ",
 				l.toLocaleString("en-GB"),
 				" not decided",
@@ -3489,7 +3536,7 @@ function ni({ sitting: e }) {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => B(e, t, !0),
+				onClick: () => z(e, t, !0),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3497,13 +3544,13 @@ function ni({ sitting: e }) {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
+						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
 								" ",
 								t.coder,
-								ti[t.status],
+								si[t.status],
 								" · turn ",
 								s?.turns[ze(e, t.start)]?.n
 							]
@@ -3516,14 +3563,14 @@ function ni({ sitting: e }) {
 				})]
 			}), r === t.id ? /* @__PURE__ */ Z("div", {
 				class: "tc-under",
-				children: /* @__PURE__ */ Z(Gr, { sitting: e })
+				children: /* @__PURE__ */ Z(Yr, { sitting: e })
 			}) : null] }, t.id))
 		}),
 		o.length > i ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			class: "tc-link",
 			onClick: () => a(i + 500),
-			children: rn(o.length - i, "more coding")
+			children: X(o.length - i, "more coding")
 		}) : null,
 		o.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
@@ -3532,26 +3579,26 @@ function ni({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function ri(e, t) {
+function li(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
-		let n = V(e, t.target);
-		return n ? `${H(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
+		let n = B(e, t.target);
+		return n ? `${V(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
 	}
-	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
+	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function ii(e, t) {
-	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+function ui(e, t) {
+	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function ai({ sitting: e }) {
-	let t = X(e.stored);
+function di({ sitting: e }) {
+	let t = Y(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
 		kind: "memo",
 		about: {
 			about: t.about,
 			target: t.target,
-			of: ri(e, t),
+			of: li(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3579,8 +3626,8 @@ function ai({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => ii(e, t),
-					children: ri(e, t)
+					onClick: () => ui(e, t),
+					children: li(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3602,7 +3649,7 @@ function ai({ sitting: e }) {
 						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
-							onClick: () => mt(e, t.id),
+							onClick: () => ht(e, t.id),
 							children: "remove"
 						})
 					]
@@ -3616,14 +3663,14 @@ function ai({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var oi = [
+var fi = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function si({ sitting: e }) {
-	let t = X(e.side);
+function pi({ sitting: e }) {
+	let t = Y(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
 		"aria-label": "Codings, codes and memos",
@@ -3638,15 +3685,15 @@ function si({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = oi[(oi.findIndex(([e]) => e === t) + r + oi.length) % oi.length]?.[0];
-					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
+					let i = fi[(fi.findIndex(([e]) => e === t) + r + fi.length) % fi.length]?.[0];
+					i && e.side.set(i), n.currentTarget.querySelector(`#${e.prefix}tc-tab-${i}`)?.focus();
 				},
-				children: oi.map(([n, r]) => /* @__PURE__ */ Z("button", {
+				children: fi.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
-					id: `tc-tab-${n}`,
+					id: `${e.prefix}tc-tab-${n}`,
 					"aria-selected": t === n,
-					"aria-controls": "tc-panel",
+					"aria-controls": `${e.prefix}tc-panel`,
 					tabIndex: t === n ? 0 : -1,
 					onClick: () => e.side.set(n),
 					children: r
@@ -3662,44 +3709,44 @@ function si({ sitting: e }) {
 		}), /* @__PURE__ */ Z("div", {
 			class: "tc-panel",
 			role: "tabpanel",
-			id: "tc-panel",
-			"aria-labelledby": `tc-tab-${t}`,
+			id: `${e.prefix}tc-panel`,
+			"aria-labelledby": `${e.prefix}tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Gr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(Qr, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(ai, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(ci, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(di, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function ci({ sitting: e, root: t }) {
-	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
+function mi({ sitting: e, root: t }) {
+	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
-				href: "#tc-main",
+				href: `#${e.prefix}tc-main`,
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(kr, {
+			/* @__PURE__ */ Z(Nr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Rr, { sitting: e }),
+			/* @__PURE__ */ Z(Hr, { sitting: e }),
 			/* @__PURE__ */ Z("div", {
-				id: "tc-main",
+				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(Mr, { sitting: e }) : null,
+					n === "documents" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
 					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(li, { sitting: e }), /* @__PURE__ */ Z(Cr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(hi, { sitting: e }), /* @__PURE__ */ Z(wr, { sitting: e })]
 					}) : null,
 					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
@@ -3707,17 +3754,17 @@ function ci({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(si, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(di, { sitting: e })
+			/* @__PURE__ */ Z(_i, { sitting: e })
 		]
 	});
 }
-function li({ sitting: e }) {
-	let t = X(e.stored);
+function hi({ sitting: e }) {
+	let t = Y(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
 		children: [
@@ -3732,15 +3779,15 @@ function li({ sitting: e }) {
 				" turns",
 				t.blind ? /* @__PURE__ */ Z("span", {
 					class: "tc-blind",
-					children: [" · ", ft(t.blind)]
+					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
-			/* @__PURE__ */ Z(ui, { sitting: e })
+			/* @__PURE__ */ Z(gi, { sitting: e })
 		]
 	}) : null;
 }
-function ui({ sitting: e }) {
-	return X(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
+function gi({ sitting: e }) {
+	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
 		class: "tc-hint",
 		children: [
 			"Mark words with the mouse to code them, or press ",
@@ -3753,9 +3800,9 @@ function ui({ sitting: e }) {
 		]
 	});
 }
-function di({ sitting: e }) {
-	let t = X(e.notice), n = q(void 0);
-	return K(() => {
+function _i({ sitting: e }) {
+	let t = Y(e.notice), n = K(void 0);
+	return G(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
 	}, [t]), /* @__PURE__ */ Z("div", {
 		class: `tc-said${t ? ` is-${t.tone}` : ""}`,
@@ -3769,8 +3816,8 @@ function di({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var fi = 1e3;
-function pi(e) {
+var vi = 1e3;
+function yi(e) {
 	let t = !0, n = !1, r = 0;
 	async function i() {
 		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
@@ -3781,8 +3828,9 @@ function pi(e) {
 					...t ? { document: t } : {}
 				});
 				r && e.failed.set(""), r = 0, await a(n);
-			} catch {
-				++r >= 3 && e.failed.set("The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+			} catch (t) {
+				if (++r < 3) return;
+				e.failed.set(t instanceof N ? t.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
 			} finally {
 				n = !1;
 			}
@@ -3796,19 +3844,19 @@ function pi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), fi), s = () => void i();
+	let o = setInterval(() => void i(), vi), s = () => void i();
 	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
 		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
 // src/sitting/outbox.ts
-var mi = [
+var bi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], hi = class {
+], xi = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3854,45 +3902,46 @@ var mi = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = mi[Math.min(this.tries++, mi.length - 1)];
+		let t = bi[Math.min(this.tries++, bi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, gi = class {
+}, Si = class {
 	backend;
-	project = Y(null);
-	stored = Y(null);
-	codings = Y([]);
-	view = Y("document");
-	side = Y("codings");
-	sideOpen = Y(window.innerWidth > 1e3);
-	box = Y(null);
-	chosen = Y(null);
-	turn = Y(-1);
-	picked = Y(null);
-	looked = Y(null);
-	filter = Y({});
-	saving = Y({
+	project = J(null);
+	stored = J(null);
+	codings = J([]);
+	view = J("document");
+	side = J("codings");
+	sideOpen = J(window.innerWidth > 1e3);
+	box = J(null);
+	chosen = J(null);
+	turn = J(-1);
+	picked = J(null);
+	looked = J(null);
+	filter = J({});
+	saving = J({
 		state: "idle",
 		waiting: 0,
 		why: ""
 	});
-	notice = Y(null);
-	next = Y("");
-	failed = Y("");
-	queue = Y(null);
-	recent = Y([]);
+	notice = J(null);
+	next = J("");
+	failed = J("");
+	queue = J(null);
+	recent = J([]);
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
+	prefix = "";
 	root = null;
 	settling;
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new hi({
+		this.backend = e, this.outbox = new xi({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Wr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				for (let [n, r] of Jr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
 				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
@@ -3921,7 +3970,7 @@ var mi = [
 	act(e, t, n) {
 		let r = {
 			verb: e,
-			key: crypto.randomUUID(),
+			key: Ar(),
 			...t
 		};
 		n && this.fits.set(r.key, n), this.outbox.add(r);
@@ -3948,7 +3997,7 @@ var mi = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => _i(n.get(e.id), e)), i = t.turns.map((t, n) => _i(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => Ci(n.get(e.id), e)), i = t.turns.map((t, n) => Ci(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3965,7 +4014,7 @@ var mi = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Ur(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = qr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3980,7 +4029,7 @@ var mi = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Vr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Gr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -4000,11 +4049,11 @@ var mi = [
 		return n;
 	}
 };
-function _i(e, t) {
+function Ci(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
 // src/mount.tsx
-function vi() {
+function wi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4013,11 +4062,11 @@ function vi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function yi(e) {
+function Ti(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void bi(e, vi()), r = [
+	}, n = () => void Ei(e, wi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4026,54 +4075,55 @@ function yi(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function bi(e, t) {
-	if (t.view === "review") return vt(e);
+async function Ei(e, t) {
+	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && L(e, r);
+	r >= 0 && Be(e, r);
 }
-function xi(e) {
+function Di(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
-		let r = _e(e.codes);
+		let r = _e(e.codes, `.tc.tc-is-${e.prefix || "first"}`);
 		r !== n && t.replaceSync(r), n = r;
 	}, i = [e.stored.watch(r), e.project.watch(r)];
 	return () => {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function Si(e, t, n = {}) {
-	let r = new gi(t);
-	r.root = e, e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
-	let i = n.page ? document : e, a = (e) => void Un(r, e);
+var Oi = /* @__PURE__ */ new Set(), ki = 0;
+function Ai(e, t, n = {}) {
+	let r = new Si(t);
+	r.root = e, r.prefix = Oi.has("") ? `n${++ki}-` : "", Oi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
+	let i = n.page ? document : e, a = (e) => void Wn(r, e);
 	i.addEventListener("keydown", a);
 	let o = [
-		xi(r),
-		pi(r),
+		Di(r),
+		yi(r),
 		() => i.removeEventListener("keydown", a)
 	];
-	n.page && o.push(yi(r)), M(/* @__PURE__ */ Z(ci, {
+	n.page && o.push(Ti(r)), M(/* @__PURE__ */ Z(mi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? vi() : {}
+		...n.page ? wi() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => bi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), M(null, e);
+	}).then(() => Ei(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var Ci = 2e4;
-function wi(e) {
+var ji = 2e4;
+function Mi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4089,7 +4139,7 @@ function wi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, Ci);
+				}, ji);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4106,15 +4156,15 @@ function wi(e) {
 	};
 }
 // src/backends/page.ts
-var Ti = 2e4;
-async function Ei(e) {
+var Ni = 2e4;
+async function Pi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Di(e) {
+function Fi(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4126,12 +4176,12 @@ function Di(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Ti)
+				signal: AbortSignal.timeout(Ni)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Ei(r);
+		let i = await Pi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4139,8 +4189,8 @@ function Di(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Oi({ model: e, el: t }) {
-	let n = wi(e), r = e.get("document"), i = e.get("view"), a = Si(t, n, {
+function Ii({ model: e, el: t }) {
+	let n = Mi(e), r = e.get("document"), i = e.get("view"), a = Ai(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
@@ -4149,13 +4199,13 @@ function Oi({ model: e, el: t }) {
 		a(), n.close();
 	};
 }
-var ki = { render: Oi }, Ai = globalThis.document?.getElementById("themecode");
-if (Ai?.dataset.api) {
-	let { api: e, document: t, view: n } = Ai.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ai.dataset.framed = "1"), Si(Ai, Di(e), {
+var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
+if (Ri?.dataset.api) {
+	let { api: e, document: t, view: n } = Ri.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ri.dataset.framed = "1"), Ai(Ri, Fi(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, ki as default, Si as mount, Di as pageBackend, Oi as render };
+export { N as Refusal, P as Unanswered, Li as default, Ai as mount, Fi as pageBackend, Ii as render };
