@@ -10,26 +10,33 @@ import typer
 from themecode.cli import (
     analysing,
     backing_up,
+    blinding,
     casing,
     checking,
     codebook,
     coding,
+    copying,
     correcting,
     exchanging,
     hand_coding,
     importing,
+    merging,
     noting,
     pairing,
+    progress,
     pseudonyms,
     reading,
     review,
     reviewing,
+    serving,
+    side_by_side,
     speaking,
     starting,
     surveying,
     transcripts,
+    undoing,
 )
-from themecode.cli.here import state
+from themecode.cli.here import act_as, state
 
 app = typer.Typer(
     name="themecode",
@@ -60,6 +67,9 @@ def _everywhere(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="Who acts; else THEMECODE_CODER, else your login.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
@@ -67,6 +77,8 @@ def _everywhere(
 ) -> None:
     del version
     state.folder, state.debug = project, debug
+    if coder:
+        act_as(coder)
 
 
 for command in (
@@ -76,10 +88,12 @@ for command in (
     *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
-    *(hand_coding.code, hand_coding.uncode),
-    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(progress.read, hand_coding.code, hand_coding.uncode, serving.serve),
+    *(review.review, reviewing.confirm, reviewing.reject),
+    *(undoing.undo, undoing.redo, undoing.log),
+    *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore),
+    *(backing_up.backup, backing_up.restore, merging.merge, copying.copy),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
@@ -89,3 +103,4 @@ app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
+app.add_typer(blinding.app, name="blind")

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import textwrap
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,28 @@ def answer(text: str = "") -> None:
 def answer_json(content: object) -> None:
     """Give what was asked for as JSON, on stdout."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_fault(error: Exception, *, debug: bool) -> None:
+    """Name a fault of ours that does not end the command; where it happened only for those who ask."""
+    if debug:
+        import traceback
+
+        say("".join(traceback.format_exception(error)))
+    hint = "" if debug else " Start again with --debug to see where."
+    say(f"A fault of themecode, not yours ({type(error).__name__}). What was saved is safe.{hint}")
+
+
+def when_enter(does: Callable[[], None]) -> None:
+    """Do something each time that Enter is pressed, beside all else; on a terminal only."""
+    if not sys.stdin.isatty():
+        return
+
+    def listen() -> None:
+        for _ in sys.stdin:
+            does()
+
+    threading.Thread(target=listen, daemon=True).start()
 
 
 def say_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
