@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from themecode.cli import (
+    agreeing,
     analysing,
     backing_up,
     casing,
@@ -74,6 +75,7 @@ for command in (
     *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
+    agreeing.agreement,
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),

@@ -5,8 +5,8 @@ Kept apart from the rest of `analysis`, which does without numpy. Sources and li
 
 from themecode.analysis.agreement.alpha import Alpha, alpha, set_alpha
 from themecode.analysis.agreement.bootstrap import Interval, interval, resampled
-from themecode.analysis.agreement.coefficients import chance_agreement, coefficient, percent, specific
-from themecode.analysis.agreement.continuum import Continuum, Stretch
+from themecode.analysis.agreement.coefficients import Chance, chance_agreement, coefficient, percent, specific
+from themecode.analysis.agreement.continuum import Continuum, Stretch, merged
 from themecode.analysis.agreement.distances import LEVELS, SET_DISTANCES, Level, SetDistance, jaccard, nested
 from themecode.analysis.agreement.family import Family, FamilySums, family, family_sums
 from themecode.analysis.agreement.ratings import NOT_RATED, Ratings
@@ -18,6 +18,7 @@ __all__ = [
     "NOT_RATED",
     "SET_DISTANCES",
     "Alpha",
+    "Chance",
     "Continuum",
     "Family",
     "FamilySums",
@@ -35,6 +36,7 @@ __all__ = [
     "family_sums",
     "interval",
     "jaccard",
+    "merged",
     "nested",
     "percent",
     "resampled",

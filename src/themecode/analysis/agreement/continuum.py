@@ -46,7 +46,7 @@ class Continuum:
         >>> Continuum.of_one_value(9, [[(0, 3), (2, 5), (5, 6)], []]).coders[0]
         (Stretch(start=0, end=5, value=1), Stretch(start=5, end=6, value=1))
         """
-        return cls(length, tuple(tuple(_merged(ranges)) for ranges in coders))
+        return cls(length, tuple(tuple(merged(ranges)) for ranges in coders))
 
     def sections(self, coder: int) -> list[Stretch]:
         """Return a coder's whole text, stretches and gaps, from end to end."""
@@ -73,11 +73,16 @@ class Continuum:
         return np.diff(edges), np.array(values), np.array(places)
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[Stretch]:
+def merged(ranges: Iterable[tuple[int, int]], value: int = 1) -> list[Stretch]:
+    """Make one stretch of ranges that overlap; ranges that touch stay two.
+
+    >>> merged([(4, 6), (0, 3), (2, 4)], value=7)
+    [Stretch(start=0, end=4, value=7), Stretch(start=4, end=6, value=7)]
+    """
     found: list[Stretch] = []
     for start, end in sorted(ranges):
         if found and start < found[-1].end:
-            found[-1] = Stretch(found[-1].start, max(found[-1].end, end))
+            found[-1] = Stretch(found[-1].start, max(found[-1].end, end), value)
         else:
-            found.append(Stretch(start, end))
+            found.append(Stretch(start, end, value))
     return found

@@ -18,11 +18,13 @@ class Ratings:
 
     `values` are what the numbers stand for, in their order. `clusters` says which interview each unit is of, as a
     number from 0; intervals are found by drawing interviews, not units, for what one person says hangs together.
+    `interviews` is how many there are, where the last of them have no unit.
     """
 
     values: tuple[Hashable, ...]
     table: NDArray[np.int64]
     clusters: NDArray[np.int64]
+    interviews: int = 0
 
     @classmethod
     def of(
@@ -51,8 +53,8 @@ class Ratings:
 
     @property
     def number_of_clusters(self) -> int:
-        """How many clusters there are, those without a unit in between included."""
-        return int(self.clusters.max(initial=-1)) + 1
+        """How many clusters there are, those without a unit included."""
+        return max(self.interviews, int(self.clusters.max(initial=-1)) + 1)
 
     @property
     def counts(self) -> NDArray[np.float64]:

@@ -1,0 +1,53 @@
+"""Measures of a study as a project forwards them: agreement, saturation, co-occurrence, words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from themecode.project.frames import frame
+from themecode.project.holding import Holding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from themecode.workflow.agreeing import Asked
+    from themecode.workflow.agreement_tables import Shown
+    from themecode.workflow.judgments import Grain
+
+
+class Measuring(Holding):
+    """Figures with what they rest on; the DataFrames carry their basis in `.attrs["basis"]`."""
+
+    def agreed(self, asked: Asked, *, vouched: bool = False, known: bool = False) -> Shown:
+        """Compare coders: what they judged differently, and how far they agree."""
+        from themecode.workflow import agreeing, agreement_tables, independence
+
+        independence.check_approach(self.settings.approach, known=known)
+        study = self.study
+        found = agreeing.agreed(study, asked, independence.independent(study, asked, vouched=vouched))
+        return agreement_tables.shown(study, found, asked, vouched=vouched)
+
+    def agreement(
+        self,
+        *coders: str,
+        unit: Grain = "turn",
+        documents: Sequence[str] = (),
+        samples: int = 1000,
+        seed: int = 1,
+        vouched: bool = False,
+    ) -> pd.DataFrame:
+        """Return how far coders agree, code by code; all of them, where none is named."""
+        from themecode.workflow.agreeing import Asked
+
+        asked = Asked(coders, unit, documents=tuple(documents), samples=samples, seed=seed)
+        return frame(self.agreed(asked, vouched=vouched).table).set_index("code")
+
+    def disagreements(
+        self, *coders: str, unit: Grain = "turn", documents: Sequence[str] = (), vouched: bool = False
+    ) -> pd.DataFrame:
+        """Return what coders judged differently, with the words."""
+        from themecode.workflow.agreeing import Asked
+
+        asked = Asked(coders, unit, documents=tuple(documents), samples=0)
+        return frame(self.agreed(asked, vouched=vouched, known=True).disagreements)
