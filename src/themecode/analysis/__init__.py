@@ -14,6 +14,17 @@ from themecode.analysis.paired import (
 )
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
+from themecode.analysis.saturation import (
+    Meaning,
+    Orders,
+    Reached,
+    Run,
+    Runs,
+    Saturation,
+    meaning,
+    random_orders,
+    saturation,
+)
 from themecode.analysis.scores import Means, Score, Share, means, wilson
 from themecode.analysis.tallies import Group, tally_table
 
@@ -25,10 +36,16 @@ __all__ = [
     "Group",
     "Layout",
     "Matrix",
+    "Meaning",
     "Means",
+    "Orders",
     "Paired",
     "PairedCode",
+    "Reached",
     "RuleUse",
+    "Run",
+    "Runs",
+    "Saturation",
     "Score",
     "Share",
     "Sides",
@@ -39,11 +56,14 @@ __all__ = [
     "jaccard",
     "kappa",
     "mcnemar_exact",
+    "meaning",
     "means",
     "paired",
     "quotations",
+    "random_orders",
     "rule_of_three",
     "rule_uses",
+    "saturation",
     "spread",
     "tally_table",
     "theme_matrix",

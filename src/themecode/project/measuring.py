@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from themecode.workflow.agreeing import Asked
     from themecode.workflow.agreement_tables import Shown
     from themecode.workflow.judgments import Grain
+    from themecode.workflow.saturating import Asked as AskedSaturation
+    from themecode.workflow.saturating import Saturating
 
 
 class Measuring(Holding):
@@ -51,3 +53,16 @@ class Measuring(Holding):
 
         asked = Asked(coders, unit, documents=tuple(documents), samples=0)
         return frame(self.agreed(asked, vouched=vouched, known=True).disagreements)
+
+    def saturated(self, asked: AskedSaturation, *, known: bool = False) -> Saturating:
+        """Follow new codes through the interviews."""
+        from themecode.workflow import saturating
+
+        return saturating.saturation(self.study, asked, self.settings.approach, known=known)
+
+    def saturation(self, base: int = 4, run: int = 2, order: str = "", *, disjoint: bool = False) -> pd.DataFrame:
+        """Return new codes interview by interview; `.attrs["basis"]` says where saturation is."""
+        from themecode.analysis import Runs
+        from themecode.workflow.saturating import Asked
+
+        return frame(self.saturated(Asked(Runs(base, run, not disjoint), order=order)).table)

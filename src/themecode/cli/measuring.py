@@ -1,0 +1,50 @@
+"""saturation, cooccurrence, words, intervals: figures about a study, with what they rest on."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from themecode.cli.here import Json, Output
+
+WhichCodings = Annotated[
+    Literal["all", "confirmed", "people"],
+    typer.Option(help="Which codings count: all not rejected; made or confirmed by people; made by people."),
+]
+
+
+def saturation(
+    base: Annotated[int, typer.Option(metavar="N", min=1, help="Interviews in the base: 4, 5 or 6.")] = 4,
+    run: Annotated[int, typer.Option(metavar="N", min=1, help="Interviews in a run: 2 or 3.")] = 2,
+    threshold: Annotated[float, typer.Option(metavar="P", min=0, max=100, help="Per cent of new codes.")] = 5,
+    disjoint: Annotated[bool, typer.Option("--disjoint", help="Runs do not overlap.")] = False,
+    order: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Order of interviews: a date or number.")] = "",
+    orders: Annotated[int, typer.Option(metavar="N", min=0, max=100_000, help="Random orders to try.")] = 1000,
+    seed: Annotated[int, typer.Option(metavar="S", help="Same seed, same random orders.")] = 1,
+    basis: WhichCodings = "all",
+    meaning: Annotated[bool, typer.Option("--meaning", help="When each code's last sub-code came up.")] = False,
+    i_know: Annotated[bool, typer.Option("--i-know", help="In a reflexive project.")] = False,
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Say when interviews stopped bringing new codes, and how much of that is their order.
+
+    Not while documents were coded before a code existed: code them for it
+    first, or saturation would be an artefact.
+
+    \b
+    Example:  themecode saturation --base 4 --run 2 --order interviewed
+    Result:   a line an interview, and where new codes fell to 5 % and to none
+    """  # noqa: D301
+    from themecode.analysis import Runs
+    from themecode.cli.here import project
+    from themecode.cli.output import answer, draw_lines, give, wrapped
+    from themecode.workflow.saturating import Asked
+
+    asked = Asked(Runs(base, run, not disjoint), threshold / 100, order, orders, seed, basis)
+    with project() as opened:
+        found = opened.saturated(asked, known=i_know)
+    if meaning or as_json or output is not None:
+        give(found.meaning if meaning else found.table, as_json=as_json, file=output)
+    else:
+        draw_lines(found.narrow)
+        answer(wrapped(found.narrow.basis))
