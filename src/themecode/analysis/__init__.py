@@ -1,6 +1,7 @@
 """Pure analyses: records in, a table with its basis out."""
 
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
+from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
     Paired,
@@ -39,6 +40,7 @@ __all__ = [
     "Meaning",
     "Means",
     "Orders",
+    "Pair",
     "Paired",
     "PairedCode",
     "Reached",
@@ -51,13 +53,16 @@ __all__ = [
     "Sides",
     "agreeing",
     "coinciding_codes",
+    "common",
     "covered",
     "covered_rules",
     "jaccard",
+    "joined",
     "kappa",
     "mcnemar_exact",
     "meaning",
     "means",
+    "on_the_same_words",
     "paired",
     "quotations",
     "random_orders",
@@ -67,6 +72,7 @@ __all__ = [
     "spread",
     "tally_table",
     "theme_matrix",
+    "together",
     "upper_limit",
     "wilson",
     "word_error_rate",

@@ -77,7 +77,7 @@ for command in (
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
     agreeing.agreement,
-    measuring.saturation,
+    *(measuring.cooccurrence, measuring.saturation),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),

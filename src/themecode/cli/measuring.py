@@ -4,12 +4,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from themecode.cli.here import Json, Output
+from themecode.cli.here import Every, Json, Output
 
 WhichCodings = Annotated[
     Literal["all", "confirmed", "people"],
     typer.Option(help="Which codings count: all not rejected; made or confirmed by people; made by people."),
 ]
+
+_FIRST = 25
+"""Rows that a screen is given; --all, -o and --json give all."""
 
 
 def saturation(
@@ -37,7 +40,7 @@ def saturation(
     """  # noqa: D301
     from themecode.analysis import Runs
     from themecode.cli.here import project
-    from themecode.cli.output import answer, draw_lines, give, wrapped
+    from themecode.cli.output import give, give_short
     from themecode.workflow.saturating import Asked
 
     asked = Asked(Runs(base, run, not disjoint), threshold / 100, order, orders, seed, basis)
@@ -46,5 +49,44 @@ def saturation(
     if meaning or as_json or output is not None:
         give(found.meaning if meaning else found.table, as_json=as_json, file=output)
     else:
-        draw_lines(found.narrow)
-        answer(wrapped(found.narrow.basis))
+        give_short(found.narrow)
+
+
+def cooccurrence(
+    within: Annotated[Literal["segment", "turn", "case"], typer.Option(help="Together on, or in, what.")] = "turn",
+    code: Annotated[str, typer.Option("--code", metavar="C", help="Only pairs of this code.")] = "",
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="The words behind this pair.")
+    ] = None,
+    at_least: Annotated[int, typer.Option(metavar="N", min=1, help="Only pairs in N units or more.")] = 1,
+    basis: WhichCodings = "all",
+    every: Every = False,
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Show which codes stand together, with the words behind each pair.
+
+    On the same words (segment), in the same turn, or of the same case.
+    -o FILE.graphml writes a network for Gephi, yEd or networkx.
+
+    \b
+    Example:  themecode cooccurrence --within turn --pair pilots governance
+    Result:   a line a pair: units with both, with each, and how many cases
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give, give_short, say
+    from themecode.workflow import cooccurring
+
+    asked = cooccurring.Asked(within, basis, code, at_least)
+    with project() as opened:
+        if pair is not None:
+            table = cooccurring.extracts(opened.study, asked, *pair)
+        elif output is not None and output.suffix.lower() == cooccurring.NETWORK:
+            say(f"Wrote {output}. {cooccurring.write_network(opened.study, output, asked).basis}")
+            return
+        else:
+            table = cooccurring.cooccurrence(opened.study, asked)
+    if output is None and not as_json and pair is None:
+        give_short(cooccurring.narrowed(table, None if every else _FIRST))
+    else:
+        give(table, as_json=as_json, file=output)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from themecode.workflow.agreeing import Asked
     from themecode.workflow.agreement_tables import Shown
+    from themecode.workflow.cooccurring import Within
     from themecode.workflow.judgments import Grain
     from themecode.workflow.saturating import Asked as AskedSaturation
     from themecode.workflow.saturating import Saturating
@@ -66,3 +67,9 @@ class Measuring(Holding):
         from themecode.workflow.saturating import Asked
 
         return frame(self.saturated(Asked(Runs(base, run, not disjoint), order=order)).table)
+
+    def cooccurrence(self, within: Within = "turn", code: str = "", at_least: int = 1) -> pd.DataFrame:
+        """Return pairs of codes that stand together, most frequent first."""
+        from themecode.workflow import cooccurring
+
+        return frame(cooccurring.cooccurrence(self.study, cooccurring.Asked(within, code=code, at_least=at_least)))
