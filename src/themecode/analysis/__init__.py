@@ -27,10 +27,14 @@ from themecode.analysis.saturation import (
     saturation,
 )
 from themecode.analysis.scores import Means, Score, Share, means, wilson
+from themecode.analysis.stop_words import TALK_WORDS
 from themecode.analysis.tallies import Group, tally_table
+from themecode.analysis.word_use import Clause, Spoken, Term, by_group, keyness, log_ratio, ranks, terms
 
 __all__ = [
     "COUNTS",
+    "TALK_WORDS",
+    "Clause",
     "Coinciding",
     "Count",
     "Covered",
@@ -51,7 +55,10 @@ __all__ = [
     "Score",
     "Share",
     "Sides",
+    "Spoken",
+    "Term",
     "agreeing",
+    "by_group",
     "coinciding_codes",
     "common",
     "covered",
@@ -59,6 +66,8 @@ __all__ = [
     "jaccard",
     "joined",
     "kappa",
+    "keyness",
+    "log_ratio",
     "mcnemar_exact",
     "meaning",
     "means",
@@ -66,11 +75,13 @@ __all__ = [
     "paired",
     "quotations",
     "random_orders",
+    "ranks",
     "rule_of_three",
     "rule_uses",
     "saturation",
     "spread",
     "tally_table",
+    "terms",
     "theme_matrix",
     "together",
     "upper_limit",

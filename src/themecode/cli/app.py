@@ -30,6 +30,7 @@ from themecode.cli import (
     starting,
     surveying,
     transcripts,
+    wording,
 )
 from themecode.cli.here import state
 
@@ -77,7 +78,7 @@ for command in (
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
     agreeing.agreement,
-    *(measuring.cooccurrence, measuring.saturation),
+    *(measuring.cooccurrence, measuring.saturation, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),

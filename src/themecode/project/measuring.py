@@ -73,3 +73,17 @@ class Measuring(Holding):
         from themecode.workflow import cooccurring
 
         return frame(cooccurring.cooccurrence(self.study, cooccurring.Asked(within, code=code, at_least=at_least)))
+
+    def words(self, by: str = "", ngrams: int = 2, people: int = 2) -> pd.DataFrame:
+        """Return words and phrases with how many people said them; by an attribute of cases with keyness."""
+        from themecode.workflow import word_tables, wording
+
+        study, asked = self.study, wording.Asked(ngrams, people, by)
+        return frame(word_tables.words_table(study, wording.wording(study, asked), asked))
+
+    def in_context(self, term: str, context: int = 8) -> pd.DataFrame:
+        """Return every place where participants said a term, in all its forms, with the words around it."""
+        from themecode.workflow import word_tables, wording
+
+        study, asked = self.study, wording.Asked(max(1, len(term.split())), 1)
+        return frame(word_tables.in_context(study, wording.wording(study, asked), term, context))

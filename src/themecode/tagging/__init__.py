@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
     from themecode.tagging.flagging import flags_in, flags_of
+    from themecode.tagging.function_words import FUNCTION_WORDS
     from themecode.tagging.hinting import hints, meant
+    from themecode.tagging.inflection import headwords
     from themecode.tagging.languages import language_note
     from themecode.tagging.named import named_by
     from themecode.tagging.ordinary import ordinary_words
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APART",
+    "FUNCTION_WORDS",
     "SENTENCES_VERSION",
     "Hit",
     "Passages",
@@ -38,6 +41,7 @@ __all__ = [
     "compile_codebook",
     "flags_in",
     "flags_of",
+    "headwords",
     "hints",
     "hits",
     "language_note",
@@ -52,6 +56,8 @@ __all__ = [
 _ROOMS = {
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
+    "function_words": ("FUNCTION_WORDS",),
+    "inflection": ("headwords",),
     "flagging": ("flags_in", "flags_of"),
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),
