@@ -2,6 +2,7 @@
 
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
 from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
+from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
     Paired,
@@ -13,6 +14,7 @@ from themecode.analysis.paired import (
     mcnemar_exact,
     paired,
 )
+from themecode.analysis.quantifiers import Quantified, Said, Span, disagreement, fractions, quantified, quantifiers
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.saturation import (
@@ -47,14 +49,17 @@ __all__ = [
     "Pair",
     "Paired",
     "PairedCode",
+    "Quantified",
     "Reached",
     "RuleUse",
     "Run",
     "Runs",
+    "Said",
     "Saturation",
     "Score",
     "Share",
     "Sides",
+    "Span",
     "Spoken",
     "Term",
     "agreeing",
@@ -63,16 +68,24 @@ __all__ = [
     "common",
     "covered",
     "covered_rules",
+    "disagreement",
+    "finite_range",
+    "fisher_exact",
+    "fractions",
     "jaccard",
     "joined",
     "kappa",
     "keyness",
     "log_ratio",
+    "mcnemar",
     "mcnemar_exact",
     "meaning",
     "means",
+    "newcombe",
     "on_the_same_words",
     "paired",
+    "quantified",
+    "quantifiers",
     "quotations",
     "random_orders",
     "ranks",

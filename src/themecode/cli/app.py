@@ -78,7 +78,7 @@ for command in (
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
     agreeing.agreement,
-    *(measuring.cooccurrence, measuring.saturation, wording.words),
+    *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(hand_coding.code, hand_coding.uncode),

@@ -90,3 +90,33 @@ def cooccurrence(
         give_short(cooccurring.narrowed(table, None if every else _FIRST))
     else:
         give(table, as_json=as_json, file=output)
+
+
+def intervals(
+    attribute: Annotated[str, typer.Argument(help="An attribute of cases; without it, every code.")] = "",
+    population: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="All from which the cases were taken.")
+    ] = None,
+    basis: WhichCodings = "all",
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Give shares of cases with intervals, and what these assume.
+
+    Wilson limits, as if cases were drawn at random from very many; with
+    --population, how many of so many. A purposive sample is no random draw.
+
+    \b
+    Example:  themecode intervals ringfence --population 42
+    Result:   a line a value, or a line a code
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give, give_short
+    from themecode.workflow.ranging import intervals as ranged
+
+    with project() as opened:
+        table = ranged(opened.study, attribute, population=population, basis=basis)
+    if output is None and not as_json:
+        give_short(table)
+    else:
+        give(table, as_json=as_json, file=output)

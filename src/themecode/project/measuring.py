@@ -87,3 +87,9 @@ class Measuring(Holding):
 
         study, asked = self.study, wording.Asked(max(1, len(term.split())), 1)
         return frame(word_tables.in_context(study, wording.wording(study, asked), term, context))
+
+    def intervals(self, attribute: str = "", population: int | None = None) -> pd.DataFrame:
+        """Return shares of cases with their intervals: of each code, or of each value of an attribute."""
+        from themecode.workflow import ranging
+
+        return frame(ranging.intervals(self.study, attribute, population=population))
