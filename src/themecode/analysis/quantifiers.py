@@ -170,10 +170,17 @@ _PEOPLE = (
     "people|interviewees|participants|respondents|leaders|leads|systems|patients|staff|members|colleagues|managers|"
     "clinicians|professionals|of them|of those|of us|of the"
 )
-_WORDS = re.compile(
-    rf"\b(?P<word>almost all|nearly all|a few|all|most|half|many|some|none|one)\s+(?:{_PEOPLE})\b", re.IGNORECASE
+_SAME = {
+    "nearly all": "almost all",
+    "a small number of": "a few",
+    "a handful of": "a few",
+    "the majority of": "most",
+    "a majority of": "most",
+}
+_NAMED = "|".join(
+    sorted((*_SAME, "almost all", "a few", "all", "most", "half", "many", "some", "none", "one"), key=len, reverse=True)
 )
-_SAME = {"nearly all": "almost all"}
+_WORDS = re.compile(rf"\b(?P<word>{_NAMED})\s+(?:the\s+)?(?:{_PEOPLE})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -189,8 +196,8 @@ class Quantified:
 def quantified(text: str) -> list[Quantified]:
     """Return where a text says how many people in a word of the plain table.
 
-    >>> [(found.word, found.words) for found in quantified("Most leaders agreed, and a few of them did not.")]
-    [('most', 'Most leaders'), ('a few', 'a few of them')]
+    >>> [(found.word, found.words) for found in quantified("Most leaders agreed; a small number of leads did not.")]
+    [('most', 'Most leaders'), ('a few', 'a small number of leads')]
     """
     return [
         Quantified(_SAME.get(word := match["word"].lower(), word), match.group(), match.start(), match.end())

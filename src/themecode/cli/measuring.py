@@ -11,6 +11,11 @@ WhichCodings = Annotated[
     typer.Option(help="Which codings count: all not rejected; made or confirmed by people; made by people."),
 ]
 
+Values = Annotated[
+    list[str] | None, typer.Option("--value", metavar="V", help="The answers in order, those nobody gave, too.")
+]
+Together = Annotated[list[str] | None, typer.Option("--together", metavar="V", help="Add these answers up.")]
+Apart = Annotated[list[str] | None, typer.Option("--apart", metavar="V", help="In no denominator: don't know.")]
 _FIRST = 25
 """Rows that a screen is given; --all, -o and --json give all."""
 
@@ -97,6 +102,12 @@ def intervals(
     population: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="All from which the cases were taken.")
     ] = None,
+    value: Values = None,
+    together: Together = None,
+    apart: Apart = None,
+    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Two groups of cases, and their difference.")] = "",
+    between: Annotated[tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Which two.")] = None,
+    test: Annotated[bool, typer.Option("--test", help="With --by: Fisher's exact p.")] = False,
     basis: WhichCodings = "all",
     output: Output = None,
     as_json: Json = False,
@@ -108,14 +119,20 @@ def intervals(
 
     \b
     Example:  themecode intervals ringfence --population 42
+    Then:     themecode intervals --by wave --test
     Result:   a line a value, or a line a code
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import give, give_short
-    from themecode.workflow.ranging import intervals as ranged
+    from themecode.workflow import differing, ranging
 
+    values, added, aside = (tuple(names or ()) for names in (value, together, apart))
+    asked = ranging.Asked(attribute, values, added, aside, population, basis)
     with project() as opened:
-        table = ranged(opened.study, attribute, population=population, basis=basis)
+        if by:
+            table = differing.differences(opened.study, asked, by, between=between, test=test)
+        else:
+            table = ranging.intervals(opened.study, asked)
     if output is None and not as_json:
         give_short(table)
     else:

@@ -92,4 +92,10 @@ class Measuring(Holding):
         """Return shares of cases with their intervals: of each code, or of each value of an attribute."""
         from themecode.workflow import ranging
 
-        return frame(ranging.intervals(self.study, attribute, population=population))
+        return frame(ranging.intervals(self.study, ranging.Asked(attribute, population=population)))
+
+    def differences(self, by: str, attribute: str = "", *, test: bool = False) -> pd.DataFrame:
+        """Return how much two groups of cases differ in each code, or in each value of an attribute."""
+        from themecode.workflow import differing, ranging
+
+        return frame(differing.differences(self.study, ranging.Asked(attribute), by, test=test))
