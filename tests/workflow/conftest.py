@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,8 +62,9 @@ class Small:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Small]:
-    """Make the small project."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
+    """Make the small project, which is Ana's."""
+    monkeypatch.setenv("THEMECODE_CODER", "ana")
     files = []
     for name, words in TALKS.items():
         (tmp_path / f"{name}.txt").write_text(words)
@@ -68,3 +72,16 @@ def small(tmp_path: Path) -> Iterator[Small]:
     with Project.create(tmp_path / "study") as project:
         project.import_files(files, ImportOptions())
         yield Small(project)
+
+
+@pytest.fixture(scope="session")
+def histories() -> Any:
+    """Return what lets coders do things at random."""
+    name = "themecode_tests_histories"
+    if name not in sys.modules:
+        spec = spec_from_file_location(name, Path(__file__).with_name("histories.py"))
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]

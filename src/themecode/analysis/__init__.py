@@ -1,6 +1,7 @@
 """Pure analyses: records in, a table with its basis out."""
 
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
+from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
 from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
@@ -29,17 +30,20 @@ from themecode.analysis.saturation import (
     saturation,
 )
 from themecode.analysis.scores import Means, Score, Share, means, wilson
+from themecode.analysis.side_by_side import DIFFERENCES, Difference, Versus, side_by_side
 from themecode.analysis.stop_words import TALK_WORDS
 from themecode.analysis.tallies import Group, tally_table
 from themecode.analysis.word_use import Clause, Spoken, Term, by_group, keyness, log_ratio, ranks, terms
 
 __all__ = [
     "COUNTS",
+    "DIFFERENCES",
     "TALK_WORDS",
     "Clause",
     "Coinciding",
     "Count",
     "Covered",
+    "Difference",
     "Group",
     "Layout",
     "Matrix",
@@ -62,8 +66,10 @@ __all__ = [
     "Span",
     "Spoken",
     "Term",
+    "Versus",
     "agreeing",
     "by_group",
+    "coded_passages",
     "coinciding_codes",
     "common",
     "covered",
@@ -92,6 +98,7 @@ __all__ = [
     "rule_of_three",
     "rule_uses",
     "saturation",
+    "side_by_side",
     "spread",
     "tally_table",
     "terms",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from themecode.workflow.agreement_tables import Shown
 
 Two = Annotated[tuple[str, str] | None, typer.Option("--coders", metavar="A B", help="Two coders; else all.")]
-Coders = Annotated[list[str] | None, typer.Option("--coder", metavar="NAME", help="One more; may be repeated.")]
+Coders = Annotated[list[str] | None, typer.Option("--and", metavar="NAME", help="One coder more; may be repeated.")]
 Codes = Annotated[list[str] | None, typer.Option("--code", metavar="C", help="Only this code; may be repeated.")]
 Documents = Annotated[list[str] | None, typer.Option("--document", metavar="D", help="Only this document.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="D", help="Not this one: training pages.")]
@@ -27,7 +27,7 @@ _SHOWN = 240
 
 def agreement(
     coders: Two = None,
-    coder: Coders = None,
+    more: Coders = None,
     unit: Annotated[Literal["turn", "sentence", "character"], typer.Option(help="What is judged.")] = "turn",
     words: Words = None,
     code: Codes = None,
@@ -56,7 +56,7 @@ def agreement(
     from themecode.cli.here import project
     from themecode.workflow.agreeing import Asked
 
-    who, codes, documents, left_out = (tuple(names or ()) for names in (coder, code, document, without))
+    who, codes, documents, left_out = (tuple(names or ()) for names in (more, code, document, without))
     asked = Asked((*(coders or ()), *who), unit, words, codes, documents, left_out, bootstrap, seed, sets)
     with project() as opened:
         shown = opened.agreed(asked, vouched=vouch, known=i_know or only_list)

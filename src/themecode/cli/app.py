@@ -11,28 +11,34 @@ from themecode.cli import (
     agreeing,
     analysing,
     backing_up,
+    blinding,
     casing,
     checking,
     codebook,
     coding,
+    copying,
     correcting,
     exchanging,
     hand_coding,
     importing,
     measuring,
+    merging,
     noting,
     pairing,
+    progress,
     pseudonyms,
     reading,
     review,
     reviewing,
+    side_by_side,
     speaking,
     starting,
     surveying,
     transcripts,
+    undoing,
     wording,
 )
-from themecode.cli.here import state
+from themecode.cli.here import act_as, state
 
 app = typer.Typer(
     name="themecode",
@@ -63,6 +69,9 @@ def _everywhere(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="Who acts; else THEMECODE_CODER, else your login.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
@@ -70,6 +79,8 @@ def _everywhere(
 ) -> None:
     del version
     state.folder, state.debug = project, debug
+    if coder:
+        act_as(coder)
 
 
 for command in (
@@ -81,10 +92,12 @@ for command in (
     *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
-    *(hand_coding.code, hand_coding.uncode),
-    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(progress.read, hand_coding.code, hand_coding.uncode),
+    *(review.review, reviewing.confirm, reviewing.reject),
+    *(undoing.undo, undoing.redo, undoing.log),
+    *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore),
+    *(backing_up.backup, backing_up.restore, merging.merge, copying.copy),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 
@@ -94,3 +107,4 @@ app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
+app.add_typer(blinding.app, name="blind")

@@ -16,6 +16,8 @@ Ruling = Literal["confirmed", "rejected", "withdrawn", "restored"]
 Basis = Literal["all", "confirmed", "people"]
 RULES = "rules"
 """The coder's name of the tagger."""
+JOINT = "joint"
+"""The coder's name of what people decided together: it settles on what they had ruled differently."""
 
 
 @dataclass(frozen=True, order=True)

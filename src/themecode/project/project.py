@@ -16,6 +16,8 @@ from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
 from themecode.project.measuring import Measuring
 from themecode.project.notes import Notes
+from themecode.project.people import People
+from themecode.project.sharing import Sharing
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Notes, Corrections, Checked, Frames, Measuring):
+class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile
@@ -37,18 +39,35 @@ class Project(Steps, Notes, Corrections, Checked, Frames, Measuring):
     """
 
     @classmethod
-    def create(cls, folder: Path, title: str = "", approach: project_settings.Approach = "codebook") -> Self:
-        """Make a new project. Raises ThemecodeError where one lies already."""
+    def create(
+        cls, folder: Path, title: str = "", approach: project_settings.Approach = "codebook", database: str = ""
+    ) -> Self:
+        """Make a new project, in a file of its folder or on a server. Raises ThemecodeError where one lies already."""
         if (folder / project_settings.FILE).exists():
             raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.") from error
-        settings = Settings(title or folder.resolve().name, approach)
-        store = Store.create(folder / project_settings.DATABASE, meta={"project": str(uuid.uuid4())})
+        settings = Settings(title or folder.resolve().name, approach, database=database)
+        meta = {"project": str(uuid.uuid4())}
+        store = Store.create(database or folder / project_settings.DATABASE, meta=meta)
         settings.write(folder)
         return cls(folder, settings, store)
+
+    @classmethod
+    def join(cls, folder: Path, database: str, title: str = "") -> Self:
+        """Make a folder to work in on a project that a server holds already; the codebook in use is written into it."""
+        from themecode.workflow.copying import write_codebook
+
+        if (folder / project_settings.FILE).exists():
+            raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
+        store = Store.open(database)
+        folder.mkdir(parents=True, exist_ok=True)
+        joined = cls(folder, Settings(title or folder.resolve().name, database=database), store)
+        joined.settings.write(folder)
+        write_codebook(joined.study, folder)
+        return joined
 
     @classmethod
     def demo(cls, folder: Path) -> tuple[running.RunResult, list[Path]]:

@@ -13,7 +13,9 @@ from themecode.project.holding import Holding
 from themecode.workflow import (
     backing_up,
     casing,
+    codebooks_apart,
     coding,
+    conflicts,
     exporting,
     hand_coding,
     importing,
@@ -23,7 +25,7 @@ from themecode.workflow import (
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
-    from themecode.model import Action, Attribute, Coding, Table
+    from themecode.model import Attribute, Coding, Table
     from themecode.refi_qda import Unit
     from themecode.store import Backup
     from themecode.workflow import codebook_files, exchanging, sending_out
@@ -77,8 +79,7 @@ class Steps(Holding):
         """Write the codebook in use for other tools, by the file's ending."""
         from themecode.workflow import codebook_files, reception
 
-        study = self.study
-        return codebook_files.export_codes(study.codebook, path, reception.study_id(study))
+        return codebook_files.export_used(self.study, path, reception.study_id(self.study))
 
     def set_attribute(self, case: str, attribute: Attribute) -> None:
         """Set one attribute of a case."""
@@ -91,13 +92,15 @@ class Steps(Holding):
             path = Path(shutil.copyfile(path, self.folder / path.name))
         inside = path.resolve().is_relative_to(self.folder.resolve())
         name = path.resolve().relative_to(self.folder.resolve()) if inside else path.resolve()
-        coding.use_codebook(self.study, path, who_and_when(), name=name.as_posix())
+        settles = any(one.kind == "code" for one in conflicts.conflicts(self.study))
+        coding.use_codebook(self.study, path, who_and_when(), name=name.as_posix(), settles=settles)
 
     def refresh_codebook(self) -> bool:
         """Take the codebook's file into use anew where it was edited since; say whether it was."""
         used = self.store.codebook()
         if used is None or not (file := self.folder / used.file).is_file():
             return False
+        codebooks_apart.refuse_stale_file(self.study, coding.load_codebook(file)[0].sha256)
         newer = coding.use_codebook(self.study, file, who_and_when(), name=used.file)
         return newer.sha256 != used.sha256
 
@@ -142,10 +145,6 @@ class Steps(Holding):
     def note_coding(self, name: str, words: str) -> str:
         """Write a memo on a coding."""
         return review_queue.note(self.study, name, words, who_and_when())
-
-    def undo(self, number: int | None = None) -> Action:
-        """Take back one action."""
-        return reviewing.undo(self.study, who_and_when(), number)
 
     def set_role(self, name: str, role: str, document: str | None = None) -> int:
         """Give a speaker a role."""

@@ -52,8 +52,9 @@ def by_characters(
 def _ranges(found: Judged, speech: dict[str, Speech]) -> Ranges:
     """Return where each coder gave each code in each document."""
     segments: dict[tuple[str, str, str], list[Segment]] = {}
-    for coding in found.codings:
-        segments.setdefault((coding.segment.document, coding.coder, coding.code), []).append(coding.segment)
+    for coder, held in found.held.items():
+        for coding in held:
+            segments.setdefault((coding.segment.document, coder, coding.code), []).append(coding.segment)
     return {key: speech[key[0]].ranges(stretches) for key, stretches in segments.items()}
 
 

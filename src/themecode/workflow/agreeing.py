@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from themecode.analysis import agreement as measures
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import RULES, Document, Segment, counted
+from themecode.model import JOINT, RULES, Document, Segment
 from themecode.workflow.agreed_characters import Together, by_characters
 from themecode.workflow.figures import Figure, Figures, of_samples
-from themecode.workflow.judgments import Grain, Judged, Pairs, Side, judged, side_by_side
+from themecode.workflow.judgments import Grain, Independent, Judged, Side, judged, side_by_side
 from themecode.workflow.study import Study
 
 LONG_ENOUGH = {"turn": 8, "sentence": 1, "character": 0}
@@ -63,13 +63,13 @@ class Agreed:
     unused: tuple[str, ...] = field(default=())
 
 
-def agreed(study: Study, asked: Asked, pairs: Pairs) -> Agreed:
-    """Compare coders on documents that they coded independently: `pairs` of (document, coder).
+def agreed(study: Study, asked: Asked, apart: Independent) -> Agreed:
+    """Compare coders on documents that they coded independently.
 
     Raises ThemecodeError where no two coders coded the same document so.
     """
     documents = _documents(study, asked)
-    found = judged(study, _coders(study, asked, pairs), pairs, documents)
+    found = judged(study, _coders(study, asked, apart), apart, documents)
     if not found.documents:
         raise ThemecodeError(
             "No document was coded independently by two of these coders.",
@@ -98,9 +98,10 @@ def _documents(study: Study, asked: Asked) -> list[Document]:
     return [document for document in wanted if document.id not in left_out]
 
 
-def _coders(study: Study, asked: Asked, pairs: Pairs) -> tuple[str, ...]:
+def _coders(study: Study, asked: Asked, apart: Independent) -> tuple[str, ...]:
     """Return who is compared, in the order in which they were named."""
-    known = sorted({coding.coder for coding in counted(study.codings, "people")} | {coder for _, coder in pairs})
+    by_hand = {coding.coder for coding in study.whole.codings if coding.origin == "person"}
+    known = sorted((by_hand | {coder for _, coder in apart.pairs}) - {JOINT})
     for name in asked.coders:
         if name == RULES:
             mend = "For rules against people: themecode codebook score"
@@ -123,7 +124,7 @@ def _codes(study: Study, asked: Asked, found: Judged) -> tuple[str, ...]:
 
 def _disagreements(code: str, side: Side, found: Judged) -> list[Disagreement]:
     given = {coder: side.gave(code, coder) for coder in found.coders}
-    codings = [coding for coding in found.codings if coding.code == code]
+    codings = [coding for held in found.held.values() for coding in held if coding.code == code]
     listed = []
     for unit in sorted(set().union(*given.values())):
         judges = found.judges[unit.document]

@@ -9,6 +9,7 @@ from themecode.model import Cell, Document, Segment, Table
 from themecode.workflow.agreed_characters import Together
 from themecode.workflow.agreeing import LONG_ENOUGH, Agreed, Asked
 from themecode.workflow.figures import Figure
+from themecode.workflow.judgments import Independent
 from themecode.workflow.study import Study
 
 _UNITS = ("percent", "positive", "negative", "alpha", "cohen", "fleiss", "gwet")
@@ -106,7 +107,7 @@ def _range(figure: Figure) -> str:
     return f"{short(figure.low)} to {short(figure.high)}"
 
 
-def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) -> str:
+def basis_sentence(study: Study, found: Agreed, asked: Asked, apart: Independent) -> str:
     """Say what was compared, by whom, how independently, and what the figures can and cannot say."""
     documents = found.judged.documents
     words = LONG_ENOUGH[asked.unit] if asked.words is None else asked.words
@@ -115,7 +116,7 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) 
     share = f"{len(documents)} of {len(study.documents)} documents"
     parts = [
         f"Unit: the {asked.unit}. {unit} in {share}, each judged by two or more of {', '.join(found.judged.coders)}.",
-        _independence(vouched=vouched),
+        _independence(apart),
         _drawn(len(documents), asked),
     ]
     if asked.unit != "character":
@@ -127,13 +128,18 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) 
     return " ".join(parts)
 
 
-def _independence(*, vouched: bool) -> str:
-    if vouched:
+def _independence(apart: Independent) -> str:
+    if apart.vouched:
         return (
             "That these codings were made independently is vouched for by whoever asked; the log does not show it. "
             "Agreement after a discussion is no reliability."
         )
-    return "Coded independently, as the log shows: blind, and before anything was released."
+    says = "Coded independently, as the log shows: blind, and as it stood when each document was released."
+    if apart.rules_shown:
+        says += (
+            f" In {', '.join(apart.rules_shown)} coders saw what the rules found, so they agree partly through these."
+        )
+    return says
 
 
 def _drawn(interviews: int, asked: Asked) -> str:
@@ -182,9 +188,9 @@ class Shown:
     reasons: tuple[str, ...]
 
 
-def shown(study: Study, found: Agreed, asked: Asked, *, vouched: bool) -> Shown:
+def shown(study: Study, found: Agreed, asked: Asked, apart: Independent) -> Shown:
     """Make the tables of a comparison."""
-    basis = basis_sentence(study, found, asked, vouched=vouched)
+    basis = basis_sentence(study, found, asked, apart)
     if found.together is not None:
         basis = f"{together_sentence(found.together)} {basis}"
     table = agreement_table(found, asked, basis)

@@ -14,6 +14,7 @@ from themecode.workflow.study import Study
 
 def check(study: Study, names: Path | None = None, cleared: Path | None = None) -> list[Problem]:
     """Run every consistency check, the database's own first; where names were replaced, list what is left of them."""
+    study = study.whole
     damaged = [Problem("database", says, "Go back to a backup.") for says in study.store.integrity()]
     return [*damaged, *checks.run_checks(_records(study)), *names_left(study, names, cleared)]
 
@@ -42,9 +43,10 @@ def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     more says nothing, and its documents are passed over.
     """
     kept = study.store.codebooks()
+    place = {action.number: at for at, action in enumerate(study.store.actions())}
     read: dict[int, Codebook | None] = {}
     for document, action in sorted(study.store.last_coded().items()):
-        used = next((version for version in reversed(kept) if version.action <= action), None)
+        used = next((version for version in reversed(kept) if place[version.action] <= place[action]), None)
         if used is None:
             yield document, None
             continue

@@ -77,6 +77,15 @@ def convert_codes(path: Path, output: Path) -> ImportedCodes:
     return ImportedCodes(received, output, wanted.losses)
 
 
+def export_used(study: Study, path: Path, project: str = "") -> tuple[tuple[str, int], ...]:
+    """Write the codebook in use, as YAML word for word as it was put to use; return what others will not see."""
+    codebook, used = study.codebook, study.store.codebook()
+    if used is None or path.suffix.lower() not in (".yaml", ".yml"):
+        return export_codes(codebook, path, project)
+    exports.write_bytes(path, used.source.encode())
+    return ()
+
+
 def export_codes(codebook: Codebook, path: Path, project: str = "") -> tuple[tuple[str, int], ...]:
     """Write a codebook for other tools, by the file's ending; return what they will not see, by kind."""
     ending = path.suffix.lower()

@@ -120,12 +120,17 @@ def file_in_use(study: Study, folder: Path) -> Path:
     return folder / used.file
 
 
-def use_codebook(study: Study, path: Path, author: Author, *, name: str | None = None) -> Codebook:
-    """Take a codebook into use; each used version is kept. Nothing is written where it is the one in use."""
+def use_codebook(
+    study: Study, path: Path, author: Author, *, name: str | None = None, settles: bool = False
+) -> Codebook:
+    """Take a codebook into use; each used version is kept. Nothing is written where it is the one in use.
+
+    With `settles` that is written all the same: it says which of several versions people decided for.
+    """
     codebook, _ = load_codebook(path)
     used = study.store.codebook()
     file = name or path.as_posix()
-    if used is None or (used.sha256, used.file) != (codebook.sha256, file):
+    if settles or used is None or (used.sha256, used.file) != (codebook.sha256, file):
         summary = f"{path.name} version {codebook.version or '-'} SHA-256 {codebook.sha256[:8]}"
         with study.store.action("codebook use", summary, coder=author.name, now=author.now) as action:
             action.use_codebook(codebook, file)
@@ -142,6 +147,7 @@ def tag(
     on_document: Callable[[Document], None] = lambda _: None,
 ) -> TagResult:
     """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
+    study = study.whole
     codebook = codebook or study.codebook
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]

@@ -1,4 +1,4 @@
-"""Step: what people rule about codings; undo; the log."""
+"""Step: what people rule about codings, and who speaks."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Sequence
 from typing import Literal
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Action, Anchor, Coding, Decision, Speaker, Table, undone
+from themecode.model import Anchor, Coding, Decision, Speaker
 from themecode.model.document import ROLES, Role
-from themecode.workflow.footing import refuse_undercut
 from themecode.workflow.study import Author, Study
 
 
 def decide(
-    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author
+    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author, *, summary: str = ""
 ) -> list[Coding]:
     """Confirm or reject codings, all in one action; return those of which something changed, as they were.
 
     A coding on words that a correction changed stays at its new place. Rejecting one whose words are gone takes it
     back.
     """
-    codings = [_decidable(study, name, ruling) for name in dict.fromkeys(names)]
+    known = {coding.id: coding for coding in study.codings}
+    codings = [known.get(name) or _decidable(study, name, ruling) for name in dict.fromkeys(names)]
     changed = [coding for coding in codings if coding.status != ruling or coding.moved]
-    verb = "confirm" if ruling == "confirmed" else "reject"
-    with study.store.action(verb, " ".join(c.id for c in changed), coder=author.name, now=author.now) as action:
+    verb, summary = "confirm" if ruling == "confirmed" else "reject", summary or " ".join(c.id for c in changed)
+    with study.store.action(verb, summary, coder=author.name, now=author.now) as action:
         action.add_decisions(
             [
                 Decision(coding.id, "withdrawn" if coding.moved == "gone" else ruling, author.name, author.now)
@@ -45,28 +45,6 @@ def _decidable(study: Study, name: str, ruling: Literal["confirmed", "rejected"]
             mend=f'Put it on others: themecode revise --place {name} "words", or take it back: themecode reject {name}',
         )
     return gone
-
-
-def undo(study: Study, author: Author, number: int | None = None) -> Action:
-    """Take back one action: the newest that stands, or the one named; return it.
-
-    Raises ThemecodeError where there is none, or where codings that stand rest on a document that the
-    action brought in.
-    """
-    actions = study.store.actions()
-    gone = undone(actions)
-    if number is None:
-        standing = [a for a in actions if a.number not in gone and a.undoes is None]
-        if not standing:
-            raise ThemecodeError("There is nothing to undo.")
-        number = standing[-1].number
-    target = next((action for action in actions if action.number == number), None)
-    if target is None:
-        raise ThemecodeError(f"There is no action {number}; the log has {len(actions)}.", mend="See: themecode log")
-    refuse_undercut(study, target)
-    with study.store.action("undo", f"{target.number} {target.verb}", coder=author.name, now=author.now) as action:
-        action.undo(target.number)
-    return target
 
 
 def set_role(study: Study, name: str, role: str, author: Author, document: str | None = None) -> int:
@@ -96,15 +74,3 @@ def _change(
             new_alias = speaker.alias if alias is None else alias
             action.set_speaker(Speaker(speaker.document, speaker.name, role or speaker.role, told, new_alias))
     return len(found)
-
-
-def log_table(study: Study) -> Table:
-    """Return every action, oldest first, and which of them were undone."""
-    actions = study.store.actions()
-    gone = undone(actions)
-    rows = tuple(
-        (a.number, a.created[:19].replace("T", " "), a.coder, a.verb, a.summary, "undone" if a.number in gone else "")
-        for a in actions
-    )
-    header = ("number", "when", "who", "did", "what", "stands")
-    return Table("log", header, rows, f"{len(rows)} actions, {len(gone)} of them undone. Times are UTC.")
