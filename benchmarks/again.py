@@ -1,6 +1,8 @@
 """Twenty interviews tagged again after one rule was changed, in the same process; seconds of the processor.
 
-python benchmarks/again.py     (makes the interviews if they are not there)
+    python benchmarks/again.py     (makes the interviews if they are not there)
+
+With 25 codes and 300 patterns, as `tagging.py` has them with operators, and with the sample codebook's 749 rules.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from interviews import ROOT, make
+from patterns import codebook, turns_of_sample, write
 
 from themecode.memory import MemoryStore
 from themecode.store import Store
@@ -32,9 +35,9 @@ def edited(lines: list[str], number: int) -> list[str]:
     return [*lines[:place], f"{lines[place].split('- ')[0]}- {rule}", *lines[place + 1 :]]
 
 
-def measured(store: MemoryStore | Store, folder: Path) -> tuple[float, list[float], list[float]]:
+def measured(store: MemoryStore | Store, folder: Path, book: Path) -> tuple[float, list[float], list[float]]:
     """Return the seconds of the first run, of reading each edited codebook, and of tagging again."""
-    lines, path = CODEBOOK.read_text(encoding="utf-8").splitlines(), folder / "codebook.yaml"
+    lines, path = book.read_text(encoding="utf-8").splitlines(), folder / "codebook.yaml"
     path.write_text("\n".join(lines), encoding="utf-8")
     coding.use_codebook(Study(store), path, AUTHOR)
     importing.import_files(Study(store), importing.gather([INTERVIEWS]).files, importing.ImportOptions(), AUTHOR)
@@ -62,15 +65,16 @@ def main() -> None:
     gc.set_threshold(1_000_000, 20, 100)  # as the command line does
     if not INTERVIEWS.exists():
         make(INTERVIEWS)
-    with TemporaryDirectory() as folder:
-        stores = {
-            "memory": MemoryStore(),
-            "SQLite": Store.create(Path(folder) / "x.db", meta={"project": "bench"}),
-        }
-        for name, store in stores.items():
-            first, read, again = measured(store, Path(folder))
-            told = f"first run {first:.3f} s, codebook read {median(read):.3f} s, tagged again {median(again):.3f} s"
-            print(f"records in {name}: {told} (from {min(again):.3f})")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        small = folder / "300 patterns"
+        write(small, codebook(turns_of_sample(), operators=0.2))
+        for book in (small, CODEBOOK):
+            store = Store.create(folder / f"{book.stem}.db", meta={"project": "bench"})
+            for records, kept in (("memory", MemoryStore()), ("SQLite", store)):
+                first, read, again = measured(kept, folder, book)
+                told = f"first run {first:.3f} s, codebook read {median(read):.3f} s, again {median(again):.3f} s"
+                print(f"{book.stem}, records in {records}: {told} (from {min(again):.3f})")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,32 @@
-"""Codebooks made up from the words of the sample study: so many codes, patterns and operators, always the same."""
+"""Codebooks made up from the words of the sample study: so many codes, patterns and operators, always the same.
+
+python benchmarks/patterns.py FILE.yaml     (writes 25 codes with 300 patterns, a fifth of the rules with operators)
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from random import Random
 
+import yaml
+from interviews import SAMPLE
+
+from themecode import importers
 from themecode.model import Code, Codebook, RuleText
 from themecode.tagging.inflection import forms
 
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
+
+
+def turns_of_sample() -> list[str]:
+    """Read what is said in the sample study."""
+    files = [path for path in sorted(SAMPLE.iterdir()) if path.name not in ("README.md", "cases.csv")]
+    documents = [importers.read(path, document=path.stem).document for path in files]
+    return [document.text[turn.start : turn.end] for document in documents for turn in document.turns]
 
 
 def answers(turns: Sequence[str], words: int, seed: int = 7) -> Iterator[str]:
@@ -76,3 +92,17 @@ def _pattern(n: int, single: list[str], rows: list[tuple[str, ...]]) -> str:
 
 def _joined(rule: str, other: str, n: int) -> str:
     return f"({rule}) {('AND', 'NOT', 'NEAR/5')[n % 3]} ({other})"
+
+
+def write(path: Path, made: Codebook) -> None:
+    """Write a codebook as a file."""
+    codes = [
+        {"code": code.id, "definition": code.definition, "rules": [rule.written for rule in code.rules]}
+        for code in made
+    ]
+    told = {"codebook": made.title, "version": "1", "language": "en", "codes": codes}
+    path.write_text(yaml.safe_dump(told, sort_keys=False, allow_unicode=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), codebook(turns_of_sample(), operators=0.2))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from themecode.tagging.compiling import Rules, compile_codebook, query
     from themecode.tagging.examples import check_examples
     from themecode.tagging.flagging import flags_in, flags_of
+    from themecode.tagging.freed import keep_freed
     from themecode.tagging.function_words import FUNCTION_WORDS
     from themecode.tagging.hinting import hints, meant
     from themecode.tagging.inflection import headwords
@@ -44,6 +45,7 @@ __all__ = [
     "headwords",
     "hints",
     "hits",
+    "keep_freed",
     "language_note",
     "meant",
     "named_by",
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "freed": ("keep_freed",),
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
     "function_words": ("FUNCTION_WORDS",),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from themecode.tagging.canon import LETTER, TIE, Canon
@@ -12,7 +10,6 @@ from themecode.tagging.patterns import LONGEST
 
 Hits = tuple[Places, Places, Places]
 """Number of the phrase, start and end of each hit."""
-_REST = re.compile(rb"(?:[a-z0-9\x80-\xff]|[-'](?=[a-z0-9\x80-\xff]))*")
 
 
 def whole_words(canon: Canon, hits: Hits) -> Hits:
@@ -33,9 +30,15 @@ def whole_words_owned(canon: Canon, hits: Hits) -> Hits:
 def beginnings(canon: Canon, hits: Hits) -> Hits:
     """Let each hit go on to the end of its word."""
     numbers, starts, ends = hits
-    rests = (_REST.match(canon.data, end) for end in ends.tolist())
-    stops = np.fromiter((rest.end() for rest in rests if rest), np.int64, len(ends))
-    kept = _begin(canon, starts) & (stops - ends <= LONGEST)
+    kept = _begin(canon, starts)
+    numbers, starts, ends = numbers[kept], starts[kept], ends[kept]
+    stops, going = ends.copy(), np.arange(len(ends))
+    for _ in range(LONGEST + 1):
+        going = going[~_end(canon, stops[going])]
+        if not len(going):
+            break
+        stops[going] += 1
+    kept = stops - ends <= LONGEST
     return numbers[kept], starts[kept], stops[kept]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -69,8 +70,8 @@ class Finder:
 
     def _scan(self, data: bytes) -> Hits:
         found = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        flat = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
-        return flat[:, 0], flat[:, 1], flat[:, 2]
+        strings, ends = (np.fromiter(map(itemgetter(place), found), np.int64, len(found)) for place in (0, 2))
+        return strings, ends - self._lengths[strings], ends
 
     def _of_phrases(self, strings: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
         """Repeat each string found for all the phrases that it may be: what to look at, and three rows of hits."""
@@ -95,6 +96,11 @@ class Finder:
     def strings(self) -> list[bytes]:
         """All strings that are looked for, with a space before those that a word must begin with."""
         return [string.encode() for string in self._written]
+
+    @cached_property
+    def _lengths(self) -> Places:
+        """How long each string is, the marks after the others."""
+        return np.array([*map(len, self.strings), *map(len, MARKS)])
 
     @cached_property
     def _longest(self) -> int:

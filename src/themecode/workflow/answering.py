@@ -86,6 +86,7 @@ def _first_of_code(turns: Numbers, codes: Numbers, starts: Numbers, ends: Number
 @lru_cache(maxsize=2)
 def _ready(book: RuleBook) -> tuple[tagging.Rules, exports.Legend, Numbers, Numbers]:
     """Return the rules, the names of codes and rules, and the number of each rule's code and wording among them."""
+    tagging.keep_freed()
     codebook = codebooks.read_text(book.source, book.file).codebook
     if codebook is None:
         raise ThemecodeError(f"The codebook {book.file} does not read in a worker.")

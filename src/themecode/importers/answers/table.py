@@ -14,7 +14,7 @@ from themecode.importers.answers.fingerprint import fingerprint
 from themecode.importers.answers.rows import Columns, Piece
 from themecode.problems import Problem
 
-AT_ONCE = 2_000_000
+AT_ONCE = 4_000_000
 """Characters in a block, about."""
 
 
