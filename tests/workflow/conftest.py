@@ -74,14 +74,25 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
         yield Small(project)
 
 
+def beside(name: str, folder: str) -> Any:
+    """Load a module that lies beside tests and is no test; once, whoever asks first."""
+    full = f"themecode_tests_{name}"
+    if full not in sys.modules:
+        spec = spec_from_file_location(full, Path(__file__).parents[1] / folder / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[full] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[full])
+    return sys.modules[full]
+
+
 @pytest.fixture(scope="session")
 def histories() -> Any:
     """Return what lets coders do things at random."""
-    name = "themecode_tests_histories"
-    if name not in sys.modules:
-        spec = spec_from_file_location(name, Path(__file__).with_name("histories.py"))
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[name] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+    return beside("histories", "workflow")
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Any:
+    """Return what makes an empty database on a PostgreSQL server."""
+    return beside("postgresql", "store").new_database

@@ -194,7 +194,7 @@ def test_what_was_typed_is_never_lost(tagged: Path, tmp_path: Path, themecode) -
     assert done.code == 1
     assert "Did you mean 'leadership'?" in done.err
     (kept,) = _left(tagged)
-    assert f"--file {kept}" in done.err
+    assert f"--file {kept.name}" in done.err
     mended = _editor(tmp_path, "path.write_text(text.replace('leadershp', 'leadership'))\nsys.exit(3)")
     failed = themecode("code", "P01", "--editor", "--file", kept, cwd=tagged, EDITOR=mended, VISUAL="")
     assert (failed.code, "ended with 3" in failed.err, _left(tagged)) == (1, True, [kept])
@@ -202,3 +202,11 @@ def test_what_was_typed_is_never_lost(tagged: Path, tmp_path: Path, themecode) -
     again = themecode("code", "P01", "--editor", "--file", kept, "--yes", cwd=tagged)
     assert (again.code, again.out, _left(tagged)) == (0, "+ leadership: “hear me”\n", [])
     assert themecode("code", "P01", cwd=tagged).code == 2
+
+
+def test_without_a_document_the_next_unread_one_is_opened(tagged: Path, themecode) -> None:
+    """--read marks it as read, so that the next one comes next; an unchanged file is fine for that."""
+    for name in ("P01", "P02"):
+        done = themecode("code", "--editor", "--read", "--yes", cwd=tagged, EDITOR="true", VISUAL="")
+        assert (done.code, f"Read to the end: {name}." in done.err) == (0, True)
+    assert themecode("code", cwd=tagged).code == 2

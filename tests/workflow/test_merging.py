@@ -20,6 +20,7 @@ from themecode.model import Attribute
 from themecode.project import Project
 from themecode.store import MergeRefusedError, OtherProjectError
 from themecode.workflow import study
+from themecode.workflow.blinding import Apart, made_apart
 from themecode.workflow.hand_coding import HandCoding
 from themecode.workflow.importing import ImportOptions
 from themecode.workflow.joining import Settlement
@@ -161,6 +162,21 @@ def test_a_joint_coding_names_the_codings_that_it_settles_in_every_copy(two: Two
         (settled,) = [project.study.coding(one.place) for one in joint.evidence]
         assert (settled.text, settled.coder, settled.status) == ("The cash stayed", "ben", "confirmed")
     assert {project.study.coding(made[0]).coder for project in (two.ana, two.ben)} == {"ana", "ben"}
+
+
+def test_what_was_blind_in_a_copy_is_blind_in_all(two: Two) -> None:
+    """Ben codes once before ana's release and once after it, in a copy that does not know of it: one act is blind."""
+    two.as_("ana").start_blind(Apart(("P01",)))
+    two.open()
+    two.as_("ben").code(HandCoding("P01", "Budgets.", "money"))
+    two.as_("ana").code(HandCoding("P01", "Nobody asked", "money"))
+    two.ana.release_blind()
+    two.as_("ben").code(HandCoding("P01", "The cash stayed", "money"))
+    two.open()
+    for project in (two.ana, two.ben):
+        found = {one.coder: (one.blind, one.acts) for one in made_apart(project.study) if one.document == "P01"}
+        assert found == {"ana": (1, 1), "ben": (1, 2)}
+        assert project.study.veil.documents == {}
 
 
 def test_codes_redefined_in_both_are_named(two: Two) -> None:

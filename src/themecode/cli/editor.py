@@ -24,18 +24,21 @@ _SHOWN = 60
 
 @dataclass(frozen=True)
 class Manner:
-    """How to edit: with others' codings as notes, from a file kept before, without asking."""
+    """How to edit: with others' codings as notes, from a file kept before, without asking; read when it is done."""
 
     others: bool = False
     file: Path | None = None
     yes: bool = False
+    read: bool = False
 
 
 def code_in_editor(document: str, manner: Manner) -> None:
     """Let a person code a document in an editor; nothing is kept that was not shown and agreed to."""
     from themecode.cli.here import project
+    from themecode.cli.output import say
 
     with project() as opened:
+        document = document or opened.next_to_read()
         written = opened.write_out(document, others=manner.others)
         sitting = _Sitting(opened, written, manner.file or _temporary(opened, written))
         sitting.say_left_over()
@@ -43,7 +46,8 @@ def code_in_editor(document: str, manner: Manner) -> None:
             sitting.run(written.text)
         elif not manner.yes:
             sitting.run(None)
-        sitting.finish(yes=manner.yes)
+        if sitting.finish(yes=manner.yes) and manner.read:
+            say(f"Read to the end: {opened.mark_read(document).document}.")
 
 
 def _temporary(opened: "Project", written: "Written") -> Path:
@@ -83,8 +87,8 @@ class _Sitting:
                 default="", show_default=False, err=True,
             )  # fmt: skip
 
-    def finish(self, *, yes: bool) -> None:
-        """Read the file back, show what changed, ask, keep it."""
+    def finish(self, *, yes: bool) -> bool:
+        """Read the file back, show what changed, ask, keep it; say whether the person went through with it."""
         from themecode.cli.output import answer, say
 
         while (edited := self._edited()) is not None:
@@ -98,8 +102,9 @@ class _Sitting:
             self._project.keep_edited(edited)
             self._remove()
             say(f"Saved: {edited}; themecode undo takes it back." if edited.count else "Nothing was changed.")
-            return
+            return True
         say(f"Nothing was changed. {self._kept()}")
+        return False
 
     def _edited(self) -> "Edited | None":
         """Read the file until it reads, or the person gives up."""
@@ -131,8 +136,10 @@ class _Sitting:
         return typed
 
     def _kept(self) -> str:
-        path = shlex.quote(str(self._file))
-        return f"Your file is kept; go on with it: themecode code {self._written.document} --editor --file {path}"
+        """Say how to go on with the file, by its name alone where the person stands beside it."""
+        beside = self._file.resolve().parent == Path.cwd().resolve()
+        path = shlex.quote(self._file.name if beside else str(self._file))
+        return f"Your file is kept. Go on with it: themecode code {self._written.document} --editor --file {path}"
 
     def _refuse(self, failed: str, *, unchanged: bool) -> None:
         from themecode.errors import ThemecodeError

@@ -55,9 +55,9 @@ def project() -> Project:
         kept = opened.store.upgraded.backup
         say(f"The project was made by an older themecode, and was upgraded{f'. Its backup: {kept}' if kept else ''}")
     if (veil := opened.study.veil).documents:
-        from themecode.cli.output import say
+        from themecode.cli.output import say, wrapped
 
-        say(str(veil))
+        say(wrapped(str(veil)))
     return opened
 
 

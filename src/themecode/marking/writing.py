@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from themecode.marking.mark import Mark
 from themecode.model import Document, Turn
@@ -26,41 +27,56 @@ def write_marked(
     `headings` and `notes` are by the turn's number. Marks must begin and end at letters of turns. Marks that cross
     are numbered, and so are their ends: [[money 1: we had [[time 2: no money ]]1 then ]]2.
     """
-    numbers = _numbers(marks)
+    opened = _in_order(marks)
+    numbers = _numbers(marks, opened)
     lines = [f"# {line}".rstrip() for line in preface]
     for turn in document.turns:
         lines += ["", f"== {headings.get(turn.number, str(turn.number))} =="]
-        marked = "".join(_pieces(document, turn, marks, numbers))
+        marked = "".join(_pieces(document, turn, marks, opened, numbers))
         lines += [_plain(line) for part in marked.split("\n") for line in _broken(part)]
         lines += [f"# {note}" for note in notes.get(turn.number, ())]
     return "\n".join(lines) + "\n"
 
 
-def _numbers(marks: Sequence[Mark]) -> dict[int, int]:
+def _in_order(marks: Sequence[Mark]) -> list[int]:
+    """Return the places of marks in the list, in the order in which they open: longer ones first."""
+    return sorted(range(len(marks)), key=lambda at: (marks[at].start, -marks[at].end, at))
+
+
+def _numbers(marks: Sequence[Mark], opened: Sequence[int]) -> dict[int, int]:
     """Return numbers for the marks that cross others, by their place in the list."""
-    crossing = [
-        at
-        for at, one in enumerate(marks)
-        if any(
-            one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
-            for other in marks
-        )
-    ]
-    return {at: number for number, at in enumerate(crossing, 1)}
+    crossing: set[int] = set()
+    for n, at in enumerate(opened):
+        for other in islice(opened, n + 1, None):
+            if marks[other].start >= marks[at].end:
+                break
+            if marks[at].start < marks[other].start and marks[at].end < marks[other].end:
+                crossing |= {at, other}
+    return {at: number for number, at in enumerate(sorted(crossing), 1)}
 
 
-def _pieces(document: Document, turn: Turn, marks: Sequence[Mark], numbers: Mapping[int, int]) -> Iterator[str]:
+def _pieces(
+    document: Document, turn: Turn, marks: Sequence[Mark], opened: Sequence[int], numbers: Mapping[int, int]
+) -> Iterator[str]:
     """Yield a turn's words and the signs between them."""
-    opened = sorted(range(len(marks)), key=lambda at: (marks[at].start, -marks[at].end, at))
-    edges = {turn.start, turn.end}
-    edges |= {place for mark in marks for place in (mark.start, mark.end) if turn.start <= place <= turn.end}
-    ordered = sorted(edges)
-    for here, after in zip(ordered, [*ordered[1:], turn.end], strict=True):
-        closing = [at for at in reversed(opened) if marks[at].end == here and here > turn.start]
+    here_too = [at for at in opened if marks[at].start < turn.end and marks[at].end > turn.start]
+    begins = _by_edge(here_too, lambda at: marks[at].start)
+    ends = _by_edge(reversed(here_too), lambda at: marks[at].end)
+    edges = sorted({turn.start, turn.end, *(one for one in (*begins, *ends) if turn.start <= one <= turn.end)})
+    for here, after in zip(edges, [*edges[1:], turn.end], strict=True):
+        closing = ends.get(here, ())
         yield from (_end(marks[at], numbers.get(at)) for at in closing)
-        opening = [at for at in opened if marks[at].start == here and here < turn.end]
+        opening = begins.get(here, ())
         yield from (_begin(marks[at], numbers.get(at)) for at in opening)
         yield _escaped(document.text, here, after, after_end=bool(closing) and not opening)
+
+
+def _by_edge(places: Iterable[int], edge: Callable[[int], int]) -> dict[int, list[int]]:
+    """Gather marks by where they begin, or end, in the order in which they come."""
+    found: dict[int, list[int]] = {}
+    for at in places:
+        found.setdefault(edge(at), []).append(at)
+    return found
 
 
 def _begin(mark: Mark, number: int | None) -> str:

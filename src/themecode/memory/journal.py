@@ -85,6 +85,10 @@ class MemoryStore(WhoWorked):
             action.close()
             self._acting = False
 
+    def last_action(self) -> int:
+        """Return the number of the action that was written last, 0 where there is none."""
+        return len(self.done)
+
     def actions(self) -> list[Action]:
         """Return every action, the undone ones too, in the order in which they were done."""
         return list(self.done)

@@ -30,6 +30,12 @@ class People(Holding):
         stretches = progress.turns_named(study.document(document), turns)
         return progress.mark(study, document, stretches, state, who_and_when())
 
+    def next_to_read(self) -> str:
+        """Return the first document that the person at the keyboard has not read to its end."""
+        from themecode.workflow import progress
+
+        return progress.next_to_read(self.study, who_and_when().name)
+
     def start_blind(self, apart: Apart) -> list[Blinding]:
         """Let coders work blind in documents from now on; return what is new."""
         from themecode.workflow import blinding

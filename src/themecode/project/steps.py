@@ -138,6 +138,11 @@ class Steps(Holding):
         study = self.study
         return review_queue.shown(study, study.coding(name))
 
+    def around(self, name: str) -> list[tuple[str, str]]:
+        """Return the turns around a coding, whole."""
+        study = self.study
+        return review_queue.around(study, study.coding(name))
+
     def recode(self, name: str, code: str) -> Coding:
         """Reject a coding and give its words another code by hand."""
         return review_queue.recode(self.study, name, code, who_and_when())

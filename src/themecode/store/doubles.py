@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from themecode.model import RULES, coding_id
 from themecode.store import schema
-from themecode.store.ordering import in_order, places
+from themecode.store.ordering import in_order, once, places
 from themecode.store.reading import gone, standing
 
 Ruled = tuple[int, int, Any, str, str]
@@ -25,10 +25,11 @@ def doubles(connection: Connection) -> dict[int, int]:
 
     Alike are codings of one coder with one code on the same words, as the text is now.
     """
-    order = places(connection)
-    if order is None:
-        return {}
-    left_out = gone(connection)
+    return once(connection, "doubles", _doubles) if places(connection) is not None else {}
+
+
+def _doubles(connection: Connection) -> dict[int, int]:
+    order, left_out = places(connection), gone(connection)
     found: dict[int, int] = {}
     first: dict[tuple[object, ...], int] = {}
     moved = {row.coding: (row.start, row.end, row.moved == "gone") for row in standing(connection, schema.anchor)}

@@ -6,12 +6,16 @@ import json
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from themecode.store import schema
+from themecode.store.rows import plain_rows
 
 Row = TypeVar("Row", bound=Any)
+Kept = TypeVar("Kept")
+_KEPT: WeakKeyDictionary[Engine, dict[str, tuple[object, Any]]] = WeakKeyDictionary()
 PARTED, BROUGHT = "merged", "brought"
 """The names under which `meta` keeps which actions came from other copies: once copies parted, and at all."""
 
@@ -35,10 +39,24 @@ def keep_brought(connection: Connection, numbers: tuple[int, int], *, parted: bo
 
 def places(connection: Connection) -> dict[int, int] | None:
     """Return each action's place in the shared order; None where its number is its place."""
-    if not merged(connection):
-        return None
+    return once(connection, "places", _places) if merged(connection) else None
+
+
+def once(connection: Connection, what: str, make: Callable[[Connection], Kept]) -> Kept:
+    """Return what is derived from the whole journal, made once for each state of it: it only ever grows at its end."""
     columns = schema.action.c
-    rows = connection.execute(select(columns.moment, columns.uid, columns.number))
+    last = connection.execute(select(columns.number, columns.uid).order_by(columns.number.desc()).limit(1)).first()
+    state = (tuple(last or ()), tuple(merged(connection)))
+    kept = _KEPT.setdefault(connection.engine, {})
+    if what not in kept or kept[what][0] != state:
+        kept[what] = state, make(connection)
+    made: Kept = kept[what][1]
+    return made
+
+
+def _places(connection: Connection) -> dict[int, int]:
+    columns = schema.action.c
+    rows = plain_rows(connection, select(columns.moment, columns.uid, columns.number))
     return {number: place for place, (_, _, number) in enumerate(sorted(map(tuple, rows)))}
 
 

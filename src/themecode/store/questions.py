@@ -48,6 +48,10 @@ class Questions(WhoWorked):
         with self._reading():
             yield
 
+    def last_action(self) -> int:
+        """Return the number of the action that was written last, 0 where there is none."""
+        return self._read(reading.last_action)
+
     def actions(self) -> list[Action]:
         """Return every action, the undone ones too, in the order in which they were done."""
         return self._read(reading.actions)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from themecode.model import (
     Action,
@@ -33,6 +33,11 @@ def actions(connection: Connection) -> list[Action]:
     """Return every action, the undone ones too, in the order that all copies share."""
     rows = connection.execute(select(schema.action).order_by(schema.action.c.number))
     return [Action(*row) for row in in_order(rows, places(connection))]
+
+
+def last_action(connection: Connection) -> int:
+    """Return the highest number of an action, 0 where there is none."""
+    return connection.scalar(select(func.max(schema.action.c.number))) or 0
 
 
 def gone(connection: Connection) -> frozenset[int]:

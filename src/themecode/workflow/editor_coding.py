@@ -11,11 +11,11 @@ from themecode.model import TEXT, Coding, Decision, Document, Memo, Segment, clo
 from themecode.workflow.study import Author, Study
 
 _PREFACE = (
-    "Give words a code: [[code: the words]]. Several codes: [[code, other: the words]].",
-    "Say why: [[code: the words // because]]. Marks may lie within each other; where two",
-    "cross, give them numbers: [[code 1: aa [[other 2: bb ]]1 cc ]]2.",
-    "Only marks may change; line ends and spaces do not matter. Lines with # are notes.",
-    "Save and close the editor; what changed is shown before it is kept.",
+    "Give words a code: [[code: the words]]; several: [[code, other: the words]].",
+    "Say why: [[code: the words // because]]. Marks may lie within each other; give",
+    "numbers to those that cross: [[code 1: aa [[other 2: bb ]]1 cc ]]2.",
+    "Only marks may change; spaces and line ends do not matter. Lines with # are",
+    "notes. Save and close; what changed is shown before it is kept.",
 )
 _Key = tuple[int, int, str]
 
@@ -211,7 +211,7 @@ def _codes(study: Study) -> list[str]:
     """List the codes that can be given, a few a line."""
     lines = [""]
     for code in (one.id for one in study.codebook if not one.group):
-        if len(lines[-1]) + len(code) > 76:  # noqa: PLR2004 - as wide as the text
+        if len(lines[-1]) + len(code) > 75:  # noqa: PLR2004 - as wide as the text
             lines.append("")
         lines[-1] += f"{code}, "
-    return ["Codes:", *(line.rstrip(", ") for line in lines)]
+    return ["Codes:", *(line.rstrip() for line in lines[:-1]), lines[-1].rstrip(", ")]

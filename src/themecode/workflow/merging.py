@@ -48,10 +48,11 @@ def merge(study: Study, other: str, folder: Path, *, keep: bool = True) -> Merge
     store, place = study.store, place_of(other)
     with other_copy(place, folder) as theirs:
         _refuse_itself(store, theirs)
-        tried = _merged(store, theirs, keep=False)
-        if not keep or not tried.merged.added:
-            return tried
-        backup = store.backup_numbered(folder / FOLDER, "before-merge")
+        if not keep:
+            return _merged(store, theirs, keep=False)
+        with store.merge(theirs, keep=False) as tried:  # what is refused is refused before there is a backup
+            lacking = bool(tried.added)
+        backup = store.backup_numbered(folder / FOLDER, "before-merge") if lacking else None
         made = _merged(store, theirs, keep=True)
         return MergeResult(made.merged, made.open, backup, made.codebook)
 

@@ -34,16 +34,18 @@ def redo(study: Study, author: Author) -> Action:
     """
     actions = study.store.actions()
     gone = undone(actions)
-    for action in reversed([one for one in actions if one.coder == author.name]):
-        if action.undoes is None:
-            says = f"Since the last undo of {author.name} something else was done: {action.number} {told(action)}."
-            raise ThemecodeError(
-                says, mend="An older action is done again by its number: see `themecode log`, then undo its undo."
-            )
-        if action.number not in gone and _takes_back(action, actions):
-            _take_back(study, action, "redo", author)
-            return root_of(action, actions)
-    raise ThemecodeError(f"There is nothing that {author.name} took back.")
+    mine = [one for one in actions if one.coder == author.name]
+    back = next((one for one in reversed(mine) if one.number not in gone and _takes_back(one, actions)), None)
+    if back is None:
+        raise ThemecodeError(f"There is nothing that {author.name} took back.")
+    since = [one for one in mine[mine.index(back) :] if one.undoes is None]
+    if since:
+        raise ThemecodeError(
+            f"Since the last undo of {author.name} something else was done: {since[-1].number} {told(since[-1])}.",
+            mend=f"All the same: themecode undo {back.number}",
+        )
+    _take_back(study, back, "redo", author)
+    return root_of(back, actions)
 
 
 def told(action: Action) -> str:
