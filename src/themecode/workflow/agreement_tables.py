@@ -180,12 +180,16 @@ def reasons(found: Agreed) -> list[str]:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that is shown of a comparison of coders; `reasons` say why figures are missing."""
+    """All that is shown of a comparison of coders; `reasons` say why figures are missing.
+
+    `crossed` is how often two coders gave each pair of values.
+    """
 
     disagreements: Table
     table: Table
     narrow: Table
     reasons: tuple[str, ...]
+    crossed: Table | None = None
 
 
 def shown(study: Study, found: Agreed, asked: Asked, apart: Independent) -> Shown:
