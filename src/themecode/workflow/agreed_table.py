@@ -14,7 +14,7 @@ from themecode.analysis import agreement as measures
 from themecode.errors import ThemecodeError
 from themecode.model import Cell, Table
 from themecode.workflow.agreement_tables import Shown, short
-from themecode.workflow.figures import Figure, of_samples
+from themecode.workflow.figures import Figure, caution, of_samples
 
 _ALL = "(all values)"
 _NAMES = ("percent", "positive", "alpha", "cohen", "fleiss", "gwet")
@@ -54,7 +54,9 @@ def agreed_table(path: Path, asked: Asked) -> Shown:
     found = _read(path, asked)
     ratings = found.ratings
     draw = of_samples(ratings.number_of_clusters, asked.samples, asked.seed)
-    rows: list[tuple[str, dict[str, Figure], str]] = [(_ALL, _of_all(ratings, asked.level, draw), _says(ratings))]
+    rows: list[tuple[str, dict[str, Figure], str]] = [
+        (_ALL, whole := _of_all(ratings, asked.level, draw), _says(ratings) or caution(whole["alpha"]))
+    ]
     if asked.level not in _RULERS:
         rows += [(str(value), *_of_value(ratings, n, draw)) for n, value in enumerate(ratings.values)]
     basis = _basis(path, asked, found)
@@ -154,7 +156,8 @@ def _of_value(ratings: measures.Ratings, value: int, draw: NDArray[np.float64]) 
     one = measures.Ratings((False, True), table, ratings.clusters, ratings.number_of_clusters)
     parts = measures.sums(one)
     positive = Figure.of(measures.specific(parts.total(), 1), measures.specific(parts.drawn(draw), 1))
-    return {**_of_all(one, "nominal", draw), "positive": positive}, _says(one)
+    figures = _of_all(one, "nominal", draw)
+    return {**figures, "positive": positive}, _says(one) or caution(figures["alpha"])
 
 
 def _says(ratings: measures.Ratings) -> str:

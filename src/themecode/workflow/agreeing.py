@@ -15,7 +15,7 @@ from themecode.analysis import agreement as measures
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import JOINT, RULES, Document, Segment
 from themecode.workflow.agreed_characters import Together, by_characters
-from themecode.workflow.figures import Figure, Figures, of_samples
+from themecode.workflow.figures import PLACES, Figure, Figures, caution, of_samples
 from themecode.workflow.judgments import Grain, Independent, Judged, Side, judged, side_by_side
 from themecode.workflow.study import Study
 
@@ -168,7 +168,14 @@ def _by_units(code: str, side: Side, found: Judged, draw: NDArray[np.float64]) -
         chance: Figure.of(measures.coefficient(total, chance), measures.coefficient(drawn, chance))
         for chance in _CHANCES
     }
-    return Figures(code, tuple(len(given[coder]) for coder in found.coders), figures, _says(table))
+    says = _says(table) or caution(figures["alpha"])
+    return Figures(code, tuple(len(given[coder]) for coder in found.coders), figures, says, _prevalence(table))
+
+
+def _prevalence(table: NDArray[np.int64]) -> float | None:
+    """Return the share of judgments that give the code."""
+    said = table[table != measures.NOT_RATED]
+    return round(float(said.mean()), PLACES) if said.size else None
 
 
 def _says(table: NDArray[np.int64]) -> str:

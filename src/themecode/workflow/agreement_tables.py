@@ -42,15 +42,15 @@ def agreement_table(found: Agreed, asked: Asked, basis: str) -> Table:
     limits = tuple(f"{name}{ending}" for name in names for ending in ("", "_low", "_high"))
     size = _size(found, asked)
     rows: list[tuple[Cell, ...]] = [
-        (one.code, len(found.judged.documents), size, *one.given, *_cells(one.figures, names), one.says)
+        (one.code, len(found.judged.documents), size, *one.given, one.prevalence, *_cells(one.figures, names), one.says)
         for one in found.codes
     ]
     if found.sets is not None:
-        empty = (None,) * len(coders)
+        empty = (None,) * (len(coders) + 1)
         row = ("(all codes as sets)", len(found.judged.documents), size, *empty)
         rows.append((*row, *_cells({"alpha": found.sets}, names), "one figure for all codes hides which ones differ"))
     unit = "characters" if asked.unit == "character" else "units"
-    return Table("agreement", ("code", "interviews", unit, *given, *limits, "says"), tuple(rows), basis)
+    return Table("agreement", ("code", "documents", unit, *given, "prevalence", *limits, "says"), tuple(rows), basis)
 
 
 def _size(found: Agreed, asked: Asked) -> int:
@@ -120,7 +120,8 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, apart: Independent
         _drawn(len(documents), asked),
     ]
     if asked.unit != "character":
-        parts.append("A coding speaks of every unit that it touches; given: units by each coder.")
+        kappa = "Cohen's" if len(found.judged.coders) == 2 else "Conger's, for several coders"  # noqa: PLR2004 - a pair
+        parts.append(f"A coding speaks of every unit that it touches; given: units by each coder. kappa: {kappa}.")
     if found.sets is not None:
         parts.append(f"(as sets): nominal codes of a unit as one set, distance {_SETS[asked.sets or 'jaccard']}.")
     if found.unused and not asked.codes:
