@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta, tzinfo
@@ -190,7 +192,12 @@ def test_codes_redefined_in_both_are_named(two: Two) -> None:
     result = two.as_("ana").merge(str(two.ben.folder))
     assert result.codebook == "codebook.yaml"
     assert [(one.kind, one.about, one.in_use) for one in result.open] == [("code", "cash: rules", "version - of ben")]
+    assert result.open[0].said == (("ana", "budgets"), ("ben", "begged"))
     assert file.read_text() == mine
+    two.ana.export_codes(two.ana.folder / "of_ana.yaml", "ana")
+    assert (two.ana.folder / "of_ana.yaml").read_text() == mine
+    with pytest.raises(ThemecodeError, match=r"no codebook of 'anna'.*Did you mean 'ana'"):
+        two.ana.export_codes(file, "anna")
     with pytest.raises(ThemecodeError, match="not the version in use, which ben put to use"):
         two.ana.refresh_codebook()
     two.ana.export_codes(file)
@@ -253,8 +260,22 @@ def test_attributes_roles_and_memos_set_differently(two: Two) -> None:
     assert said["attribute"] == (("ana", "small"), ("ben", "large"))
     two.as_("ana").set_attribute("P01", Attribute("size", "small"))
     two.ana.set_role("P01", "participant")
-    two.ana.edit_memo("m0001", "Begun by both.")
+    two.ana.edit_memo("m0001", two.ana.study.memos[0].text)
     assert two.open() == []
+
+
+def test_a_memo_reworded_in_one_copy_and_removed_in_the_other(two: Two) -> None:
+    """It is gone meanwhile; undoing one of the two says which holds."""
+    two.as_("ana").add_memo("project", "Begun.")
+    two.as_("ben").merge(str(two.ana.folder))
+    two.as_("ana").edit_memo("m0001", "Begun by Ana.")
+    two.as_("ben").remove_memos(["m0001"])
+    assert two.open() == [("memo", "m0001")]
+    (found,) = two.ana.conflicts()
+    assert (found.said, found.in_use) == ((("ana", "Begun by Ana."), ("ben", "taken away")), "taken away")
+    two.as_("ana").undo(int(found.settle.split()[-1]))
+    assert two.open() == []
+    assert [memo.text for memo in two.ben.study.memos] == ["Begun by Ana."]
 
 
 def test_two_texts_of_one_document_are_refused(two: Two) -> None:
@@ -378,3 +399,75 @@ def test_an_undo_after_the_merge_takes_ones_own(two: Two) -> None:
     assert [one.coder for one in two.ana.study.codings if one.origin == "person"] == ["ben"]
     assert two.ana.redo().verb == "code"
     assert sorted(one.coder for one in two.ana.study.codings if one.origin == "person") == ["ana", "ben"]
+
+
+def test_what_was_withdrawn_and_found_again_is_there(two: Two) -> None:
+    """Ana's tagger withdrew a hit; later Ben's found the same words: the hit is there until the rules run again."""
+    text = two.ana.folder.parent / "P03.txt"
+    text.write_text("Interviewer: And?\n\nP03: The money came. The cash went.\n")
+    two.as_("ana").import_files([text], ImportOptions())
+    two.ana.tag()
+    book = two.ana.folder / "codebook.yaml"
+    book.write_text(book.read_text().replace("'cash'", "'coins'"))
+    two.ana.refresh_codebook()
+    two.ana.tag()
+    assert "The cash went." not in [one.text for one in two.ana.study.codings]
+    two.as_("ben").import_files([text], ImportOptions())
+    two.ben.tag()
+    assert two.open() == []
+    for project in (two.ana, two.ben):
+        assert "The cash went." in [one.text for one in project.study.codings]
+    assert two.as_("ana").tag().withdrawn > 0
+    assert "The cash went." not in [one.text for one in two.ana.study.codings]
+
+
+def test_places_in_an_older_text_do_not_come_back(two: Two) -> None:
+    """Ben took his coding back; Ana corrected the text without knowing of it: redo would put it on other words."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.undo()
+    corrected = two.ana.folder / "P01.txt"
+    talk = "Interviewer: Money?\n\nP01: Well, the money went. The cash stayed. Nobody asked.\n\n"
+    corrected.write_text(talk + "Interviewer: Why?\n\nP01: Budgets. Money is money.\n")
+    two.as_("ana").revise_files([corrected], ImportOptions())
+    assert two.open() == []
+    with pytest.raises(ThemecodeError, match="P01 was corrected since this was taken back"):
+        two.as_("ben").redo()
+
+
+INTERRUPTED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE document SET text = text || hex(zeroblob(200000))")
+connection.execute("UPDATE coding SET text = 'half done'")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_copy_whose_last_writer_was_killed(two: Two) -> None:
+    """What it had begun is taken back in a private copy of it; the other copy and its journal stay byte for byte."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.close()
+    file = two.ben.folder / "themecode.sqlite"
+    subprocess.run([sys.executable, "-c", INTERRUPTED, str(file)], check=False)
+    before = {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()}
+    assert "themecode.sqlite-journal" in before
+    assert len(two.as_("ana").merge(str(two.ben.folder)).merged.added) == 1
+    assert {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()} == before
+    assert [path.name for path in two.ana.folder.iterdir() if path.name.startswith(".")] == []
+    assert two.ana.check() == []
+
+
+def test_a_copy_that_writes_ahead(two: Two) -> None:
+    """Another program set it so, and has it open: it is read as it stands, and nothing is made beside it."""
+    coded(two.as_("ben"), "Nobody asked.", "cash")
+    two.ben.close()
+    with closing(sqlite3.connect(two.ben.folder / "themecode.sqlite")) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute("UPDATE coding SET created = created")
+        connection.commit()
+        before = {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()}
+        assert len(two.as_("ana").merge(str(two.ben.folder)).merged.added) == 1
+        assert {path.name: path.read_bytes() for path in two.ben.folder.iterdir() if path.is_file()} == before

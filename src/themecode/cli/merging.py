@@ -50,7 +50,7 @@ def _told(result: "MergeResult", *, dry_run: bool) -> list[str]:
     for kind, ids in (("codings", merged.codings), ("memos", merged.memos)):
         listed = ", ".join(f"{there} is {here}" for there, here in list(ids.items())[:8])
         more = f" and {len(ids) - 8} more" if len(ids) > 8 else ""  # noqa: PLR2004
-        lines += [f"{len(ids)} {kind} of theirs have another number here: {listed}{more}."] if ids else []
+        lines += [f"Of theirs, {len(ids)} {kind} got another number here: {listed}{more}."] if ids else []
     if result.codebook:
         lines.append(
             f"The codebook in use is now theirs; your file {result.codebook} was not touched. Compare the two: "

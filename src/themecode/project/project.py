@@ -45,13 +45,14 @@ class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measu
         """Make a new project, in a file of its folder or on a server. Raises ThemecodeError where one lies already."""
         if (folder / project_settings.FILE).exists():
             raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.") from error
         settings = Settings(title or folder.resolve().name, approach, database=database)
         meta = {"project": str(uuid.uuid4())}
-        store = Store.create(database or folder / project_settings.DATABASE, meta=meta)
+        if database:  # a server that does not answer leaves no empty folder behind
+            store = Store.create(database, meta=meta)
+            _make(folder)
+        else:
+            _make(folder)
+            store = Store.create(folder / project_settings.DATABASE, meta=meta)
         settings.write(folder)
         return cls(folder, settings, store)
 
@@ -63,7 +64,7 @@ class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measu
         if (folder / project_settings.FILE).exists():
             raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
         store = Store.open(database)
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         joined = cls(folder, Settings(title or folder.resolve().name, database=database), store)
         joined.settings.write(folder)
         write_codebook(joined.study, folder)
@@ -122,3 +123,10 @@ class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measu
     def __repr__(self) -> str:
         """Say what it is, never what was said in it."""
         return f"<themecode project '{self.settings.title}' in {self.folder}>"
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.") from error

@@ -75,11 +75,11 @@ class Steps(Holding):
         self.refresh_codebook()
         return codebook_files.import_codes(self.study, path, who_and_when(), self.folder)
 
-    def export_codes(self, path: Path) -> tuple[tuple[str, int], ...]:
-        """Write the codebook in use for other tools, by the file's ending."""
+    def export_codes(self, path: Path, coder: str = "") -> tuple[tuple[str, int], ...]:
+        """Write the codebook in use, or a coder's newest version of it, by the file's ending."""
         from themecode.workflow import codebook_files, reception
 
-        return codebook_files.export_used(self.study, path, reception.study_id(self.study))
+        return codebook_files.export_used(self.study, path, reception.study_id(self.study), coder)
 
     def set_attribute(self, case: str, attribute: Attribute) -> None:
         """Set one attribute of a case."""

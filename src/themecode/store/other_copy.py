@@ -29,7 +29,7 @@ def other_copy(url_or_path: str | Path, folder: Path) -> Iterator[Store]:
     place = place_of(url_or_path)
     if place.is_memory:
         raise NotAProjectError("A project in memory cannot be named.")
-    found = _revision(place)
+    found = "" if place.file and _write_ahead(place.file) else _revision(place)
     if found == schema.REVISION:
         with _looking(place) as store:
             yield store
@@ -62,6 +62,14 @@ def _revision(place: Place) -> str:
         return ""
     finally:
         engine.dispose()
+
+
+def _write_ahead(file: Path) -> bool:
+    """Say whether somebody set the file to write ahead: then even reading would write beside it."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(20)[18:20] == b"\x02\x02"
 
 
 def _copy(file: Path, part: Path, *, whole: bool) -> None:

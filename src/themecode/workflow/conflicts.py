@@ -90,13 +90,15 @@ def _codes(study: Study, journal: Journal) -> Iterator[Conflict]:
     if not apart:
         return
     in_use = used[-1]
-    now = f"version {in_use.version or '-'} of {journal.by_number[in_use.action].coder}"
-    settle = f"edit {in_use.file}, then: themecode codebook use {in_use.file}"
+    mine = journal.by_number[in_use.action].coder
+    now = f"version {in_use.version or '-'} of {mine}"
     for other in apart:
-        for code, fields in redefined(other, in_use):
-            names = [journal.by_number[one.action] for one in (other, in_use)]
-            said = tuple((one.coder, f"{one.created[:16].replace('T', ' ')}") for one in names)
-            yield Conflict("code", f"{code}: {fields}", said, now, settle)
+        theirs = journal.by_number[other.action].coder
+        settle = f"themecode codebook export FILE.yaml --of {theirs}; then codebook use of the version you agree on"
+        for code in redefined(other, in_use):
+            yield Conflict(
+                "code", f"{code.code}: {code.fields}", ((theirs, code.other), (mine, code.in_use)), now, settle
+            )
 
 
 def _places(study: Study, journal: Journal) -> Iterator[Conflict]:
@@ -124,7 +126,14 @@ def _values(study: Study, journal: Journal) -> Iterator[Conflict]:
         last = [one for at, one in enumerate(said) if not _known_later(one, said[at + 1 :], journal)]
         if len({one.value for one in last}) > 1:
             told = tuple((journal.by_number[one.action].coder, one.value or "taken away") for one in last)
-            yield Conflict(kind, " ".join(name), told, last[-1].value or "taken away", _SETTLING[kind].format(*name))
+            now = last[-1].value
+            settle = _SETTLING[kind].format(*name) if now or kind not in ("memo", "set") else _either(last)
+            yield Conflict(kind, " ".join(name), told, now or "taken away", settle)
+
+
+def _either(said: Sequence[Said]) -> str:
+    """Say how one of several wordings is chosen where the thing itself was taken away: by undoing all others."""
+    return " or ".join(f"themecode undo {one.action}" for one in said)
 
 
 def _known_later(one: Said, later: Sequence[Said], journal: Journal) -> bool:

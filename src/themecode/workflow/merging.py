@@ -34,8 +34,8 @@ class MergeResult:
         counts = Counter((action.coder, action.verb) for action in self.merged.added)
         rows = tuple((coder, verb, number) for (coder, verb), number in sorted(counts.items()))
         kept = self.merged
-        basis = f"{len(kept.added)} actions added to {kept.known + kept.ahead} that were here"
-        return Table("merge", ("who", "did", "actions"), rows, f"{basis}; {kept.ahead} of these the other copy lacks.")
+        basis = f"Actions added: {len(kept.added)}, to {kept.known + kept.ahead} that were here"
+        return Table("merge", ("who", "did", "actions"), rows, f"{basis}; the other copy lacks {kept.ahead} of these.")
 
 
 def merge(study: Study, other: str, folder: Path, *, keep: bool = True) -> MergeResult:
