@@ -3,7 +3,8 @@
     python benchmarks/agreement.py [INTERVIEWS] [CODES]
 
 The interviews are made here, and so are the codings: each coder gives each code to some turns, the second to most of
-those of the first. Time is that of the processor for the step alone, from a project on disk to all figures with their intervals.
+those of the first. Time is that of the processor for the step alone, from a project on disk to all figures with their
+intervals.
 """
 
 from __future__ import annotations

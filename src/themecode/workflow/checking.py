@@ -21,7 +21,7 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
 
 def stale(study: Study) -> list[Problem]:
     """Return the codes that came, or were redefined, after people had coded documents: absence there means nothing."""
-    return list(checks.coded_before_the_code(_records(study)))
+    return list(checks.coded_before_the_code(_records(study.whole)))
 
 
 def _records(study: Study) -> checks.Records:

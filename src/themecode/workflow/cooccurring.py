@@ -50,7 +50,7 @@ def cooccurrence(study: Study, asked: Asked) -> Table:
         for pair in pairs
     )
     header = ("code", "with", "both", "in_code", "in_with", "share", "cases")
-    return Table("cooccurrence", header, rows, _sentence(study, asked, kept, len(pairs)))
+    return study.as_seen(Table("cooccurrence", header, rows, _sentence(study, asked, kept, len(pairs))))
 
 
 def narrowed(table: Table, limit: int | None) -> Table:
@@ -138,7 +138,8 @@ def extracts(study: Study, asked: Asked, one: str, other: str) -> Table:
     rows = tuple((where, coding.code, coding.id, _place(documents, coding), coding.text) for where, coding in behind)
     units = len({where for where, _ in behind})
     basis = f"{units} {_NAMES[asked.within]} with both {pair[0]} and {pair[1]}; {_BASIS[asked.basis]}."
-    return Table(f"{pair[0]} with {pair[1]}", (asked.within, "code", "id", "place", "words"), rows, basis)
+    header = (asked.within, "code", "id", "place", "words")
+    return study.as_seen(Table(f"{pair[0]} with {pair[1]}", header, rows, basis))
 
 
 _NAMES = {"segment": "stretches of words", "turn": "turns", "case": "cases"}

@@ -32,7 +32,7 @@ def differences(
         rows.append((having.name, *counts[0], *counts[1], *_figures(counts[0], counts[1], test=test)))
     columns = ("difference", "low", "high", *(("p",) if test else ()))
     header = (asked.attribute or "code", one, f"of {one}", other, f"of {other}", *columns)
-    return Table("differences", header, tuple(rows), _sentence(name, (one, other), rows, test=test))
+    return study.as_seen(Table("differences", header, tuple(rows), _sentence(name, (one, other), rows, test=test)))
 
 
 def _values(cases: list[Case], name: str) -> list[str]:
