@@ -97,6 +97,15 @@ def test_everybody_everywhere_is_no_perfect_agreement(small) -> None:
     assert "everybody gave it" in found.says
 
 
+def test_codings_in_short_units_are_told(coded) -> None:
+    """A coding of a turn that is too short to count is no judgment, and the basis says how many there are."""
+    asked = Asked(words=5)
+    basis = shown(coded, agreed(coded, asked, BOTH), asked, BOTH).table.basis
+    assert "2 codings touch no such unit, left out." in basis
+    everything = Asked(**SENTENCES)
+    assert "touch no such unit" not in shown(coded, agreed(coded, everything, BOTH), everything, BOTH).table.basis
+
+
 def test_one_document_has_no_interval(coded) -> None:
     """It cannot show how documents differ, and the basis says so."""
     asked = Asked(documents=("P01",), **SENTENCES)

@@ -52,7 +52,10 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What a comparison of coders gives; `sets` is the one figure over all codes, where it was asked for."""
+    """What a comparison of coders gives; `sets` is the one figure over all codes, where it was asked for.
+
+    `unused` are codes that nobody gave, `outside` counts codings that touch no unit.
+    """
 
     judged: Judged
     units: int
@@ -61,6 +64,7 @@ class Agreed:
     sets: Figure | None = None
     together: Together | None = None
     unused: tuple[str, ...] = field(default=())
+    outside: int = 0
 
 
 def agreed(study: Study, asked: Asked, apart: Independent) -> Agreed:
@@ -85,7 +89,7 @@ def agreed(study: Study, asked: Asked, apart: Independent) -> Agreed:
         return Agreed(found, len(side.units), figures, listed, together=together, unused=unused)
     figures = tuple(_by_units(code, side, found, draw) for code in codes)
     sets = _sets(codes, side, found, asked, draw) if asked.sets else None
-    return Agreed(found, len(side.units), figures, listed, sets, unused=unused)
+    return Agreed(found, len(side.units), figures, listed, sets, unused=unused, outside=side.outside)
 
 
 def _words(asked: Asked) -> int:

@@ -122,6 +122,8 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, apart: Independent
     if asked.unit != "character":
         kappa = "Cohen's" if len(found.judged.coders) == 2 else "Conger's, for several coders"  # noqa: PLR2004 - a pair
         parts.append(f"A coding speaks of every unit that it touches; given: units by each coder. kappa: {kappa}.")
+    if found.outside:
+        parts.append(f"{found.outside:,} codings touch no such unit, left out.")
     if found.sets is not None:
         parts.append(f"(as sets): nominal codes of a unit as one set, distance {_SETS[asked.sets or 'jaccard']}.")
     if found.unused and not asked.codes:

@@ -50,6 +50,8 @@ class Side:
     units: tuple[Segment, ...]
     given: dict[tuple[str, str], frozenset[Segment]]
     """(code, coder) to the units."""
+    outside: int = 0
+    """Codings that touch no unit: in shorter ones, or in no participant's words."""
 
     def gave(self, code: str, coder: str) -> frozenset[Segment]:
         """Return the units to which a coder gave a code."""
@@ -105,12 +107,13 @@ def side_by_side(study: Study, found: Judged, unit: Unit, words: int) -> Side:
     long = [one for one in units if len(one.words_of(texts[one.document]).split()) >= words]
     kept = Units(long)
     given: dict[tuple[str, str], set[Segment]] = {}
+    outside = 0
     for coder, held in found.held.items():
         for coding in held:
             touched = kept.touched_by(coding.segment)
-            if touched:
-                given.setdefault((coding.code, coder), set()).update(touched)
-    return Side(tuple(long), {key: frozenset(segments) for key, segments in given.items()})
+            given.setdefault((coding.code, coder), set()).update(touched)
+            outside += not touched
+    return Side(tuple(long), {key: frozenset(segments) for key, segments in given.items()}, outside)
 
 
 class Speech:
