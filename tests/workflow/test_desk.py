@@ -411,6 +411,15 @@ def test_turns_are_read(page: Page) -> None:
     assert page.act("read", document="P01", turns=[4, 4], state="unread")["progress"]["unread"] == 1
 
 
+def test_a_memo_is_told_by_its_words(page: Page) -> None:
+    """Not by places in the text that only a program knows."""
+    start = page.place("Nobody asked")["spans"][0][0]
+    on = {"about": "segment", "document": "P01", "start": start, "end": start + 6}
+    assert page.act("memo", text="Who?", **on)["done"] == "Memo m0001 on “Nobody” written."
+    del on["about"]
+    assert "on “Nobody” written" in page.act("discuss", text="Anybody.", **on)["done"]
+
+
 def test_two_coders_are_compared_and_settle(page: Page) -> None:
     """Rows that agree and differ, a memo on one, a joint coding, and nothing open afterwards."""
     ben = Page(page.desk, "ben")
