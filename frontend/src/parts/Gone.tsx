@@ -19,7 +19,7 @@ export function Gone({ sitting }: { sitting: Sitting }) {
     : "";
   return (
     <div class="tc-gone" role="alert">
-      <p><strong>{saving.state === "gone" ? "Not saved: " + (saving.why || "no answer") + "." : failed}</strong> {kept}</p>
+      <p><strong>{saving.state === "gone" ? "Not saved: " + (saving.why || "no answer").replace(/\.$/u, "") + "." : failed}</strong> {kept}</p>
       <button type="button" onClick={() => { sitting.failed.set(""); sitting.outbox.retry(); }}>Try again now</button>
     </div>
   );

@@ -1901,7 +1901,7 @@ function An(e) {
 }
 var jn = 60;
 function Mn(e) {
-	let t = e.replace(/\s+/gu, " ").trim();
+	let t = e.replace(/\s+/gu, " ").trim().replace(/(?<=\p{L}|\p{N})[.,;:]$/u, "");
 	return t.length <= jn ? t : `${t.slice(0, jn).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
@@ -2852,7 +2852,7 @@ function Br({ sitting: e, row: t }) {
 						class: "tc-settled",
 						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
-					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
+					t.note && !t.notes?.length ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
 					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
 						e.text,
 						" ",
@@ -3014,7 +3014,7 @@ function Ur({ sitting: e }) {
 		class: "tc-gone",
 		role: "alert",
 		children: [/* @__PURE__ */ Z("p", { children: [
-			/* @__PURE__ */ Z("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer") + "." : n }),
+			/* @__PURE__ */ Z("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer").replace(/\.$/u, "") + "." : n }),
 			" ",
 			r
 		] }), /* @__PURE__ */ Z("button", {
@@ -3942,7 +3942,7 @@ var xi = [
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
 				for (let [n, r] of Yr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
-				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
+				e.verb === "recode" && this.picked.get() === e.id && this.picked.set(t.codings?.find((t) => t.code === e.code)?.id ?? null), this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
 				this.fits.delete(e.key), this.say(t.words, "trouble"), this.refresh();
