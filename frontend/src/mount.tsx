@@ -9,6 +9,8 @@ import { follow } from "./sitting/following";
 import { toTurn } from "./sitting/moving";
 import { startReview } from "./sitting/reviewing";
 import { Sitting, type View } from "./sitting/sitting";
+import { followHost } from "./notebook";
+import { followWidth } from "./width";
 
 export interface Options {
   document?: string; view?: View;
@@ -73,18 +75,23 @@ export function mount(element: HTMLElement, backend: Backend, options: Options =
   const sitting = new Sitting(backend);
   sitting.root = element;
   element.classList.add("tc");
-  if (options.notebook) element.classList.add("is-notebook");
+  const stops = [followWidth(element)];
+  if (options.notebook) {
+    element.classList.add("is-notebook");
+    stops.push(followHost(element));
+  }
+  sitting.sideOpen.set((element.clientWidth || window.innerWidth) > 1000);
   const ear: EventTarget = options.page ? document : element;
   const hear = (event: Event) => void obey(sitting, event as KeyboardEvent);
   ear.addEventListener("keydown", hear);
-  const stops = [colours(sitting), follow(sitting), () => ear.removeEventListener("keydown", hear)];
+  stops.push(colours(sitting), follow(sitting), () => ear.removeEventListener("keydown", hear));
   if (options.page) stops.push(keepAddress(sitting));
   render(<App sitting={sitting} root={element} />, element);
   const place = { ...(options.document ? { document: options.document } : {}), ...(options.view ? { view: options.view } : {}), ...(options.page ? addressed() : {}) };
   sitting.start()
     .then(() => { sitting.lookBack().catch(() => undefined); })
     .then(() => goTo(sitting, place.document || place.view ? place : { view: "documents" }))
-    .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : "The server does not answer. Start it again with: themecode serve"));
+    .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : backend.away?.start ?? "The server does not answer. Start it again with: themecode serve"));
   return () => {
     stops.forEach((stop) => stop());
     sitting.outbox.close();

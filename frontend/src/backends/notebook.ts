@@ -50,6 +50,11 @@ export function notebookBackend(model: Model): Backend & { close(): void } {
         model.send({ id, ask: name, body });
       });
     },
+    away: {
+      start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+      later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
+    },
+    every: 1500,
     onOther: (callback) => void others.push(callback),
     close: () => model.off?.("msg:custom", hear),
   };

@@ -17,13 +17,14 @@ export function App({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const view = useCell(sitting.view);
   const open = useCell(sitting.stored);
   const side = useCell(sitting.sideOpen);
+  const main = useRef<HTMLDivElement>(null);
   const reading = view === "document" || view === "review";
   return (
     <div class={`tc-app is-${view}${side && reading ? " has-side" : ""}`}>
-      <a class="tc-skip" href="#tc-main">To the text</a>
+      <a class="tc-skip" href="#tc-main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the text</a>
       <Bar sitting={sitting} root={root} />
       <Gone sitting={sitting} />
-      <div id="tc-main" class="tc-main" tabIndex={-1}>
+      <div id="tc-main" class="tc-main" tabIndex={-1} ref={main}>
         {view === "documents" ? <Documents sitting={sitting} /> : null}
         {view === "compare" ? <Compare sitting={sitting} /> : null}
         {reading && open ? <div class="tc-sheet"><Title sitting={sitting} /><Transcript sitting={sitting} /></div> : null}

@@ -2,6 +2,7 @@
 
 import type { Backend } from "../asking";
 import { cell } from "../cell";
+import { freshKey } from "../fresh";
 import type { Act, Coding, DocumentAnswer, Filter, LogAnswer, ProjectAnswer, Span, Waiting } from "../records";
 import { Outbox } from "./outbox";
 import { merged, realIds, withActs } from "./overlay";
@@ -29,7 +30,7 @@ export class Sitting {
   readonly codings = cell<Coding[]>([]);
   readonly view = cell<View>("document");
   readonly side = cell<Side>("codings");
-  readonly sideOpen = cell(window.innerWidth > 1000);
+  readonly sideOpen = cell(true);
   readonly box = cell<Box>(null);
   /** The stretch that the next code or memo is about. */
   readonly chosen = cell<Span | null>(null);
@@ -100,7 +101,7 @@ export class Sitting {
 
   /** Sends an act with a key of its own; `then` runs when it is stored. */
   act(verb: string, details: Record<string, unknown>, then?: (done: string) => void): void {
-    const act: Act = { verb, key: crypto.randomUUID(), ...details };
+    const act: Act = { verb, key: freshKey(), ...details };
     if (then) this.fits.set(act.key, then);
     this.outbox.add(act);
   }

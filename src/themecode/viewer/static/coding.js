@@ -488,28 +488,28 @@ function ze(e, t) {
 	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function L(e, t) {
+function Be(e, t) {
 	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
-function Be(e, t) {
+function Ve(e, t) {
 	let n = e.turn.get();
-	L(e, n < 0 ? Ve(e) : n + t);
+	Be(e, n < 0 ? He(e) : n + t);
 }
-function Ve(e) {
+function He(e) {
 	let t = [...e.root?.querySelectorAll(".tc-turn") ?? []], n = e.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
 	return Math.max(0, t.findIndex((e) => e.getBoundingClientRect().bottom > n + 60));
 }
-function R(e, t) {
+function L(e, t) {
 	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
-function He(e, t) {
+function Ue(e, t) {
 	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && R(e, je(n.text, o));
+	o && L(e, je(n.text, o));
 }
-function Ue(e) {
+function We(e) {
 	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
 	if (!t || !n) return null;
 	let r = e.codings.get().find((t) => t.id === e.picked.get()), i = e.chosen.get() ?? (r ? [r.start, r.end] : [n.start, n.start]);
@@ -519,80 +519,80 @@ function Ue(e) {
 		span: i
 	};
 }
-function We(e, t, n) {
-	let r = Ue(e);
-	r && R(e, Ie(r.text, r.span, t, n, r.bounds));
+function Ge(e, t, n) {
+	let r = We(e);
+	r && L(e, Ie(r.text, r.span, t, n, r.bounds));
 }
-function Ge(e, t) {
-	let n = Ue(e), r = n && Le(n.text, n.span, t, n.bounds);
-	r && R(e, r);
+function Ke(e, t) {
+	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
+	r && L(e, r);
 }
-function z(e, t) {
-	let n = I(e), r = Ue(e);
+function R(e, t) {
+	let n = I(e), r = We(e);
 	if (n && r) {
-		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
+		if (t === "sentence") L(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && R(e, [i.start, a.end]);
+			i && a && L(e, [i.start, a.end]);
 		}
 	}
 }
-function Ke(e) {
+function qe(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function B(e, t, n = !1) {
+function z(e, t, n = !1) {
 	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
-function qe(e, t, n) {
-	let r = Ke(n), i = r.findIndex((t) => t.id === e.picked.get());
-	if (i >= 0) return B(e, r[i + t]);
+function Je(e, t, n) {
+	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
+	if (i >= 0) return z(e, r[i + t]);
 	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
-	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
+	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
-function Je(e, t, n, r = 1) {
-	let i = Ke(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
-	s ? B(e, s) : e.say("This code is not in this document yet.");
+function Ye(e, t, n, r = 1) {
+	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	s ? z(e, s) : e.say("This code is not in this document yet.");
 }
-function Ye(e, t) {
+function Xe(e, t) {
 	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && L(e, n), n >= 0;
+	return n >= 0 && Be(e, n), n >= 0;
 }
-var Xe = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Ze = 30;
-function Qe(e) {
+var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
+function $e(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
 	return r ? Re(t.text, t.turns, r) : [];
 }
-function $e(e, t) {
+function et(e, t) {
 	let n = e.stored.get()?.text ?? "";
 	return t.map((e) => n.slice(...e));
 }
-function et(e, t) {
-	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Ze));
+function tt(e, t) {
+	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Qe));
 }
-function tt(e, t, n) {
+function nt(e, t, n) {
 	return {
 		document: e.stored.get()?.id,
 		spans: t,
 		codes: n,
-		quote: $e(e, t)
+		quote: et(e, t)
 	};
 }
-function nt(e, t, n, r = "") {
-	t.length && n.length && (et(e, n), e.act("code", {
-		...tt(e, t, n),
+function rt(e, t, n, r = "") {
+	t.length && n.length && (tt(e, n), e.act("code", {
+		...nt(e, t, n),
 		...r ? { memo: r } : {}
 	}), e.chosen.set(null));
 }
-function rt(e, t) {
+function it(e, t) {
 	let n = e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 40).replace(/_+$/, ""), r = /^[a-z]/.test(n) ? n : `code_${n}`.replace(/_$/, ""), i = r;
 	for (let e = 2; t.includes(i); e++) i = `${r}_${e}`;
 	return i;
 }
-function it(e, t, n) {
-	let r = rt(t.name, e.codes.map((e) => e.id));
-	et(e, [r]);
+function at(e, t, n) {
+	let r = it(t.name, e.codes.map((e) => e.id));
+	tt(e, [r]);
 	let i = {
 		id: r,
 		name: t.name,
@@ -603,34 +603,34 @@ function it(e, t, n) {
 		...i,
 		...n.length ? { then: {
 			verb: "code",
-			...tt(e, n, [r])
+			...nt(e, n, [r])
 		} } : {}
 	}), e.chosen.set(null), r;
 }
-function at(e, t, n) {
+function ot(e, t, n) {
 	e.act("edit-code", {
 		id: t,
 		...n
 	});
 }
-var V = (e, t) => e.codings.get().find((e) => e.id === t);
-function ot(e, t) {
-	let n = V(e, t);
+var B = (e, t) => e.codings.get().find((e) => e.id === t);
+function st(e, t) {
+	let n = B(e, t);
 	n && (n.origin === "person" && n.coder === e.me ? e.act("uncode", { ids: [t] }) : e.act("reject", { ids: [t] }), e.view.get() === "document" && e.picked.set(null));
 }
-function st(e, t) {
+function ct(e, t) {
 	e.act("confirm", { ids: [t] });
 }
-function ct(e, t) {
+function lt(e, t) {
 	e.act("reject", { ids: [t] });
 }
-function lt(e, t, n) {
-	et(e, [n]), e.act("recode", {
+function ut(e, t, n) {
+	tt(e, [n]), e.act("recode", {
 		id: t,
 		code: n
 	});
 }
-function ut(e, t, n, r, i) {
+function dt(e, t, n, r, i) {
 	e.act("bulk", {
 		filter: t,
 		ruling: n,
@@ -639,10 +639,10 @@ function ut(e, t, n, r, i) {
 		e.refresh(), i();
 	});
 }
-function dt(e) {
+function ft(e) {
 	let t = e.stored.get();
 	if (!t) return null;
-	let n = V(e, e.picked.get()), r = e.chosen.get();
+	let n = B(e, e.picked.get()), r = e.chosen.get();
 	if (r) return {
 		about: "segment",
 		target: t.id,
@@ -653,7 +653,7 @@ function dt(e) {
 	if (n) return {
 		about: "coding",
 		target: n.id,
-		of: `${H(e, n.code)}: “${n.text}”`
+		of: `${V(e, n.code)}: “${n.text}”`
 	};
 	let i = t.turns[e.turn.get()];
 	return i ? {
@@ -666,8 +666,8 @@ function dt(e) {
 		of: t.title || t.id
 	};
 }
-var ft = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", H = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
-function pt(e, t, n) {
+var pt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", V = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
+function mt(e, t, n) {
 	if (t.memo) e.act("memo-edit", {
 		id: t.memo,
 		text: n
@@ -686,10 +686,10 @@ function pt(e, t, n) {
 		}, () => void e.refresh());
 	}
 }
-function mt(e, t) {
+function ht(e, t) {
 	e.act("memo-remove", { ids: [t] }, () => void e.refresh());
 }
-function ht(e, t, n, r) {
+function gt(e, t, n, r) {
 	let i = e.stored.get();
 	if (!i) return;
 	let a = i.turns.map((e) => e.n < t || e.n > n || e.state === "coded" || e.state === r ? e : {
@@ -705,44 +705,44 @@ function ht(e, t, n, r) {
 		state: r
 	});
 }
-function gt(e) {
+function _t(e) {
 	e.act("undo", {}, () => void e.refresh());
 }
-function _t(e) {
+function vt(e) {
 	e.act("redo", {}, () => void e.refresh());
 }
 // src/sitting/reviewing.ts
-async function vt(e, t) {
+async function yt(e, t) {
 	let { status: n, ...r } = e.filter.get(), i = await e.ask("queue", r), a = Math.max(0, i.waiting.findIndex((e) => e.id === t));
 	e.queue.set({
 		waiting: i.waiting,
 		total: i.total,
 		decided: i.decided,
 		at: a
-	}), e.view.set("review"), await bt(e);
+	}), e.view.set("review"), await xt(e);
 }
-var yt = (e) => {
+var bt = (e) => {
 	let t = e.queue.get();
 	return t?.waiting[t.at];
 };
-async function bt(e) {
-	let t = yt(e);
+async function xt(e) {
+	let t = bt(e);
 	if (!t) {
 		e.picked.set(null);
 		return;
 	}
 	await e.open(t.document);
-	let n = V(e, t.id);
-	n && B(e, n);
+	let n = B(e, t.id);
+	n && z(e, n);
 }
-function xt(e, t) {
+function St(e, t) {
 	let n = e.queue.get();
 	n && (e.queue.set({
 		...n,
 		at: Math.max(0, Math.min(n.waiting.length, n.at + t))
-	}), bt(e));
+	}), xt(e));
 }
-function St(e) {
+function Ct(e) {
 	let t = e.queue.get();
 	if (!t) return;
 	let n = t.waiting.filter((e, n) => n !== t.at);
@@ -751,13 +751,13 @@ function St(e) {
 		waiting: n,
 		decided: t.decided + 1,
 		at: Math.min(t.at, n.length)
-	}), bt(e);
+	}), xt(e);
 }
-function Ct(e, t) {
-	let n = yt(e);
-	n && (t === "confirm" ? st(e, n.id) : t === "reject" ? ct(e, n.id) : lt(e, n.id, t.recode), St(e));
+function wt(e, t) {
+	let n = bt(e);
+	n && (t === "confirm" ? ct(e, n.id) : t === "reject" ? lt(e, n.id) : ut(e, n.id, t.recode), Ct(e));
 }
-function wt(e) {
+function Tt(e) {
 	let t = new Set(e.queue.get()?.waiting.map((e) => e.id));
 	e.act("undo", {}, () => void (async () => {
 		await e.refresh();
@@ -767,39 +767,39 @@ function wt(e) {
 			total: i.total,
 			decided: i.decided,
 			at: o
-		}), await bt(e);
+		}), await xt(e);
 	})());
 }
-function Tt(e) {
+function Et(e) {
 	e.view.set("document"), e.queue.set(null);
 }
 // node_modules/preact/hooks/dist/hooks.mjs
-var Et, U, Dt, Ot, kt = Object.is, At = 0, jt = [], Mt = [], W = e, Nt = W.__b, Pt = W.__r, Ft = W.diffed, It = W.__c, Lt = W.unmount, Rt = W.__;
-function zt(e, t) {
-	W.__h && W.__h(U, e, At || t), At = 0;
-	var n = U.__H || (U.__H = {
+var Dt, H, Ot, kt, At = Object.is, jt = 0, Mt = [], Nt = [], U = e, Pt = U.__b, Ft = U.__r, It = U.diffed, Lt = U.__c, Rt = U.unmount, zt = U.__;
+function Bt(e, t) {
+	U.__h && U.__h(H, e, jt || t), jt = 0;
+	var n = H.__H || (H.__H = {
 		__: [],
 		__h: []
 	});
 	return e >= n.__.length && n.__.push({}), n.__[e];
 }
-function G(e) {
-	return At = 1, Bt(Yt, e);
+function W(e) {
+	return jt = 1, Vt(Xt, e);
 }
-function Bt(e, t, n) {
-	var r = zt(Et++, 2);
-	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Yt(void 0, t), function(e) {
+function Vt(e, t, n) {
+	var r = Bt(Dt++, 2);
+	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Xt(void 0, t), function(e) {
 		var t = (r.__N || r.__)[0], n = r.t(t, e);
-		kt(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
-	}], r.__c = U, !U.__f)) {
-		U.__f = !0;
-		var i = U.shouldComponentUpdate;
-		U.shouldComponentUpdate = function(e, t, n) {
+		At(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
+	}], r.__c = H, !H.__f)) {
+		H.__f = !0;
+		var i = H.shouldComponentUpdate;
+		H.shouldComponentUpdate = function(e, t, n) {
 			var r = this.__H;
 			if (!r) return !0;
 			var a = !1, o = this.props != e;
 			if (r.__.some(function(e) {
-				e.__N && (a = !0, kt(e.__[0], e.__N[0]) || (o = !0));
+				e.__N && (a = !0, At(e.__[0], e.__N[0]) || (o = !0));
 			}), i) {
 				var s = i.call(this, e, t, n);
 				return a ? s || o : s;
@@ -809,71 +809,71 @@ function Bt(e, t, n) {
 	}
 	return r.__;
 }
-function K(e, t) {
-	var n = zt(Et++, 3);
-	!W.__s && Jt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, U.__H.__h.push(n));
+function G(e, t) {
+	var n = Bt(Dt++, 3);
+	!U.__s && Yt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, H.__H.__h.push(n));
 }
-function Vt(e, t) {
-	var n = zt(Et++, 4);
-	!W.__s && Jt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, U.__h.push(n));
+function Ht(e, t) {
+	var n = Bt(Dt++, 4);
+	!U.__s && Yt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, H.__h.push(n));
 }
-function q(e) {
-	return At = 5, J(function() {
+function K(e) {
+	return jt = 5, q(function() {
 		return { current: e };
 	}, []);
 }
-function J(e, t) {
-	var n = zt(Et++, 7);
-	return Jt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
+function q(e, t) {
+	var n = Bt(Dt++, 7);
+	return Yt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
 }
-function Ht() {
+function Ut() {
 	var e;
 	do {
-		for (; e = Mt.shift();) try {
-			Kt(e);
+		for (; e = Nt.shift();) try {
+			qt(e);
 		} catch (t) {
-			W.__e(t, { __: (e = e.__P) && e.__v });
+			U.__e(t, { __: (e = e.__P) && e.__v });
 		}
-		for (; e = jt.shift();) {
+		for (; e = Mt.shift();) {
 			var t = e.__H;
 			if (e.__P && t) try {
-				t.__h.some(Kt), t.__h.some(qt), t.__h = [];
+				t.__h.some(qt), t.__h.some(Jt), t.__h = [];
 			} catch (n) {
-				t.__h = [], W.__e(n, e.__v);
+				t.__h = [], U.__e(n, e.__v);
 			}
 		}
-	} while (Mt.length);
+	} while (Nt.length);
 }
-W.__b = function(e) {
-	U = null, Nt && Nt(e);
-}, W.__ = function(e, t) {
-	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), Rt && Rt(e, t);
-}, W.__r = function(e) {
-	Pt && Pt(e), Et = 0;
-	var t = (U = e.__c).__H;
-	t && (Dt == U ? U.__h = [] : (t.__h.some(Kt), t.__h.some(qt), Et = 0), t.__h = [], t.__.some(function(e) {
+U.__b = function(e) {
+	H = null, Pt && Pt(e);
+}, U.__ = function(e, t) {
+	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), zt && zt(e, t);
+}, U.__r = function(e) {
+	Ft && Ft(e), Dt = 0;
+	var t = (H = e.__c).__H;
+	t && (Ot == H ? H.__h = [] : (t.__h.some(qt), t.__h.some(Jt), Dt = 0), t.__h = [], t.__.some(function(e) {
 		e.__N && (e.__ = e.__N), e.u = e.__N = void 0;
-	})), Dt = U;
-}, W.diffed = function(e) {
-	Ft && Ft(e);
+	})), Ot = H;
+}, U.diffed = function(e) {
+	It && It(e);
 	var t = e.__c;
-	t && t.__H && (t.__H.__h.length && Gt(jt.push(t)), t.__H.__.some(function(e) {
+	t && t.__H && (t.__H.__h.length && Kt(Mt.push(t)), t.__H.__.some(function(e) {
 		e.u && (e.__H = e.u);
-	})), Dt = U = null;
-}, W.__c = function(e, t) {
+	})), Ot = H = null;
+}, U.__c = function(e, t) {
 	t.some(function(e) {
 		try {
-			e.__h.some(Kt), e.__h = e.__h.filter(function(e) {
-				return !e.__ || qt(e);
+			e.__h.some(qt), e.__h = e.__h.filter(function(e) {
+				return !e.__ || Jt(e);
 			});
 		} catch (t) {
 			e.__h = [function() {
 				throw t;
 			}];
 		}
-	}), It && It(e, t);
-}, W.unmount = function(e) {
-	Lt && Lt(e);
+	}), Lt && Lt(e, t);
+}, U.unmount = function(e) {
+	Rt && Rt(e);
 	var t, n, r = e.__c;
 	r && r.__H && (r.__H.__.some(function(r) {
 		try {
@@ -882,41 +882,41 @@ W.__b = function(e) {
 					for (n = e.__; n && (!n.__c || !n.__c.__P);) n = n.__;
 					n &&= n.__c;
 				}
-				r.__P = n, Gt(Mt.push(r));
-			} else Kt(r);
+				r.__P = n, Kt(Nt.push(r));
+			} else qt(r);
 		} catch (e) {
 			t = e;
 		}
-	}), r.__H = void 0, t && W.__e(t, r.__v));
+	}), r.__H = void 0, t && U.__e(t, r.__v));
 };
-var Ut = typeof requestAnimationFrame == "function";
-function Wt(e) {
-	var t, n = function() {
-		clearTimeout(r), Ut && cancelAnimationFrame(t), setTimeout(e);
-	}, r = setTimeout(n, 35);
-	Ut && (t = requestAnimationFrame(n));
-}
+var Wt = typeof requestAnimationFrame == "function";
 function Gt(e) {
-	e != 1 && Ot == W.requestAnimationFrame || ((Ot = W.requestAnimationFrame) || Wt)(Ht);
+	var t, n = function() {
+		clearTimeout(r), Wt && cancelAnimationFrame(t), setTimeout(e);
+	}, r = setTimeout(n, 35);
+	Wt && (t = requestAnimationFrame(n));
 }
 function Kt(e) {
-	var t = U, n = e.__c;
-	typeof n == "function" && (e.__c = void 0, n()), U = t;
+	e != 1 && kt == U.requestAnimationFrame || ((kt = U.requestAnimationFrame) || Gt)(Ut);
 }
 function qt(e) {
-	var t = U;
-	e.__c = e.__(), U = t;
+	var t = H, n = e.__c;
+	typeof n == "function" && (e.__c = void 0, n()), H = t;
 }
-function Jt(e, t) {
-	return !e || e.length != t.length || t.some(function(t, n) {
-		return !kt(t, e[n]);
-	});
+function Jt(e) {
+	var t = H;
+	e.__c = e.__(), H = t;
 }
 function Yt(e, t) {
+	return !e || e.length != t.length || t.some(function(t, n) {
+		return !At(t, e[n]);
+	});
+}
+function Xt(e, t) {
 	return typeof t == "function" ? t(e) : t;
 }
 // src/cell.ts
-function Y(e) {
+function J(e) {
 	let t = e, n = /* @__PURE__ */ new Set(), r = {
 		get: () => t,
 		set(e) {
@@ -929,44 +929,44 @@ function Y(e) {
 	};
 	return r;
 }
-function X(e) {
-	let [t, n] = G({ now: e.get() });
-	return K(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
+function Y(e) {
+	let [t, n] = W({ now: e.get() });
+	return G(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
 }
 // src/fuzzy.ts
-var Xt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-function Zt(e, t) {
-	let n = Xt(e).replace(/\s+/gu, " ").trim(), r = Xt(t);
+var Zt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+function Qt(e, t) {
+	let n = Zt(e).replace(/\s+/gu, " ").trim(), r = Zt(t);
 	if (!n) return 1;
 	let i = r.indexOf(n);
-	return i === 0 ? 1e3 - r.length : i > 0 && /[^\p{L}\p{N}]/u.test(r[i - 1] ?? "") ? 800 - i : i > 0 ? 600 - i : Qt(n.replaceAll(" ", ""), r);
+	return i === 0 ? 1e3 - r.length : i > 0 && /[^\p{L}\p{N}]/u.test(r[i - 1] ?? "") ? 800 - i : i > 0 ? 600 - i : $t(n.replaceAll(" ", ""), r);
 }
-function Qt(e, t) {
+function $t(e, t) {
 	let n = 0, r = 300;
 	for (let i of e) {
-		let e = $t(t, i, n);
+		let e = en(t, i, n);
 		if (e < 0) return 0;
 		let a = e === 0 || /[^\p{L}\p{N}]/u.test(t[e - 1] ?? "");
 		r -= a ? 0 : Math.min(e - n, 12) * 3 + 4, n = e + i.length;
 	}
 	return Math.max(r, 1);
 }
-function $t(e, t, n) {
+function en(e, t, n) {
 	let r = e.indexOf(t, n);
 	if (r === n || r < 0) return r;
 	for (let n = r; n >= 0; n = e.indexOf(t, n + 1)) if (/[^\p{L}\p{N}]/u.test(e[n - 1] ?? "")) return n;
 	return r;
 }
-function en(e, t, n) {
+function tn(e, t, n) {
 	let r = (e) => n.indexOf(e.id) < 0 ? n.length + 1 : n.indexOf(e.id);
 	return t.map((t, n) => ({
 		one: t,
 		at: n,
-		score: Math.max(Zt(e, t.name), Zt(e, t.id) - 1)
+		score: Math.max(Qt(e, t.name), Qt(e, t.id) - 1)
 	})).filter(({ score: e }) => e > 0).sort((e, t) => t.score - e.score || r(e.one) - r(t.one) || e.at - t.at).map(({ one: e }) => e);
 }
 // src/clock.ts
-function tn(e) {
+function nn(e) {
 	let t = Math.floor(e / 1e3), [n, r, i] = [
 		Math.floor(t / 3600),
 		Math.floor(t / 60) % 60,
@@ -974,11 +974,11 @@ function tn(e) {
 	], a = (e) => String(e).padStart(2, "0");
 	return n ? `${n}:${a(r)}:${a(i)}` : `${r}:${a(i)}`;
 }
-function nn(e) {
+function rn(e) {
 	let t = /^(?:(\d+):)?(\d{1,3}):(\d{2})$/.exec(e.trim());
 	return t ? ((Number(t[1] ?? 0) * 60 + Number(t[2])) * 60 + Number(t[3])) * 1e3 : null;
 }
-var rn = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
+var X = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
 Array.isArray;
 function Z(t, n, r, i, a, o) {
 	n ||= {};
@@ -1003,7 +1003,7 @@ function Z(t, n, r, i, a, o) {
 }
 // src/parts/Filters.tsx
 function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
-	let i = X(e.filter), a = X(e.stored), o = X(e.project), s = (e) => e.map((e) => [e, e]), c = [
+	let i = Y(e.filter), a = Y(e.stored), o = Y(e.project), s = (e) => e.map((e) => [e, e]), c = [
 		{
 			part: "code",
 			name: "Code",
@@ -1083,8 +1083,8 @@ function cn(e, t) {
 	};
 }
 function ln({ sitting: e, root: t }) {
-	let n = X(e.filter), [r, i] = G("confirm"), [a, o] = G(null), [s, c] = G(""), l = e.view.get() === "review";
-	return K(() => {
+	let n = Y(e.filter), [r, i] = W("confirm"), [a, o] = W(null), [s, c] = W(""), l = e.view.get() === "review";
+	return G(() => {
 		o(null), c(""), e.ask("preview", {
 			filter: cn(e, n),
 			verb: r
@@ -1137,14 +1137,14 @@ function ln({ sitting: e, root: t }) {
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Q(e, t), ut(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
-									l && vt(e);
+								a && (Q(e, t), dt(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+									l && yt(e);
 								}));
 							},
 							children: [
 								r === "confirm" ? "Confirm" : "Reject",
 								" ",
-								a ? rn(a.count, "coding") : ""
+								a ? X(a.count, "coding") : ""
 							]
 						}),
 						/* @__PURE__ */ Z("button", {
@@ -1167,9 +1167,9 @@ function un({ sitting: e, preview: t }) {
 	return t.count ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("p", {
 		class: "tc-facts",
 		children: [
-			rn(t.count, "coding"),
+			X(t.count, "coding"),
 			": ",
-			n.map(([t, n]) => `${H(e, t)} ${n}`).join(", ")
+			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
 		]
 	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
@@ -1177,7 +1177,7 @@ function un({ sitting: e, preview: t }) {
 		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
@@ -1189,7 +1189,7 @@ function un({ sitting: e, preview: t }) {
 }
 // src/parts/Discuss.tsx
 function dn({ sitting: e, box: t, root: n }) {
-	let [r, i] = G(""), { start: a, end: o } = t, s = () => {
+	let [r, i] = W(""), { start: a, end: o } = t, s = () => {
 		r.trim() && (Q(e, n), e.act("discuss", {
 			document: e.stored.get()?.id,
 			start: a,
@@ -1241,13 +1241,13 @@ function dn({ sitting: e, box: t, root: n }) {
 }
 // src/parts/Jump.tsx
 function fn(e, t) {
-	let n = e.stored.get(), r = [], i = nn(t);
+	let n = e.stored.get(), r = [], i = rn(t);
 	i !== null && n && r.push({
 		key: "time",
 		kind: "time",
-		says: tn(i),
+		says: nn(i),
 		go: () => {
-			Ye(e, i) || e.say("This document has no such time.");
+			Xe(e, i) || e.say("This document has no such time.");
 		}
 	});
 	let a = /^#?(\d+)$/.exec(t.trim())?.[1], o = n && a ? n.turns.findIndex((e) => e.n === Number(a)) : -1;
@@ -1255,24 +1255,24 @@ function fn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => L(e, o)
+		go: () => Be(e, o)
 	}), !t.trim()) return r;
 	let s = Ce(e.codings.get(), e.filter.get());
-	for (let n of en(t, e.codes, []).slice(0, 5)) {
+	for (let n of tn(t, e.codes, []).slice(0, 5)) {
 		let t = s.filter((e) => e.code === n.id).length;
 		r.push({
 			key: `code ${n.id}`,
 			kind: "code",
 			says: n.name,
 			more: `${t} here`,
-			go: () => Je(e, n.id, s)
+			go: () => Ye(e, n.id, s)
 		});
 	}
 	let c = (e.project.get()?.documents ?? []).map((e) => ({
 		...e,
 		name: `${e.id} ${e.title}`
 	}));
-	for (let n of en(t, c, []).slice(0, 4)) r.push({
+	for (let n of tn(t, c, []).slice(0, 4)) r.push({
 		key: `document ${n.id}`,
 		kind: "document",
 		says: n.id,
@@ -1283,14 +1283,14 @@ function fn(e, t) {
 }
 var pn = 200;
 function mn({ sitting: e, root: t }) {
-	let [n, r] = G(""), [i, a] = G(!1), [o, s] = G({
+	let [n, r] = W(""), [i, a] = W(!1), [o, s] = W({
 		typed: "",
 		found: [],
 		trouble: ""
-	}), [c, l] = G(0);
-	K(() => {
+	}), [c, l] = W(0);
+	G(() => {
 		let t = n.trim();
-		if (t.length < 2 || nn(t) !== null) {
+		if (t.length < 2 || rn(t) !== null) {
 			s({
 				typed: t,
 				found: [],
@@ -1314,12 +1314,12 @@ function mn({ sitting: e, root: t }) {
 		}, pn);
 		return () => clearTimeout(a);
 	}, [n, i]);
-	let u = J(() => [...fn(e, n), ...o.found.map((t, n) => ({
+	let u = q(() => [...fn(e, n), ...o.found.map((t, n) => ({
 		key: `hit ${n}`,
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), R(e, [t.start, t.end]);
+			e.view.set("document"), L(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
 		n && (Q(e, t), n.go());
@@ -1448,10 +1448,10 @@ function hn({ sitting: e, root: t }) {
 // src/parts/MemoBox.tsx
 var gn = /* @__PURE__ */ new Map();
 function _n({ sitting: e, about: t, root: n }) {
-	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = G(gn.get(r) ?? t.text ?? ""), o = (e) => {
+	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(gn.get(r) ?? t.text ?? ""), o = (e) => {
 		a(e), gn.set(r, e);
 	}, s = () => {
-		i.trim() && (gn.delete(r), Q(e, n), pt(e, t, i.trim()));
+		i.trim() && (gn.delete(r), Q(e, n), mt(e, t, i.trim()));
 	};
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1506,8 +1506,8 @@ function _n({ sitting: e, about: t, root: n }) {
 }
 // src/parts/NewCode.tsx
 function vn({ sitting: e, name: t, spans: n, root: r }) {
-	let [i, a] = G(t), [o, s] = G(""), [c, l] = G(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
-		i.trim() && !u && (Q(e, r), it(e, {
+	let [i, a] = W(t), [o, s] = W(""), [c, l] = W(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
+		i.trim() && !u && (Q(e, r), at(e, {
 			name: i.trim(),
 			definition: o.trim(),
 			parent: c
@@ -1531,7 +1531,7 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 				/* @__PURE__ */ Z("h2", { children: "New code" }),
 				n.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: $e(e, n).join(" … ")
+					children: et(e, n).join(" … ")
 				}) : null,
 				/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 					"data-first": !0,
@@ -1592,7 +1592,7 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 }
 // src/parts/Boxes.tsx
 function yn({ sitting: e, root: t }) {
-	let n = X(e.box);
+	let n = Y(e.box);
 	switch (n?.kind) {
 		case "palette": return /* @__PURE__ */ Z(Tn, {
 			sitting: e,
@@ -1634,8 +1634,8 @@ function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
 function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
-	let s = q(null), c = X(e.chosen);
-	return Vt(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Vt(() => {
+	let s = K(null), c = Y(e.chosen);
+	return Ht(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Ht(() => {
 		if (!r) return;
 		let e = () => {
 			s.current && Sn(s.current, t);
@@ -1643,7 +1643,7 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		e();
 		let n = requestAnimationFrame(e);
 		return () => cancelAnimationFrame(n);
-	}, [c?.[0], c?.[1]]), K(() => {
+	}, [c?.[0], c?.[1]]), G(() => {
 		let t = (t) => {
 			s.current?.contains(t.target) || e.box.set(null);
 		};
@@ -1672,8 +1672,8 @@ function Sn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
-	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, p = t.getBoundingClientRect(), [m, h] = t.classList.contains("is-notebook") ? [Math.min(p.bottom, innerHeight), p.right] : [innerHeight, innerWidth], [g, _] = [m - c - 16, s - f - 16], v = g >= Math.min(d, xn) || g >= _, y = Math.max(v ? g : _, xn), b = Math.min(d, y), x = Math.max(f + bn, Math.min(v ? c + bn : s - b - bn, m - b - bn)), S = Math.max(p.left + bn, Math.min(l, h - u - bn));
+	e.style.setProperty("max-height", `${y}px`), e.style.setProperty("top", `${x - p.top + t.scrollTop}px`), e.style.setProperty("left", `${S - p.left + t.scrollLeft}px`);
 }
 function Cn(e, t) {
 	let n = [...t.querySelectorAll("button, input, textarea, select, a[href]")].filter((e) => e.tabIndex >= 0 && !e.disabled), r = e.shiftKey ? n[0] : n[n.length - 1];
@@ -1682,14 +1682,14 @@ function Cn(e, t) {
 // src/parts/Palette.tsx
 var wn = 60;
 function Tn({ sitting: e, box: t, root: n }) {
-	let [r, i] = G(""), [a, o] = G(0), [s, c] = G([]), [l, u] = G(""), d = X(e.chosen), f = X(e.recent), p = e.codes, m = J(() => en(r, p.filter((e) => !e.group), f).slice(0, wn), [
+	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => tn(r, p.filter((e) => !e.group), f).slice(0, wn), [
 		r,
 		p,
 		f
-	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Xe(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
+	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Ze(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
 	function x(i) {
 		let a = g ? [.../* @__PURE__ */ new Set([...s, ...i && (r || !s.length) ? [i.id] : []])] : i ? [i.id] : [];
-		a.length && (Q(e, n), t.mode === "code" ? nt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? Ct(e, { recode: a[0] }) : lt(e, t.id, a[0]));
+		a.length && (Q(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : ut(e, t.id, a[0]));
 	}
 	function S(n) {
 		let [r, i] = h[0];
@@ -1721,9 +1721,9 @@ function Tn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(An($e(e, h)[0] ?? "")),
-			"Alt+S": () => z(e, "sentence"),
-			"Alt+T": () => z(e, "turn"),
+			"Alt+I": () => C(An(et(e, h)[0] ?? "")),
+			"Alt+S": () => R(e, "sentence"),
+			"Alt+T": () => R(e, "turn"),
 			"Alt+W": () => On(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
@@ -1744,7 +1744,7 @@ function Tn({ sitting: e, box: t, root: n }) {
 			children: [
 				h.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: $e(e, h).join(" … ")
+					children: et(e, h).join(" … ")
 				}) : null,
 				t.mode === "code" ? /* @__PURE__ */ Z(Dn, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
@@ -1884,14 +1884,14 @@ function Dn({ sitting: e }) {
 		"aria-label": "How much is coded",
 		children: [
 			t("Words", "Alt + W", () => On(e)),
-			t("Sentence", "Alt + S", () => z(e, "sentence")),
-			t("Turn", "Alt + T", () => z(e, "turn"))
+			t("Sentence", "Alt + S", () => R(e, "sentence")),
+			t("Turn", "Alt + T", () => R(e, "turn"))
 		]
 	});
 }
 function On(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && R(e, Pe(n.text, t));
+	t && n && L(e, Pe(n.text, t));
 }
 var kn = 60;
 function An(e) {
@@ -1905,28 +1905,28 @@ function Mn(e, t) {
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
 function Nn(e) {
-	let t = Qe(e);
-	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+	let t = $e(e);
+	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
 function Pn(e, t) {
-	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = Qe(e);
-	n ? r.length && nt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
+	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
+	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
 function Fn(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (ht(e, r.n, r.n, t), t === "read" && Be(e, 1));
+	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
 function In(e) {
 	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
-	n && r && ht(e, n.n, r.n, "read");
+	n && r && gt(e, n.n, r.n, "read");
 }
 function Ln(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? L(e, i) : e.say("Every turn of this document is read.");
+	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
 }
 function Rn(e) {
 	if (e.view.get() !== "document") return;
@@ -1934,18 +1934,18 @@ function Rn(e) {
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
 function zn(e) {
-	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Tt(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
+	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Et(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
 }
 function Bn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
 		codings: () => Rn(e),
 		close: () => zn(e),
-		undo: () => e.view.get() === "review" ? wt(e) : gt(e),
-		redo: () => _t(e),
+		undo: () => e.view.get() === "review" ? Tt(e) : _t(e),
+		redo: () => vt(e),
 		keys: () => e.box.set({ kind: "keys" }),
 		memo: () => {
-			let t = dt(e);
+			let t = ft(e);
 			t && e.box.set({
 				kind: "memo",
 				about: t
@@ -1961,49 +1961,49 @@ function Bn(e) {
 function Vn(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
-		"turn-next": () => Be(e, 1),
-		"turn-back": () => Be(e, -1),
-		"sentence-next": () => He(e, 1),
-		"sentence-back": () => He(e, -1),
-		"word-next": () => Ge(e, 1),
-		"word-back": () => Ge(e, -1),
-		"coding-next": () => qe(e, 1, n()),
-		"coding-back": () => qe(e, -1, n()),
-		"end-on": () => We(e, "end", 1),
-		"end-back": () => We(e, "end", -1),
-		"start-back": () => We(e, "start", -1),
-		"start-on": () => We(e, "start", 1),
-		"to-sentence": () => z(e, "sentence"),
-		"to-turn": () => z(e, "turn"),
+		"turn-next": () => Ve(e, 1),
+		"turn-back": () => Ve(e, -1),
+		"sentence-next": () => Ue(e, 1),
+		"sentence-back": () => Ue(e, -1),
+		"word-next": () => Ke(e, 1),
+		"word-back": () => Ke(e, -1),
+		"coding-next": () => Je(e, 1, n()),
+		"coding-back": () => Je(e, -1, n()),
+		"end-on": () => Ge(e, "end", 1),
+		"end-back": () => Ge(e, "end", -1),
+		"start-back": () => Ge(e, "start", -1),
+		"start-on": () => Ge(e, "start", 1),
+		"to-sentence": () => R(e, "sentence"),
+		"to-turn": () => R(e, "turn"),
 		code: () => Nn(e),
 		"code-number": () => Pn(e, t),
 		"in-vivo": () => {
-			let t = Qe(e);
+			let t = $e(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: An($e(e, t)[0] ?? ""),
+				name: An(et(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => Mn(e, (t) => ot(e, t)),
-		confirm: () => Mn(e, (t) => st(e, t)),
-		reject: () => Mn(e, (t) => ct(e, t)),
+		remove: () => Mn(e, (t) => st(e, t)),
+		confirm: () => Mn(e, (t) => ct(e, t)),
+		reject: () => Mn(e, (t) => lt(e, t)),
 		read: () => Fn(e, "read"),
 		unread: () => Fn(e, "unread"),
 		"next-unread": () => Ln(e),
 		"read-through": () => In(e),
-		review: () => void vt(e),
+		review: () => void yt(e),
 		documents: () => e.view.set("documents")
 	};
 }
 function Hn(e) {
 	return {
-		confirm: () => Ct(e, "confirm"),
-		reject: () => Ct(e, "reject"),
-		skip: () => xt(e, 1),
-		back: () => xt(e, -1),
-		"take-back": () => wt(e),
-		leave: () => Tt(e)
+		confirm: () => wt(e, "confirm"),
+		reject: () => wt(e, "reject"),
+		skip: () => St(e, 1),
+		back: () => St(e, -1),
+		"take-back": () => Tt(e),
+		leave: () => Et(e)
 	};
 }
 function Un(e, t) {
@@ -2294,10 +2294,10 @@ var gr = {
 	coded: "coded"
 };
 function _r(e) {
-	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
-	K(() => v.current ? p.watch(v.current, (e) => {
+	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), [y, b] = W(null), x = K(!1);
+	G(() => v.current ? p.watch(v.current, (e) => {
 		x.current = e, b(e && v.current ? er(v.current) : null);
-	}) : void 0, []), Vt(() => {
+	}) : void 0, []), Ht(() => {
 		(x.current || e.printing) && v.current && b(er(v.current));
 	}, [
 		a,
@@ -2306,7 +2306,7 @@ function _r(e) {
 		s?.[0],
 		s?.[1],
 		e.printing
-	]), Vt(() => {
+	]), Ht(() => {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
@@ -2340,7 +2340,7 @@ function _r(e) {
 					}),
 					t.ms ? /* @__PURE__ */ Z("span", {
 						class: "tc-time",
-						children: tn(t.ms[0])
+						children: nn(t.ms[0])
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
@@ -2412,24 +2412,24 @@ function xr(e, t, n) {
 	let { text: i, sentences: a } = r, o = n.detail > 1 ? Xn(n) : null, s = o === null ? Yn(t) : [o, o + 1];
 	if (!s) return !1;
 	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
-		spans: Xe(e, c)
+		spans: Ze(e, c)
 	}), !0);
 }
 function Sr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
-	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
+	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
 function Cr({ sitting: e }) {
-	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Wn(), []), u = q([]), d = Tr(c), [f, p] = G(0), [m, h] = G(!1), g = Er();
-	K(() => {
+	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new Wn(), []), u = K([]), d = Tr(c), [f, p] = W(0), [m, h] = W(!1), g = Er();
+	G(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), Or(e), K(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => Dr(t?.turns ?? []), [t?.turns]), x = J(() => wr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
-		onPick: (t) => B(e, V(e, t)),
+	}, [t?.id]), Or(e), G(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Dr(t?.turns ?? []), [t?.turns]), x = q(() => wr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
+		onPick: (t) => z(e, B(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
@@ -2482,17 +2482,17 @@ function wr(e, t) {
 	return n;
 }
 function Tr(e) {
-	let t = q(!1);
-	return K(() => {
+	let t = K(!1);
+	return G(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
 		return document.addEventListener("keydown", n, !0), document.addEventListener("pointerdown", n, !0), () => {
 			document.removeEventListener("keydown", n, !0), document.removeEventListener("pointerdown", n, !0);
 		};
-	}, []), J(() => () => t.current, []);
+	}, []), q(() => () => t.current, []);
 }
 function Er() {
-	let [t, n] = G(!1);
-	return K(() => {
+	let [t, n] = W(!1);
+	return G(() => {
 		let t = e.debounceRendering, r = (r) => () => {
 			e.debounceRendering = (e) => e(), n(r), t ? e.debounceRendering = t : delete e.debounceRendering;
 		}, [i, a] = [r(!0), r(!1)];
@@ -2506,22 +2506,22 @@ function Dr(e) {
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
 function Or(e) {
-	K(() => {
+	G(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
-			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+			n && r && !a && e.root?.contains(document.activeElement) && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
 		};
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
 }
 // src/parts/Bar.tsx
 function kr({ sitting: e, root: t }) {
-	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => localStorage.getItem("themecode-scheme") ?? "");
-	K(() => {
+	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
+	G(() => {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
-		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
+		let e = (t.dataset.host || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? [
 			"",
 			"light",
 			"dark"
@@ -2555,7 +2555,7 @@ function kr({ sitting: e, root: t }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => void vt(e),
+						onClick: () => void yt(e),
 						"aria-current": i === "review" ? "page" : void 0,
 						title: "Decide on what waits, one by one (V)",
 						children: ["Review", d ? /* @__PURE__ */ Z("span", {
@@ -2579,7 +2579,7 @@ function kr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
-						onClick: () => gt(e),
+						onClick: () => _t(e),
 						title: a ? `Undo: ${a} (${Se("Ctrl+Z")})` : `Undo (${Se("Ctrl+Z")})`,
 						"aria-label": a ? `Undo: ${a}` : "Undo",
 						children: [/* @__PURE__ */ Z("span", {
@@ -2594,7 +2594,7 @@ function kr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
-						onClick: () => _t(e),
+						onClick: () => vt(e),
 						title: `Redo (${Se("Ctrl+Shift+Z")})`,
 						"aria-label": "Redo",
 						children: "↷"
@@ -2634,7 +2634,7 @@ function kr({ sitting: e, root: t }) {
 	});
 }
 function Ar({ sitting: e }) {
-	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
+	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
 		saving: "Saving…",
@@ -2658,7 +2658,7 @@ function Ar({ sitting: e }) {
 	});
 }
 function jr({ sitting: e }) {
-	let t = X(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
+	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
@@ -2681,8 +2681,8 @@ function jr({ sitting: e }) {
 }
 // src/parts/Compare.tsx
 function Mr({ sitting: e }) {
-	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Nr(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
-	if (K(() => {
+	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Nr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
+	if (G(() => {
 		t && e.ask("compare", {
 			document: t.id,
 			coders: r
@@ -2709,7 +2709,7 @@ function Mr({ sitting: e }) {
 			/* @__PURE__ */ Z("h1", { children: ["Two coders, ", t.id] }),
 			t.blind ? /* @__PURE__ */ Z("p", {
 				class: "tc-blind",
-				children: [ft(t.blind), " There is nothing to compare yet."]
+				children: [pt(t.blind), " There is nothing to compare yet."]
 			}) : null,
 			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
@@ -2784,7 +2784,7 @@ function Fr({ sitting: e, row: t }) {
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-swatch",
 					"aria-hidden": "true"
-				}), H(e, t)]
+				}), V(e, t)]
 			}, t))
 		}) : /* @__PURE__ */ Z("span", {
 			class: "tc-quiet",
@@ -2802,7 +2802,7 @@ function Fr({ sitting: e, row: t }) {
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => L(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
@@ -2814,7 +2814,7 @@ function Fr({ sitting: e, row: t }) {
 				children: [
 					t.settled ? /* @__PURE__ */ Z("p", {
 						class: "tc-settled",
-						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => H(e, t)).join(", ")}` : ": no code holds"]
+						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
 					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
 					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
@@ -2854,7 +2854,7 @@ function Fr({ sitting: e, row: t }) {
 }
 // src/parts/Documents.tsx
 function Ir({ sitting: e }) {
-	let t = X(e.project), n = X(e.stored);
+	let t = Y(e.project), n = Y(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
 	return /* @__PURE__ */ Z("div", {
@@ -2868,7 +2868,7 @@ function Ir({ sitting: e }) {
 					" documents · you code as ",
 					/* @__PURE__ */ Z("b", { children: t.me }),
 					t.coders.length > 1 ? ` · coders: ${t.coders.join(", ")}` : "",
-					t.blind ? ` · ${ft(t.blind)}` : ""
+					t.blind ? ` · ${pt(t.blind)}` : ""
 				]
 			}),
 			/* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
@@ -2966,14 +2966,14 @@ function Lr({ row: e }) {
 }
 // src/parts/Gone.tsx
 function Rr({ sitting: e }) {
-	let t = X(e.saving), n = X(e.failed);
-	if (K(() => {
+	let t = Y(e.saving), n = Y(e.failed);
+	if (G(() => {
 		let t = (t) => {
 			e.outbox.acts.length && t.preventDefault();
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${rn(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
@@ -3049,9 +3049,9 @@ function Wr(e, t, n) {
 }
 // src/parts/Picked.tsx
 function Gr({ sitting: e }) {
-	let t = X(e.picked);
-	X(e.codings);
-	let n = V(e, t);
+	let t = Y(e.picked);
+	Y(e.codings);
+	let n = B(e, t);
 	return n ? /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
@@ -3065,12 +3065,12 @@ function Gr({ sitting: e }) {
 					n.origin !== "person" && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
-						onClick: () => st(e, n.id),
+						onClick: () => ct(e, n.id),
 						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
 					n.origin !== "person" && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ct(e, n.id),
+						onClick: () => lt(e, n.id),
 						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -3084,7 +3084,7 @@ function Gr({ sitting: e }) {
 					}),
 					n.origin === "person" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ot(e, n.id),
+						onClick: () => st(e, n.id),
 						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -3186,7 +3186,7 @@ function Yr({ sitting: e, one: t }) {
 	] });
 }
 function Xr({ sitting: e, one: t }) {
-	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
+	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
 		children: n.map((e) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("p", { children: e.text }), /* @__PURE__ */ Z("p", {
@@ -3197,9 +3197,9 @@ function Xr({ sitting: e, one: t }) {
 }
 // src/parts/Review.tsx
 function Zr({ sitting: e }) {
-	let t = X(e.queue);
-	X(e.codings), X(e.picked);
-	let n = yt(e), r = n && V(e, n.id);
+	let t = Y(e.queue);
+	Y(e.codings), Y(e.picked);
+	let n = bt(e), r = n && B(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
 	return /* @__PURE__ */ Z("aside", {
@@ -3209,7 +3209,7 @@ function Zr({ sitting: e }) {
 			class: "tc-review-head",
 			children: [/* @__PURE__ */ Z("h2", { children: "Review" }), /* @__PURE__ */ Z("button", {
 				type: "button",
-				onClick: () => Tt(e),
+				onClick: () => Et(e),
 				children: ["Leave ", /* @__PURE__ */ Z("kbd", { children: "Q" })]
 			})]
 		}), /* @__PURE__ */ Z("div", {
@@ -3247,12 +3247,12 @@ function Zr({ sitting: e }) {
 								/* @__PURE__ */ Z("button", {
 									type: "button",
 									class: "is-first",
-									onClick: () => Ct(e, "confirm"),
+									onClick: () => wt(e, "confirm"),
 									children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "C" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Ct(e, "reject"),
+									onClick: () => wt(e, "reject"),
 									children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "R" })]
 								}),
 								/* @__PURE__ */ Z("button", {
@@ -3271,18 +3271,18 @@ function Zr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => xt(e, 1),
+									onClick: () => St(e, 1),
 									children: ["Skip ", /* @__PURE__ */ Z("kbd", { children: "S" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => xt(e, -1),
+									onClick: () => St(e, -1),
 									disabled: t.at === 0,
 									children: ["Back ", /* @__PURE__ */ Z("kbd", { children: "B" })]
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => wt(e),
+									onClick: () => Tt(e),
 									children: ["Undo ", /* @__PURE__ */ Z("kbd", { children: "U" })]
 								})
 							]
@@ -3301,7 +3301,7 @@ function Zr({ sitting: e }) {
 					children: ["This one is not there any more: somebody decided, or the rules changed. ", /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-link",
-						onClick: () => xt(e, 1),
+						onClick: () => St(e, 1),
 						children: "Next"
 					})]
 				}) : /* @__PURE__ */ Z("p", {
@@ -3310,12 +3310,12 @@ function Zr({ sitting: e }) {
 						t.waiting.length ? "That was the last one." : "All that this filter lets through is decided.",
 						" ",
 						t.waiting.length ? /* @__PURE__ */ Z(y, { children: [
-							rn(t.waiting.length, "coding"),
+							X(t.waiting.length, "coding"),
 							" skipped. ",
 							/* @__PURE__ */ Z("button", {
 								type: "button",
 								class: "tc-link",
-								onClick: () => void vt(e),
+								onClick: () => void yt(e),
 								children: "Once more from the first"
 							})
 						] }) : null
@@ -3325,7 +3325,7 @@ function Zr({ sitting: e }) {
 				/* @__PURE__ */ Z(sn, {
 					sitting: e,
 					review: !0,
-					changed: () => void vt(e)
+					changed: () => void yt(e)
 				}),
 				/* @__PURE__ */ Z("p", {
 					class: "tc-buttons",
@@ -3341,7 +3341,7 @@ function Zr({ sitting: e }) {
 }
 // src/parts/CodeList.tsx
 function Qr({ sitting: e }) {
-	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), i = X(e.chosen), [a, o] = G(""), s = J(() => {
+	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), i = Y(e.chosen), [a, o] = W(""), s = q(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
@@ -3374,7 +3374,7 @@ function Qr({ sitting: e }) {
 							type: "button",
 							class: "tc-code-name",
 							title: i && !n.group ? "Code the chosen words with it" : "To its next place",
-							onClick: () => i && !n.group ? nt(e, Qe(e), [n.id]) : Je(e, n.id, Ce(t, r)),
+							onClick: () => i && !n.group ? rt(e, $e(e), [n.id]) : Ye(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
@@ -3412,7 +3412,7 @@ function Qr({ sitting: e }) {
 	] });
 }
 function $r({ sitting: e, code: t }) {
-	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => at(e, t.id, {
+	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
@@ -3461,8 +3461,8 @@ var ei = 100, ti = {
 	rejected: ", rejected"
 };
 function ni({ sitting: e }) {
-	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(ei), o = J(() => Ke(Ce(t, n)), [t, n]);
-	K(() => a(ei), [n]);
+	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(ei), o = q(() => qe(Ce(t, n)), [t, n]);
+	G(() => a(ei), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(sn, { sitting: e }),
@@ -3470,7 +3470,7 @@ function ni({ sitting: e }) {
 			class: "tc-facts",
 			"aria-live": "polite",
 			children: [
-				rn(o.length, "coding"),
+				X(o.length, "coding"),
 				", ",
 				l.toLocaleString("en-GB"),
 				" not decided",
@@ -3489,7 +3489,7 @@ function ni({ sitting: e }) {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => B(e, t, !0),
+				onClick: () => z(e, t, !0),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3497,7 +3497,7 @@ function ni({ sitting: e }) {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
+						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
@@ -3523,7 +3523,7 @@ function ni({ sitting: e }) {
 			type: "button",
 			class: "tc-link",
 			onClick: () => a(i + 500),
-			children: rn(o.length - i, "more coding")
+			children: X(o.length - i, "more coding")
 		}) : null,
 		o.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
@@ -3535,16 +3535,16 @@ function ni({ sitting: e }) {
 function ri(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
-		let n = V(e, t.target);
-		return n ? `${H(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
+		let n = B(e, t.target);
+		return n ? `${V(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
 	}
-	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
+	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
 }
 function ii(e, t) {
-	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
 function ai({ sitting: e }) {
-	let t = X(e.stored);
+	let t = Y(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
 		kind: "memo",
@@ -3602,7 +3602,7 @@ function ai({ sitting: e }) {
 						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
-							onClick: () => mt(e, t.id),
+							onClick: () => ht(e, t.id),
 							children: "remove"
 						})
 					]
@@ -3623,7 +3623,7 @@ var oi = [
 	["memos", "Memos"]
 ];
 function si({ sitting: e }) {
-	let t = X(e.side);
+	let t = Y(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
 		"aria-label": "Codings, codes and memos",
@@ -3676,13 +3676,16 @@ function si({ sitting: e }) {
 }
 // src/parts/App.tsx
 function ci({ sitting: e, root: t }) {
-	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
+	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = K(null), o = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
-		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
+		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
 				href: "#tc-main",
+				onClick: (e) => {
+					e.preventDefault(), a.current?.focus();
+				},
 				children: "To the text"
 			}),
 			/* @__PURE__ */ Z(kr, {
@@ -3694,20 +3697,21 @@ function ci({ sitting: e, root: t }) {
 				id: "tc-main",
 				class: "tc-main",
 				tabIndex: -1,
+				ref: a,
 				children: [
 					n === "documents" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
 					n === "compare" ? /* @__PURE__ */ Z(Mr, { sitting: e }) : null,
-					a && r ? /* @__PURE__ */ Z("div", {
+					o && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
 						children: [/* @__PURE__ */ Z(li, { sitting: e }), /* @__PURE__ */ Z(Cr, { sitting: e })]
 					}) : null,
-					a && !r ? /* @__PURE__ */ Z("p", {
+					o && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(si, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : o && i && r ? /* @__PURE__ */ Z(si, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
@@ -3717,7 +3721,7 @@ function ci({ sitting: e, root: t }) {
 	});
 }
 function li({ sitting: e }) {
-	let t = X(e.stored);
+	let t = Y(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
 		children: [
@@ -3732,7 +3736,7 @@ function li({ sitting: e }) {
 				" turns",
 				t.blind ? /* @__PURE__ */ Z("span", {
 					class: "tc-blind",
-					children: [" · ", ft(t.blind)]
+					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
 			/* @__PURE__ */ Z(ui, { sitting: e })
@@ -3740,7 +3744,7 @@ function li({ sitting: e }) {
 	}) : null;
 }
 function ui({ sitting: e }) {
-	return X(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
+	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
 		class: "tc-hint",
 		children: [
 			"Mark words with the mouse to code them, or press ",
@@ -3754,8 +3758,8 @@ function ui({ sitting: e }) {
 	});
 }
 function di({ sitting: e }) {
-	let t = X(e.notice), n = q(void 0);
-	return K(() => {
+	let t = Y(e.notice), n = K(void 0);
+	return G(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
 	}, [t]), /* @__PURE__ */ Z("div", {
 		class: `tc-said${t ? ` is-${t.tone}` : ""}`,
@@ -3771,24 +3775,24 @@ function di({ sitting: e }) {
 // src/sitting/following.ts
 var fi = 1e3;
 function pi(e) {
-	let t = !0, n = !1, r = 0;
-	async function i() {
-		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
+	let t = !0, n = !1, r = 0, i = () => !document.hidden && (e.root?.getClientRects().length ?? 1) > 0;
+	async function a() {
+		if (!(n || !t || !i() || e.outbox.acts.length > 0)) {
 			n = !0;
 			try {
 				let t = e.stored.get()?.id, n = await e.ask("changes", {
 					since: e.followed,
 					...t ? { document: t } : {}
 				});
-				r && e.failed.set(""), r = 0, await a(n);
+				r && e.failed.set(""), r = 0, await o(n);
 			} catch {
-				++r >= 3 && e.failed.set("The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+				++r >= 3 && e.failed.set(e.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
 			} finally {
 				n = !1;
 			}
 		}
 	}
-	async function a(t) {
+	async function o(t) {
 		let n = t.actions.filter((t) => !e.mine.has(t.number));
 		if (e.followed = Math.max(e.followed, t.version), n.length === 0) return;
 		let r = e.stored.get()?.id;
@@ -3796,19 +3800,33 @@ function pi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), fi), s = () => void i();
-	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
-		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
+	let s = setInterval(() => void a(), e.backend.every ?? fi), c = () => void a();
+	return document.addEventListener("visibilitychange", c), e.backend.onOther?.(c), () => {
+		t = !1, clearInterval(s), document.removeEventListener("visibilitychange", c);
 	};
 }
+// src/fresh.ts
+function mi() {
+	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
+	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
+	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
+	let t = [...e].map((e) => e.toString(16).padStart(2, "0")).join("");
+	return [
+		t.slice(0, 8),
+		t.slice(8, 12),
+		t.slice(12, 16),
+		t.slice(16, 20),
+		t.slice(20)
+	].join("-");
+}
 // src/sitting/outbox.ts
-var mi = [
+var hi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], hi = class {
+], gi = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3854,33 +3872,33 @@ var mi = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = mi[Math.min(this.tries++, mi.length - 1)];
+		let t = hi[Math.min(this.tries++, hi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, gi = class {
+}, _i = class {
 	backend;
-	project = Y(null);
-	stored = Y(null);
-	codings = Y([]);
-	view = Y("document");
-	side = Y("codings");
-	sideOpen = Y(window.innerWidth > 1e3);
-	box = Y(null);
-	chosen = Y(null);
-	turn = Y(-1);
-	picked = Y(null);
-	looked = Y(null);
-	filter = Y({});
-	saving = Y({
+	project = J(null);
+	stored = J(null);
+	codings = J([]);
+	view = J("document");
+	side = J("codings");
+	sideOpen = J(!0);
+	box = J(null);
+	chosen = J(null);
+	turn = J(-1);
+	picked = J(null);
+	looked = J(null);
+	filter = J({});
+	saving = J({
 		state: "idle",
 		waiting: 0,
 		why: ""
 	});
-	notice = Y(null);
-	next = Y("");
-	failed = Y("");
-	queue = Y(null);
-	recent = Y([]);
+	notice = J(null);
+	next = J("");
+	failed = J("");
+	queue = J(null);
+	recent = J([]);
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
@@ -3889,7 +3907,7 @@ var mi = [
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new hi({
+		this.backend = e, this.outbox = new gi({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
 				for (let [n, r] of Wr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
@@ -3921,7 +3939,7 @@ var mi = [
 	act(e, t, n) {
 		let r = {
 			verb: e,
-			key: crypto.randomUUID(),
+			key: mi(),
 			...t
 		};
 		n && this.fits.set(r.key, n), this.outbox.add(r);
@@ -3948,7 +3966,7 @@ var mi = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => _i(n.get(e.id), e)), i = t.turns.map((t, n) => _i(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => vi(n.get(e.id), e)), i = t.turns.map((t, n) => vi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -4000,11 +4018,54 @@ var mi = [
 		return n;
 	}
 };
-function _i(e, t) {
+function vi(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
+// src/notebook.ts
+var yi = (e) => (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "s";
+function bi(e) {
+	let t = (e) => {
+		yi(e) || e.stopPropagation();
+	};
+	return e.addEventListener("keydown", t), () => e.removeEventListener("keydown", t);
+}
+function xi() {
+	let { body: e, documentElement: t } = document, n = e.dataset.jpThemeLight;
+	return n === "false" || e.classList.contains("vscode-dark") || t.getAttribute("theme") === "dark" ? "dark" : n === "true" || e.classList.contains("vscode-light") || t.getAttribute("theme") === "light" ? "light" : "";
+}
+function Si(e) {
+	let t = () => {
+		e.dataset.host = xi();
+	};
+	t();
+	let n = new MutationObserver(t);
+	return n.observe(document.body, {
+		attributes: !0,
+		attributeFilter: ["class", "data-jp-theme-light"]
+	}), n.observe(document.documentElement, {
+		attributes: !0,
+		attributeFilter: ["theme"]
+	}), () => n.disconnect();
+}
+// src/width.ts
+var Ci = [
+	46,
+	62,
+	66,
+	78,
+	94
+], wi = (e) => Ci.filter((t) => e <= t).map((e) => `under-${e}`);
+function Ti(e) {
+	let t = document.documentElement, n = () => {
+		let n = parseFloat(getComputedStyle(t).fontSize) || 16, r = wi((e.clientWidth || window.innerWidth) / n);
+		for (let t of Ci) e.classList.toggle(`under-${t}`, r.includes(`under-${t}`));
+	};
+	n();
+	let r = new ResizeObserver(n);
+	return r.observe(e), () => r.disconnect();
+}
 // src/mount.tsx
-function vi() {
+function Ei() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4013,11 +4074,11 @@ function vi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function yi(e) {
+function Di(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void bi(e, vi()), r = [
+	}, n = () => void Oi(e, Ei()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4026,16 +4087,16 @@ function yi(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function bi(e, t) {
-	if (t.view === "review") return vt(e);
+async function Oi(e, t) {
+	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && L(e, r);
+	r >= 0 && Be(e, r);
 }
-function xi(e) {
+function ki(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -4046,34 +4107,30 @@ function xi(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-function Si(e, t, n = {}) {
-	let r = new gi(t);
-	r.root = e, e.classList.add("tc"), n.notebook && e.classList.add("is-notebook");
-	let i = n.page ? document : e, a = (e) => void Un(r, e);
-	i.addEventListener("keydown", a);
-	let o = [
-		xi(r),
-		pi(r),
-		() => i.removeEventListener("keydown", a)
-	];
-	n.page && o.push(yi(r)), M(/* @__PURE__ */ Z(ci, {
+function Ai(e, t, n = {}) {
+	let r = new _i(t);
+	r.root = e, e.classList.add("tc");
+	let i = [Ti(e)];
+	n.notebook && (e.classList.add("is-notebook"), i.push(Si(e))), r.sideOpen.set((e.clientWidth || window.innerWidth) > 1e3);
+	let a = n.page ? document : e, o = (e) => void Un(r, e);
+	a.addEventListener("keydown", o), i.push(ki(r), pi(r), () => a.removeEventListener("keydown", o)), n.page && i.push(Di(r)), M(/* @__PURE__ */ Z(ci, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? vi() : {}
+		...n.page ? Ei() : {}
 	};
 	return r.start().then(() => {
 		r.lookBack().catch(() => void 0);
-	}).then(() => bi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), M(null, e);
+	}).then(() => Oi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : t.away?.start ?? "The server does not answer. Start it again with: themecode serve")), () => {
+		i.forEach((e) => e()), r.outbox.close(), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var Ci = 2e4;
-function wi(e) {
+var ji = 2e4;
+function Mi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4089,7 +4146,7 @@ function wi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, Ci);
+				}, ji);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4101,20 +4158,25 @@ function wi(e) {
 				});
 			});
 		},
+		away: {
+			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again."
+		},
+		every: 1500,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
 }
 // src/backends/page.ts
-var Ti = 2e4;
-async function Ei(e) {
+var Ni = 2e4;
+async function Pi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Di(e) {
+function Fi(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4126,12 +4188,12 @@ function Di(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Ti)
+				signal: AbortSignal.timeout(Ni)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Ei(r);
+		let i = await Pi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4139,23 +4201,23 @@ function Di(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Oi({ model: e, el: t }) {
-	let n = wi(e), r = e.get("document"), i = e.get("view"), a = Si(t, n, {
+function Ii({ model: e, el: t }) {
+	let n = Mi(e), r = e.get("document"), i = e.get("view"), a = Ai(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
-	});
+	}), o = bi(t);
 	return () => {
-		a(), n.close();
+		o(), a(), n.close();
 	};
 }
-var ki = { render: Oi }, Ai = globalThis.document?.getElementById("themecode");
-if (Ai?.dataset.api) {
-	let { api: e, document: t, view: n } = Ai.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ai.dataset.framed = "1"), Si(Ai, Di(e), {
+var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
+if (Ri?.dataset.api) {
+	let { api: e, document: t, view: n } = Ri.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ri.dataset.framed = "1"), Ai(Ri, Fi(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, ki as default, Si as mount, Di as pageBackend, Oi as render };
+export { N as Refusal, P as Unanswered, Li as default, Ai as mount, Fi as pageBackend, Ii as render };
