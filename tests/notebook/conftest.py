@@ -51,7 +51,9 @@ class Lab:
             port = free.getsockname()[1]
         options = ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.token=secret", "--no-browser"]
         options += ["--LabApp.extension_manager=readonly", "--LabApp.news_url=", "--ServerApp.allow_root=True"]
-        places = {name: str(own / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
+        # why: the kernel must run this checkout, wherever the test runner found it
+        places = {"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")}
+        places |= {name: str(own / name.lower()) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR")}
         places["JUPYTER_RUNTIME_DIR"] = str(own / "run")
         places["JUPYTERLAB_SETTINGS_DIR"] = str(settings(own / "settings", "JupyterLab Light"))
         places["JUPYTERLAB_WORKSPACES_DIR"] = str(own / "workspaces")
