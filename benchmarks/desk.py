@@ -18,7 +18,7 @@ from themecode.model import Coding, Document, Evidence, Segment, Speaker, Turn
 from themecode.project import Project
 from themecode.web import Served, Serving, serve
 
-DOCUMENTS, CODINGS, CODES, ACTS = 20, 300, 60, 200
+DOCUMENTS, CODINGS, CODES, ACTS = 20, 300, 60, 100
 NOW = "2026-01-01T00:00:00+00:00"
 WORDS = (
     "money",
@@ -83,14 +83,14 @@ class Page:
         reply.read()
         self.headers["Cookie"] = str(reply.getheader("Set-Cookie")).partition(";")[0]
 
-    def ask(self, name: str, **body: object) -> tuple[dict[str, object], float]:
-        """Ask; return the answer and how many milliseconds it took."""
-        began = time.perf_counter()
+    def ask(self, name: str, **body: object) -> tuple[dict[str, object], tuple[float, float]]:
+        """Ask; return the answer and how many milliseconds it took, by the clock and of the processor."""
+        began, worked = time.perf_counter(), time.process_time()
         self.connection.request("POST", f"/api/{name}", json.dumps(body), self.headers)
         reply = self.connection.getresponse()
         answer = json.loads(reply.read())
         assert reply.status == 200, answer
-        return answer, (time.perf_counter() - began) * 1000
+        return answer, ((time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000)
 
     def acts(self, name: str, bodies: list[dict[str, object]]) -> None:
         """Do acts one after the other and print how long they took."""
@@ -98,10 +98,13 @@ class Page:
         show(name, times)
 
 
-def show(name: str, times: list[float]) -> None:
-    """Print median and p95."""
+def show(name: str, times: list[tuple[float, float]]) -> None:
+    """Print median and p95 of both; the processor's depend less on what else runs."""
+    clock, worked = (sorted(column) for column in zip(*times, strict=True))
+    middle, late = len(times) // 2, int(len(times) * 0.95)
     print(
-        f"{name:34} median {times[len(times) // 2]:6.1f}   p95 {times[int(len(times) * 0.95)]:6.1f}   of {len(times)}"
+        f"{name:34} median {clock[middle]:6.1f}   p95 {clock[late]:6.1f}      "
+        f"processor {worked[middle]:6.1f} {worked[late]:6.1f}   of {len(times)}"
     )
 
 
@@ -120,7 +123,7 @@ def measure_acts(folder: Path) -> None:
         serving = served(project)
         page = Page(serving)
         _, first = page.ask("project")
-        print(f"{'the first answer of a server':34} {first:6.1f}")
+        print(f"{'the first answer of a server':34} {first[0]:6.1f}")
         show("project", sorted(page.ask("project")[1] for _ in range(20)))
         told, _ = page.ask("document", document="P05")
         show("document, 300 codings", sorted(page.ask("document", document=f"P{n:02}")[1] for n in range(20)))

@@ -39,9 +39,9 @@ export function legible(colour: Rgb, page: Rgb, ratio = 4.5): Rgb {
 const css = (rgb: Rgb): string => `rgb(${rgb.join(" ")})`;
 
 /** The rules that give each code's class its colour in both schemes; codes without a colour get one in turn. */
-export function colourRules(codes: { colour: string }[]): string {
+export function colourRules(codes: { colour: string }[], within = ".tc"): string {
   return codes.map((code, at) => {
     const own = parsed(code.colour) ?? (parsed(WHEEL[at % WHEEL.length] as string) as Rgb);
-    return `.tc .tc-c${at} { --code: light-dark(${css(legible(own, LIGHT))}, ${css(legible(own, DARK))}); }`;
+    return `${within} .tc-c${at} { --code: light-dark(${css(legible(own, LIGHT))}, ${css(legible(own, DARK))}); }`;
   }).join("\n");
 }

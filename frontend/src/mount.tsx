@@ -60,7 +60,7 @@ function colours(sitting: Sitting): () => void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   let before = "";
   const write = () => {
-    const rules = colourRules(sitting.codes);
+    const rules = colourRules(sitting.codes, `.tc.tc-is-${sitting.prefix || "first"}`);
     if (rules !== before) sheet.replaceSync(rules);
     before = rules;
   };
@@ -71,9 +71,15 @@ function colours(sitting: Sitting): () => void {
   };
 }
 
+const taken = new Set<string>();
+let last = 0;
+
 export function mount(element: HTMLElement, backend: Backend, options: Options = {}): () => void {
   const sitting = new Sitting(backend);
   sitting.root = element;
+  sitting.prefix = taken.has("") ? `n${++last}-` : "";
+  taken.add(sitting.prefix);
+  element.classList.add(`tc-is-${sitting.prefix || "first"}`);
   element.classList.add("tc");
   const stops = [followWidth(element)];
   if (options.notebook) {
@@ -88,13 +94,13 @@ export function mount(element: HTMLElement, backend: Backend, options: Options =
   if (options.page) stops.push(keepAddress(sitting));
   render(<App sitting={sitting} root={element} />, element);
   const place = { ...(options.document ? { document: options.document } : {}), ...(options.view ? { view: options.view } : {}), ...(options.page ? addressed() : {}) };
-  sitting.start()
-    .then(() => { sitting.lookBack().catch(() => undefined); })
-    .then(() => goTo(sitting, place.document || place.view ? place : { view: "documents" }))
+  const project = sitting.start().then(() => void sitting.lookBack().catch(() => undefined));
+  Promise.all([project, goTo(sitting, place.document || place.view ? place : { view: "documents" })])
     .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : backend.away?.start ?? "The server does not answer. Start it again with: themecode serve"));
   return () => {
     stops.forEach((stop) => stop());
     sitting.outbox.close();
+    taken.delete(sitting.prefix);
     render(null, element);
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Refusal, Unanswered } from "../src/asking";
+import { freshKey } from "../src/browser";
 import type { Act, ActAnswer, Coding } from "../src/records";
 import { Outbox } from "../src/sitting/outbox";
 import { merged, provisional, realIds, withActs } from "../src/sitting/overlay";
@@ -64,6 +65,17 @@ describe("the outbox", () => {
       await settle();
       expect(kept.outbox.acts.length).toBe(1);
     }
+  });
+});
+
+describe("keys of acts", () => {
+  it("are UUIDs of version 4, also where the browser makes none", () => {
+    const own = crypto.randomUUID;
+    Object.defineProperty(crypto, "randomUUID", { value: undefined, configurable: true });
+    const keys = Array.from({ length: 100 }, freshKey);
+    Object.defineProperty(crypto, "randomUUID", { value: own, configurable: true });
+    keys.forEach((key) => expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+    expect(new Set(keys).size).toBe(100);
   });
 });
 

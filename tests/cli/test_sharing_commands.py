@@ -76,6 +76,7 @@ def test_merge_by_hand(themecode: Any, tagged: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_the_sample_study_on_a_server(themecode: Any, tmp_path: Path, root: Path, new_database: Any) -> None:
     """A study on PostgreSQL gives what it gives in a file; a colleague joins; it comes back as a folder."""
     book = root / "codebooks" / "health_inequalities.yaml"

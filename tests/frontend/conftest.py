@@ -50,7 +50,7 @@ class Sheet:
 
     def said(self, part: str) -> Sheet:
         """Wait until the page says that something was done."""
-        for _ in range(400):
+        for _ in range(600):
             if part in self.page.locator("[role=status].tc-said").inner_text():
                 return self
             self.page.wait_for_timeout(20)
@@ -116,7 +116,7 @@ class Sheet:
 
     def act(self, verb: str) -> dict[str, Any]:
         """Return the newest act of a verb, once it was sent and stored."""
-        for _ in range(200):
+        for _ in range(600):
             if self.acts(verb) and self.saving() == "saved":
                 return self.acts(verb)[-1]
             self.page.wait_for_timeout(20)
@@ -128,7 +128,7 @@ class Sheet:
 
     def until(self, script: str) -> Any:
         """Wait until a script gives something true; asked again and again, as the page's policy forbids eval."""
-        for _ in range(300):
+        for _ in range(600):
             if got := self.page.evaluate(script):
                 return got
             self.page.wait_for_timeout(20)
@@ -199,7 +199,7 @@ class Watched:
         context = self.chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(15000)
         sheet = Sheet(page)
         self.sheets.append(sheet)
         home = address.split("/")[2]

@@ -61,7 +61,7 @@ def test_the_bundle_asks_for_nothing_from_outside() -> None:
 
 
 def test_the_notebooks_way_in_asks_by_messages(opened: Any) -> None:
-    """`render` of anywidget asks with numbered messages, takes answers and errors by number, and closes."""
+    """`render` of anywidget asks by numbered messages, beside another component without clashes, and closes."""
     sheet = opened()
     script = """async () => {
         const {default: widget} = await import('./coding.js');
@@ -77,10 +77,17 @@ def test_the_notebooks_way_in_asks_by_messages(opened: Any) -> None:
         const tick = () => new Promise(done => setTimeout(done, 20));
         for (let k = 0; k < 100 && !el.querySelector('.tc-documents table'); k++) await tick();
         const rows = el.querySelectorAll('.tc-documents tbody tr').length;
+        el.querySelector('.tc-documents tbody button').click();
+        for (let k = 0; k < 100 && !el.querySelector('.tc-turn'); k++) await tick();
+        const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+        const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+        const own = el.dataset.lmSuppressShortcuts;
         stop();
-        return {rows, asked: sent.slice(0, 2), left: el.childElementCount, listening: heard.size}; }"""
+        return {rows, twice, own, asked: sent.slice(0, 2), left: el.childElementCount, listening: heard.size}; }"""
     seen = sheet.page.evaluate(script)
-    assert seen == {"rows": 3, "asked": ["project", "log"], "left": 0, "listening": 0}
+    assert seen == {
+        "rows": 3, "twice": [], "own": "true", "asked": ["project", "log"], "left": 0, "listening": 0,
+    }  # fmt: skip
 
 
 def test_the_page_of_all_keys_has_all_keys() -> None:

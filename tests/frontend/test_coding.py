@@ -249,3 +249,17 @@ def test_the_list_stays_while_one_goes_through_it(opened: Opened) -> None:
     sheet.act("confirm")
     assert sheet.page.locator(".tc-row").count() > 50
     assert sheet.page.get_by_role("tab", name="Codings").get_attribute("aria-selected") == "true"
+
+
+def test_the_words_stay_in_sight_while_one_chooses_a_code(opened: Opened) -> None:
+    """Far down in a long text the page does not move when the box opens, and the box does not cover the words."""
+    sheet = opened("?chars=30000&codings=300")
+    sheet.mark(90, sheet.text(90)[:12])
+    before = sheet.page.evaluate("scrollY")
+    sheet.press("ArrowDown", "ArrowDown").type("a").press("ArrowDown", "ArrowDown", "ArrowDown")
+    sheet.page.wait_for_timeout(100)
+    assert sheet.page.evaluate("scrollY") == before > 1000
+    words = sheet.page.locator(".tc-chosen").first.bounding_box()
+    box = sheet.page.locator(".tc-box").bounding_box()
+    assert 0 < words["y"] < 900
+    assert box["y"] >= words["y"] + words["height"] - 1 or box["y"] + box["height"] <= words["y"] + 1

@@ -142,7 +142,10 @@ def test_hostile_words_are_words(opened: Opened) -> None:
     sheet.press("/").type("Ruth<img src=x onerror='window.hacked=3'>")
     sheet.press("Escape").mark(3, "family and").press("Escape", "m")
     sheet.type("<img src=x onerror='window.hacked = 4'>").press("Control+Enter")
-    sheet.act("memo")
+    act = sheet.act("memo")
+    assert sheet.page.evaluate("([a, b]) => mock.state.texts[0].text.slice(a, b)", [act["start"], act["end"]]) == (
+        "family and"
+    )
     sheet.page.get_by_role("tab", name="Memos").click()
     assert "<img src=x" in sheet.page.locator(".tc-memo-list").inner_text()
     assert sheet.page.evaluate("window.hacked") is None

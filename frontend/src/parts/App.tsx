@@ -21,10 +21,10 @@ export function App({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const reading = view === "document" || view === "review";
   return (
     <div class={`tc-app is-${view}${side && reading ? " has-side" : ""}`}>
-      <a class="tc-skip" href="#tc-main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the text</a>
+      <a class="tc-skip" href={`#${sitting.prefix}tc-main`} onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the text</a>
       <Bar sitting={sitting} root={root} />
       <Gone sitting={sitting} />
-      <div id="tc-main" class="tc-main" tabIndex={-1} ref={main}>
+      <div id={`${sitting.prefix}tc-main`} class="tc-main" tabIndex={-1} ref={main}>
         {view === "documents" ? <Documents sitting={sitting} /> : null}
         {view === "compare" ? <Compare sitting={sitting} /> : null}
         {reading && open ? <div class="tc-sheet"><Title sitting={sitting} /><Transcript sitting={sitting} /></div> : null}

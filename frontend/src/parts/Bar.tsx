@@ -1,6 +1,7 @@
 /** The bar above: where one is, how far one is, whether all is saved, and the ways elsewhere. */
 
 import { useEffect, useState } from "preact/hooks";
+import { remember, remembered } from "../browser";
 import { useCell } from "../cell";
 import { printed } from "../keys";
 import { startReview } from "../sitting/reviewing";
@@ -13,13 +14,13 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const view = useCell(sitting.view);
   const next = useCell(sitting.next);
   const side = useCell(sitting.sideOpen);
-  const [scheme, setScheme] = useState(() => localStorage.getItem("themecode-scheme") ?? "");
+  const [scheme, setScheme] = useState(() => remembered("scheme"));
   useEffect(() => { root.dataset["scheme"] = scheme; }, []);
   const turn = () => {
     const order = (root.dataset["host"] || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? ["", "light", "dark"] : ["", "dark", "light"];
     const next = order[(order.indexOf(scheme) + 1) % 3] as string;
     root.dataset["scheme"] = next;
-    localStorage.setItem("themecode-scheme", next);
+    remember("scheme", next);
     setScheme(next);
   };
   const go = (to: "documents" | "document" | "compare") => () => sitting.view.set(to);
@@ -40,7 +41,7 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
           <span class="tc-undo-sign" aria-hidden="true">↶</span>{next ? <span class="tc-undo-words">{next}</span> : null}</button>
         <button type="button" class="tc-icon" onClick={() => redo(sitting)} title={`Redo (${printed("Ctrl+Shift+Z")})`} aria-label="Redo">↷</button>
         <button type="button" onClick={() => sitting.box.set({ kind: "jump" })} title="Find words, a time, a turn, a code (/)">Find</button>
-        {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="List of codings (L)">Side</button> : null}
+        {view === "document" ? <button type="button" aria-pressed={side} onClick={() => sitting.sideOpen.set(!side)} title="Selected coding, codings, codes, memos (L)">Panel</button> : null}
         <button type="button" class="tc-icon" onClick={turn}
           title={`Light or dark: now ${scheme || "as the system has it"}`} aria-label={`Light or dark: now ${scheme || "as the system has it"}`}>{scheme === "dark" ? "☾" : scheme === "light" ? "☀" : "◐"}</button>
         <button type="button" class="tc-icon" onClick={() => sitting.box.set({ kind: "keys" })} title="All keys (?)" aria-label="All keys">?</button>

@@ -87,6 +87,15 @@ function placeBeside(frame: HTMLElement, root: HTMLElement): void {
   frame.style.setProperty("left", `${x - home.left + root.scrollLeft}px`);
 }
 
+/** Scrolls a list so that its option is seen; the page stays where it is. */
+export function keepInSight(option: HTMLElement | null): void {
+  const list = option?.parentElement;
+  if (!option || !list) return;
+  const [top, bottom] = [option.offsetTop, option.offsetTop + option.offsetHeight];
+  if (top < list.scrollTop) list.scrollTop = top;
+  else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+}
+
 function keepInside(event: KeyboardEvent, frame: HTMLElement): void {
   const stops = [...frame.querySelectorAll<HTMLElement>("button, input, textarea, select, a[href]")].filter((one) => one.tabIndex >= 0 && !(one as HTMLButtonElement).disabled);
   const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];

@@ -9,7 +9,7 @@ import { Refusal } from "../asking";
 import { shown } from "../sitting/filtering";
 import { choose, toCode, toTime, toTurn } from "../sitting/moving";
 import type { Sitting } from "../sitting/sitting";
-import { Box, close } from "./Boxes";
+import { Box, close, keepInSight } from "./Boxes";
 
 interface Goal { key: string; kind: string; says: string; more?: string; go: () => void }
 
@@ -69,16 +69,16 @@ export function Jump({ sitting, root }: { sitting: Sitting; root: HTMLElement })
   return (
     <Box sitting={sitting} root={root} name="Find and go to" wide>
       <div class="tc-palette tc-jump" onKeyDown={key}>
-        <input data-first type="text" role="combobox" aria-expanded="true" aria-controls="tc-ways-list" aria-activedescendant={goals.length ? `tc-way-${at}` : undefined}
+        <input data-first type="text" role="combobox" aria-expanded="true" aria-controls={`${sitting.prefix}tc-ways-list`} aria-activedescendant={goals.length ? `${sitting.prefix}tc-way-${at}` : undefined}
           aria-label="Find words, or go to a time, a turn, a code or a document" placeholder="Words, a time (12:30), a turn (45), a code, a document" autocomplete="off" spellcheck={false}
           value={typed} onInput={(event) => { setTyped(event.currentTarget.value); setAt(0); }} />
         <label class="tc-check"><input type="checkbox" checked={everywhere} onChange={() => setEverywhere(!everywhere)} /> Search all documents <kbd>Alt + A</kbd></label>
-        <ul id="tc-ways-list" role="listbox" class="tc-goals" aria-label="Where to go">
+        <ul id={`${sitting.prefix}tc-ways-list`} role="listbox" class="tc-goals" aria-label="Where to go">
           {goals.map((goal, k) => {
             const hit = k >= firstHit ? hits.found[k - firstHit] : undefined;
             return (
-              <li key={goal.key} id={`tc-way-${k}`} role="option" aria-selected={k === at} onMouseMove={() => setAt(k)} onClick={() => go(goal)}
-                ref={k === at ? (element) => element?.scrollIntoView({ block: "nearest" }) : null}>
+              <li key={goal.key} id={`${sitting.prefix}tc-way-${k}`} role="option" aria-selected={k === at} onMouseMove={() => setAt(k)} onClick={() => go(goal)}
+                ref={k === at ? keepInSight : null}>
                 <span class="tc-kind">{goal.kind}</span>
                 {hit ? <span class="tc-hit"><bdi>{hit.before}</bdi><mark>{hit.words}</mark><bdi>{hit.after}</bdi></span>
                   : <span class="tc-goals-name">{goal.says}{goal.more ? <span class="tc-quiet"> {goal.more}</span> : null}</span>}

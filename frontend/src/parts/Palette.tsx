@@ -10,7 +10,7 @@ import { decide } from "../sitting/reviewing";
 import type { Box as BoxState, Sitting } from "../sitting/sitting";
 import { code, quoted, recode } from "../sitting/verbs";
 import { toWords } from "../text/words";
-import { Box, close } from "./Boxes";
+import { Box, close, keepInSight } from "./Boxes";
 
 const SHOWN = 60;
 type PaletteBox = Extract<BoxState, { kind: "palette" }>;
@@ -70,19 +70,19 @@ export function Palette({ sitting, box, root }: { sitting: Sitting; box: Palette
         {box.mode === "code" ? <Reach sitting={sitting} /> : null}
         {marked.length ? <ul class="tc-marked" aria-label="Codes to be given">{marked.map((id) => (
           <li key={id}><button type="button" onClick={() => toggle(id)} title="Leave it out">{codes.find((one) => one.id === id)?.name ?? id} ×</button></li>))}</ul> : null}
-        <input data-first type="text" role="combobox" aria-expanded="true" aria-controls="tc-goals" aria-activedescendant={count ? `tc-goals-${at}` : undefined}
+        <input data-first type="text" role="combobox" aria-expanded="true" aria-controls={`${sitting.prefix}tc-goals`} aria-activedescendant={count ? `${sitting.prefix}tc-goals-${at}` : undefined}
           aria-label="Find a code" placeholder="Type to find a code" autocomplete="off" spellcheck={false} value={typed}
           onInput={(event) => { setTyped(event.currentTarget.value); setAt(0); }} />
-        <ul id="tc-goals" role="listbox" class="tc-goals" aria-label="Codes" aria-multiselectable={several}>
+        <ul id={`${sitting.prefix}tc-goals`} role="listbox" class="tc-goals" aria-label="Codes" aria-multiselectable={several}>
           {list.map((one, k) => (
-            <li key={one.id} id={`tc-goals-${k}`} role="option" aria-selected={k === at} class={`tc-c${codes.indexOf(one)}${marked.includes(one.id) ? " is-marked" : ""}`}
-              ref={k === at ? (element) => element?.scrollIntoView({ block: "nearest" }) : null}
+            <li key={one.id} id={`${sitting.prefix}tc-goals-${k}`} role="option" aria-selected={k === at} class={`tc-c${codes.indexOf(one)}${marked.includes(one.id) ? " is-marked" : ""}`}
+              ref={k === at ? keepInSight : null}
               onMouseMove={() => setAt(k)} onClick={(event) => (event.ctrlKey || event.metaKey ? toggle(one.id) : apply(one))}>
               <span class="tc-swatch" aria-hidden="true" /><span class="tc-goals-name">{one.name}{parent(codes, one)}{marked.includes(one.id) ? " ✓" : ""}</span>
               {one.key ? <kbd>{one.key}</kbd> : null}
               {k === at && one.definition ? <span class="tc-definition">{one.definition}</span> : null}
             </li>))}
-          {offerNew ? <li id={`tc-goals-${list.length}`} role="option" aria-selected={at === list.length} onMouseMove={() => setAt(list.length)} onClick={() => fresh(typed.trim())}>
+          {offerNew ? <li id={`${sitting.prefix}tc-goals-${list.length}`} role="option" aria-selected={at === list.length} onMouseMove={() => setAt(list.length)} onClick={() => fresh(typed.trim())}>
             <span class="tc-plus" aria-hidden="true">+</span><span class="tc-goals-name">New code “{typed.trim()}”…</span></li> : null}
         </ul>
         {box.mode === "joint" ? <input type="text" aria-label="What you agreed, in a sentence" placeholder="What you agreed, in a sentence" value={note} onInput={(event) => setNote(event.currentTarget.value)} /> : null}

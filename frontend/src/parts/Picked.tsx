@@ -1,7 +1,7 @@
 /** The selected coding: its words, its reason, what one can do with it. */
 
 import { useCell } from "../cell";
-import type { Coding } from "../records";
+import type { Coding, Reason } from "../records";
 import { PROVISIONAL } from "../sitting/overlay";
 import type { Sitting } from "../sitting/sitting";
 import { confirm, found, reject, remove } from "../sitting/verbs";
@@ -11,16 +11,18 @@ export function Picked({ sitting }: { sitting: Sitting }) {
   useCell(sitting.codings);
   const one = found(sitting, id);
   if (!one) return <p class="tc-empty">Click on coded words, or press <kbd>.</kbd> for the next coding.</p>;
+  const mine = one.origin === "person" && one.coder === sitting.me;
   return (
     <div class="tc-one">
       <About sitting={sitting} one={one} />
       <div class="tc-buttons">
-        {one.origin !== "person" && one.status !== "confirmed" ? <button type="button" class="is-first" onClick={() => confirm(sitting, one.id)}>Confirm <kbd>Y</kbd></button> : null}
-        {one.origin !== "person" && one.status !== "rejected" ? <button type="button" onClick={() => reject(sitting, one.id)}>Reject <kbd>X</kbd></button> : null}
+        {!mine && one.status !== "confirmed" ? <button type="button" class="is-first" onClick={() => confirm(sitting, one.id)}>Confirm <kbd>Y</kbd></button> : null}
+        {!mine && one.status !== "rejected" ? <button type="button" onClick={() => reject(sitting, one.id)}>Reject <kbd>X</kbd></button> : null}
         <button type="button" onClick={() => sitting.box.set({ kind: "palette", mode: "recode", id: one.id })}>Recode <kbd>E</kbd></button>
-        {one.origin === "person" ? <button type="button" onClick={() => remove(sitting, one.id)}>Remove <kbd>Del</kbd></button> : null}
+        {mine ? <button type="button" onClick={() => remove(sitting, one.id)}>Remove <kbd>Del</kbd></button> : null}
         <button type="button" onClick={() => memoOn(sitting, one)}>Memo <kbd>M</kbd></button>
       </div>
+      <Why one={one} />
       <Memos sitting={sitting} one={one} />
     </div>
   );
@@ -48,12 +50,30 @@ export function About({ sitting, one }: { sitting: Sitting; one: Coding }) {
         {one.moved ? ` · moved: ${one.moved}` : ""}{one.id.startsWith(PROVISIONAL) ? " · being saved" : ` · ${one.id}`}
       </p>
       {flags.length ? <p class="tc-flags">{flags.map((flag) => <span key={flag} class="tc-flag">{flag}</span>)}</p> : null}
-      {one.why.length ? (
-        <dl class="tc-why">{one.why.map((reason, k) => (
-          <div key={k}><dt>“{reason.matched}”</dt><dd>rule <code>{reason.rule}</code>{reason.place ? <span class="tc-quiet"> {reason.place}</span> : null}
-            {reason.flags.length ? <span class="tc-quiet"> · {reason.flags.join(", ")}</span> : null}</dd></div>))}
-        </dl>) : null}
     </>
+  );
+}
+
+/** Matched words without those that stand inside others. */
+const longest = (all: string[]): string[] => [...new Set(all)].filter((one, _, each) => !each.some((other) => other !== one && other.includes(one)));
+
+/** Each rule once, with all the words that it matched here. */
+export function Why({ one }: { one: Coding }) {
+  const rules = new Map<string, Reason[]>();
+  for (const reason of one.why) {
+    const key = `${reason.place} ${reason.rule}`;
+    rules.set(key, [...(rules.get(key) ?? []), reason]);
+  }
+  if (!rules.size) return null;
+  return (
+    <dl class="tc-why">{[...rules].map(([key, found]) => {
+      const { rule, place } = found[0] as Reason;
+      const flags = [...new Set(found.flatMap((reason) => reason.flags))];
+      return (
+        <div key={key}><dt>{longest(found.map((reason) => reason.matched)).map((words) => `“${words}”`).join(" ")}</dt>
+          <dd>rule <code>{rule}</code>{place ? <span class="tc-quiet"> {place}</span> : null}{flags.length ? <span class="tc-quiet"> · {flags.join(", ")}</span> : null}</dd></div>);
+    })}
+    </dl>
   );
 }
 

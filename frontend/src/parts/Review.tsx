@@ -6,7 +6,7 @@ import { current, decide, leaveReview, startReview, step, takeBack } from "../si
 import type { Sitting } from "../sitting/sitting";
 import { found } from "../sitting/verbs";
 import { Filters } from "./Filters";
-import { About, memoOn, Memos } from "./Picked";
+import { About, memoOn, Memos, Why } from "./Picked";
 
 export function Review({ sitting }: { sitting: Sitting }) {
   const queue = useCell(sitting.queue);
@@ -31,12 +31,13 @@ export function Review({ sitting }: { sitting: Sitting }) {
               <button type="button" class="is-first" onClick={() => decide(sitting, "confirm")}>Confirm <kbd>C</kbd></button>
               <button type="button" onClick={() => decide(sitting, "reject")}>Reject <kbd>R</kbd></button>
               <button type="button" onClick={() => sitting.box.set({ kind: "palette", mode: "recode", id: one.id })}>Recode <kbd>K</kbd></button>
-              <button type="button" onClick={() => memoOn(sitting, one)}>Memo <kbd>M</kbd></button>
               <button type="button" onClick={() => step(sitting, 1)}>Skip <kbd>S</kbd></button>
               <button type="button" onClick={() => step(sitting, -1)} disabled={queue.at === 0}>Back <kbd>B</kbd></button>
               <button type="button" onClick={() => takeBack(sitting)}>Undo <kbd>U</kbd></button>
+              <button type="button" onClick={() => memoOn(sitting, one)}>Memo <kbd>M</kbd></button>
             </div>
             <About sitting={sitting} one={one} />
+            <Why one={one} />
             <Memos sitting={sitting} one={one} />
           </div>
         ) : now ? <p class="tc-empty">This one is not there any more: somebody decided, or the rules changed. <button type="button" class="tc-link" onClick={() => step(sitting, 1)}>Next</button></p>

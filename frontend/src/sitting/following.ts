@@ -1,5 +1,6 @@
 /** What others do appears: changes are asked for each second while the page is seen. */
 
+import { Refusal } from "../asking";
 import type { ChangesAnswer } from "../records";
 import type { Sitting } from "./sitting";
 
@@ -22,8 +23,10 @@ export function follow(sitting: Sitting): () => void {
       if (gone) sitting.failed.set("");
       gone = 0;
       await take(answer);
-    } catch {
-      if (++gone >= 3) sitting.failed.set(sitting.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+    } catch (error) {
+      if (++gone < 3) return;
+      const away = sitting.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.";
+      sitting.failed.set(error instanceof Refusal ? error.words : away);
     } finally {
       asking = false;
     }

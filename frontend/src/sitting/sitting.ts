@@ -1,6 +1,7 @@
 /** One person at one study: what is open, what is chosen, what is on its way. The parts draw it; the verbs change it. */
 
 import type { Backend } from "../asking";
+import { freshKey } from "../browser";
 import { cell } from "../cell";
 import { freshKey } from "../fresh";
 import type { Act, Coding, DocumentAnswer, Filter, LogAnswer, ProjectAnswer, Span, Waiting } from "../records";
@@ -50,6 +51,8 @@ export class Sitting {
   /** Numbers of our own actions, so that others' are told apart. */
   readonly mine = new Set<number>();
   followed = 0;
+  /** What ids begin with, so that several components on one page keep theirs apart: empty for the first. */
+  prefix = "";
   /** The element that everything is drawn in. */
   root: HTMLElement | null = null;
   private settling: ReturnType<typeof setTimeout> | undefined;

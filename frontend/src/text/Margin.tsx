@@ -39,7 +39,7 @@ function reaches(pieces: Measured["pieces"], drawn: Stripe[]): Reach[] {
 
 const LINE = 21;
 const LANE = 7;
-const FEW = 4;
+const FEW = 2;
 const PAD = 10;
 const ROOM = 6;
 
@@ -89,7 +89,7 @@ export function Margin(shown: MarginShown) {
             <button key={`n${stripe.key}`} type="button" tabIndex={-1} class={`tc-name ${colour} ${kind}${is}`} {...events}
               style={{ top: `${at_}px`, left: `${left}px` }} title={`${nameOf(stripe.code)} — ${who}${WORDS[kind] ? `, ${WORDS[kind]}` : ""}`}>
               <span class="tc-swatch" aria-hidden="true" />
-              <span class="tc-name-code">{nameOf(stripe.code)}</span> <span class="tc-name-who">{who}</span>
+              <span class="tc-name-code">{nameOf(stripe.code)}</span> <span class="tc-name-who">{who}{stripe.codings.some((one) => one.memos) ? <span title="with a memo"> ✎</span> : null}</span>
               {WORDS[kind] ? <span class="tc-hidden">, {WORDS[kind]}</span> : null}
             </button>
           ),

@@ -91,7 +91,7 @@ export function Transcript({ sitting }: { sitting: Sitting }) {
   return (
     <div class="tc-transcript" role="feed" aria-label={`${open.title || open.id}: ${open.turns.length} turns`} ref={root} onMouseUp={up}>
       {open.turns.map((one, at) => (
-        <TurnPart key={one.n} turn={one} speaker={speakers.get(one.speaker) ?? one.speaker} at={at} of={open.turns.length} text={open.text} codings={lists[at] ?? []} focused={at === turn} again={at === turn && again}
+        <TurnPart key={one.n} turn={one} prefix={sitting.prefix} speaker={speakers.get(one.speaker) ?? one.speaker} at={at} of={open.turns.length} text={open.text} codings={lists[at] ?? []} focused={at === turn} again={at === turn && again}
           chosen={clipped(chosen, one)} picked={holds(picked, lists[at] ?? [])} looked={holds(looked, lists[at] ?? [])} quiet={one.role === "interviewer"}
           memos={memos.get(one.n) ?? 0} printing={printing} numbers={numbers} width={width} steady={steady} nearness={nearness} nameOf={nameOf} {...calls} />
       ))}

@@ -9,7 +9,7 @@ import type { Nearness } from "./near";
 import { Words } from "./Words";
 
 export interface TurnShown {
-  turn: Turn; speaker: string; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
+  turn: Turn; prefix: string; speaker: string; at: number; of: number; text: string; codings: Coding[]; focused: boolean; again: boolean;
   chosen: Span | null; picked: string | null; looked: string | null; quiet: boolean; memos: number; printing: boolean;
   numbers: Map<string, number>; width: number; steady: () => boolean; nearness: Nearness; nameOf: (code: string) => string;
   onPick: (id: string) => void; onLook: (id: string | null) => void; onFocus: (at: number) => void;
@@ -39,9 +39,9 @@ function Drawn(shown: TurnShown) {
   }, [focused, chosen?.[0], chosen?.[1], picked, shown.again]);
   const all = (focused && codings.length > 0) || shown.printing;
   return (
-    <article ref={article} id={`turn-${turn.n}`} tabIndex={-1} aria-posinset={at + 1} aria-setsize={of}
-      aria-labelledby={`speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`} style={codings.length ? { minHeight: `${heightFor(codings)}px` } : undefined}>
-      <div class="tc-speaker" id={`speaker-${turn.n}`}>
+    <article ref={article} id={`${shown.prefix}turn-${turn.n}`} tabIndex={-1} aria-posinset={at + 1} aria-setsize={of}
+      aria-labelledby={`${shown.prefix}speaker-${turn.n}`} class={`tc-turn${quiet ? " is-quiet" : ""}${focused ? " is-focused" : ""}`} style={codings.length ? { minHeight: `${heightFor(codings)}px` } : undefined}>
+      <div class="tc-speaker" id={`${shown.prefix}speaker-${turn.n}`}>
         <span class="tc-who" title={turn.speaker}>{shown.speaker}</span>
         {turn.ms ? <span class="tc-time">{clock(turn.ms[0])}</span> : null}
         <span class={`tc-state is-${turn.state}`} title={STATES[turn.state]}><span class="tc-hidden">{STATES[turn.state]}</span></span>

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from themecode.cli import (
+    agreeing,
     analysing,
     backing_up,
     blinding,
@@ -20,6 +21,7 @@ from themecode.cli import (
     exchanging,
     hand_coding,
     importing,
+    measuring,
     merging,
     noting,
     pairing,
@@ -35,6 +37,7 @@ from themecode.cli import (
     surveying,
     transcripts,
     undoing,
+    wording,
 )
 from themecode.cli.here import act_as, state
 
@@ -86,6 +89,8 @@ for command in (
     *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
+    agreeing.agreement,
+    *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(progress.read, hand_coding.code, hand_coding.uncode, serving.serve),

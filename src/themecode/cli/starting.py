@@ -87,7 +87,8 @@ def run(
     Result:   in the folder: matrix.xlsx, matrix.csv, codings.csv, report.html
     """  # noqa: D301
     from themecode.analysis import Layout
-    from themecode.cli.output import answer, progress
+    from themecode.cli.bars import progress
+    from themecode.cli.output import answer
     from themecode.workflow.coding import TagOptions
     from themecode.workflow.exporting import Presentation, write_results
     from themecode.workflow.importing import ImportOptions

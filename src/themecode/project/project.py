@@ -14,6 +14,7 @@ from themecode.errors import ThemecodeError
 from themecode.project.checked import Checked
 from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
+from themecode.project.measuring import Measuring
 from themecode.project.notes import Notes
 from themecode.project.people import People
 from themecode.project.sharing import Sharing
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames):
+class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

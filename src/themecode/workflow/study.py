@@ -53,7 +53,8 @@ def who_and_when(coder: str = "") -> Author:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
     if name in (RULES, JOINT):
-        says = f"'{name}' is no name for a coder: {'the tagger has' if name == RULES else 'joint codings have'} it."
+        whose = "the tagger's name" if name == RULES else "the name of joint codings"
+        says = f"'{name}' is no name for a coder: it is {whose}."
         raise ThemecodeError(says, mend="Name yourself: THEMECODE_CODER=ana")
     return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
 

@@ -330,10 +330,10 @@ function he(e, t, n = 4.5) {
 	];
 }
 var ge = (e) => `rgb(${e.join(" ")})`;
-function _e(e) {
-	return e.map((e, t) => {
-		let n = fe(e.colour) ?? fe(de[t % de.length]);
-		return `.tc .tc-c${t} { --code: light-dark(${ge(he(n, le))}, ${ge(he(n, ue))}); }`;
+function _e(e, t = ".tc") {
+	return e.map((e, n) => {
+		let r = fe(e.colour) ?? fe(de[n % de.length]);
+		return `${t} .tc-c${n} { --code: light-dark(${ge(he(r, le))}, ${ge(he(r, ue))}); }`;
 	}).join("\n");
 }
 // src/keys.ts
@@ -1346,8 +1346,8 @@ function mn({ sitting: e, root: t }) {
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-ways-list",
-					"aria-activedescendant": u.length ? `tc-way-${c}` : void 0,
+					"aria-controls": `${e.prefix}tc-ways-list`,
+					"aria-activedescendant": u.length ? `${e.prefix}tc-way-${c}` : void 0,
 					"aria-label": "Find words, or go to a time, a turn, a code or a document",
 					placeholder: "Words, a time (12:30), a turn (45), a code, a document",
 					autocomplete: "off",
@@ -1370,37 +1370,37 @@ function mn({ sitting: e, root: t }) {
 					]
 				}),
 				/* @__PURE__ */ Z("ul", {
-					id: "tc-ways-list",
+					id: `${e.prefix}tc-ways-list`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Where to go",
-					children: u.map((e, t) => {
-						let n = t >= p ? o.found[t - p] : void 0;
+					children: u.map((t, n) => {
+						let r = n >= p ? o.found[n - p] : void 0;
 						return /* @__PURE__ */ Z("li", {
-							id: `tc-way-${t}`,
+							id: `${e.prefix}tc-way-${n}`,
 							role: "option",
-							"aria-selected": t === c,
-							onMouseMove: () => l(t),
-							onClick: () => d(e),
-							ref: t === c ? (e) => e?.scrollIntoView({ block: "nearest" }) : null,
+							"aria-selected": n === c,
+							onMouseMove: () => l(n),
+							onClick: () => d(t),
+							ref: n === c ? Cn : null,
 							children: [/* @__PURE__ */ Z("span", {
 								class: "tc-kind",
-								children: e.kind
-							}), n ? /* @__PURE__ */ Z("span", {
+								children: t.kind
+							}), r ? /* @__PURE__ */ Z("span", {
 								class: "tc-hit",
 								children: [
-									/* @__PURE__ */ Z("bdi", { children: n.before }),
-									/* @__PURE__ */ Z("mark", { children: n.words }),
-									/* @__PURE__ */ Z("bdi", { children: n.after })
+									/* @__PURE__ */ Z("bdi", { children: r.before }),
+									/* @__PURE__ */ Z("mark", { children: r.words }),
+									/* @__PURE__ */ Z("bdi", { children: r.after })
 								]
 							}) : /* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
-								children: [e.says, e.more ? /* @__PURE__ */ Z("span", {
+								children: [t.says, t.more ? /* @__PURE__ */ Z("span", {
 									class: "tc-quiet",
-									children: [" ", e.more]
+									children: [" ", t.more]
 								}) : null]
 							})]
-						}, e.key);
+						}, t.key);
 					})
 				}),
 				/* @__PURE__ */ Z("p", {
@@ -1594,7 +1594,7 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 function yn({ sitting: e, root: t }) {
 	let n = Y(e.box);
 	switch (n?.kind) {
-		case "palette": return /* @__PURE__ */ Z(Tn, {
+		case "palette": return /* @__PURE__ */ Z(En, {
 			sitting: e,
 			box: n,
 			root: t
@@ -1654,7 +1654,7 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && Cn(n, s.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && wn(n, s.current);
 		},
 		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
 		children: o
@@ -1672,17 +1672,23 @@ function Sn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, p = t.getBoundingClientRect(), [m, h] = t.classList.contains("is-notebook") ? [Math.min(p.bottom, innerHeight), p.right] : [innerHeight, innerWidth], [g, _] = [m - c - 16, s - f - 16], v = g >= Math.min(d, xn) || g >= _, y = Math.max(v ? g : _, xn), b = Math.min(d, y), x = Math.max(f + bn, Math.min(v ? c + bn : s - b - bn, m - b - bn)), S = Math.max(p.left + bn, Math.min(l, h - u - bn));
-	e.style.setProperty("max-height", `${y}px`), e.style.setProperty("top", `${x - p.top + t.scrollTop}px`), e.style.setProperty("left", `${S - p.left + t.scrollLeft}px`);
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
+	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
 }
-function Cn(e, t) {
+function Cn(e) {
+	let t = e?.parentElement;
+	if (!e || !t) return;
+	let [n, r] = [e.offsetTop, e.offsetTop + e.offsetHeight];
+	n < t.scrollTop ? t.scrollTop = n : r > t.scrollTop + t.clientHeight && (t.scrollTop = r - t.clientHeight);
+}
+function wn(e, t) {
 	let n = [...t.querySelectorAll("button, input, textarea, select, a[href]")].filter((e) => e.tabIndex >= 0 && !e.disabled), r = e.shiftKey ? n[0] : n[n.length - 1];
 	document.activeElement === r && (e.preventDefault(), (e.shiftKey ? n[n.length - 1] : n[0])?.focus());
 }
 // src/parts/Palette.tsx
-var wn = 60;
-function Tn({ sitting: e, box: t, root: n }) {
-	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => tn(r, p.filter((e) => !e.group), f).slice(0, wn), [
+var Tn = 60;
+function En({ sitting: e, box: t, root: n }) {
+	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => tn(r, p.filter((e) => !e.group), f).slice(0, Tn), [
 		r,
 		p,
 		f
@@ -1721,10 +1727,10 @@ function Tn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(An(et(e, h)[0] ?? "")),
+			"Alt+I": () => C(jn(et(e, h)[0] ?? "")),
 			"Alt+S": () => R(e, "sentence"),
 			"Alt+T": () => R(e, "turn"),
-			"Alt+W": () => On(e)
+			"Alt+W": () => kn(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
 	}
@@ -1746,7 +1752,7 @@ function Tn({ sitting: e, box: t, root: n }) {
 					class: "tc-quote",
 					children: et(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ Z(Dn, { sitting: e }) : null,
+				t.mode === "code" ? /* @__PURE__ */ Z(On, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
@@ -1762,8 +1768,8 @@ function Tn({ sitting: e, box: t, root: n }) {
 					type: "text",
 					role: "combobox",
 					"aria-expanded": "true",
-					"aria-controls": "tc-goals",
-					"aria-activedescendant": b ? `tc-goals-${a}` : void 0,
+					"aria-controls": `${e.prefix}tc-goals`,
+					"aria-activedescendant": b ? `${e.prefix}tc-goals-${a}` : void 0,
 					"aria-label": "Find a code",
 					placeholder: "Type to find a code",
 					autocomplete: "off",
@@ -1774,19 +1780,19 @@ function Tn({ sitting: e, box: t, root: n }) {
 					}
 				}),
 				/* @__PURE__ */ Z("ul", {
-					id: "tc-goals",
+					id: `${e.prefix}tc-goals`,
 					role: "listbox",
 					class: "tc-goals",
 					"aria-label": "Codes",
 					"aria-multiselectable": g,
-					children: [m.map((e, t) => /* @__PURE__ */ Z("li", {
-						id: `tc-goals-${t}`,
+					children: [m.map((t, n) => /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${n}`,
 						role: "option",
-						"aria-selected": t === a,
-						class: `tc-c${p.indexOf(e)}${s.includes(e.id) ? " is-marked" : ""}`,
-						ref: t === a ? (e) => e?.scrollIntoView({ block: "nearest" }) : null,
-						onMouseMove: () => o(t),
-						onClick: (t) => t.ctrlKey || t.metaKey ? w(e.id) : x(e),
+						"aria-selected": n === a,
+						class: `tc-c${p.indexOf(t)}${s.includes(t.id) ? " is-marked" : ""}`,
+						ref: n === a ? Cn : null,
+						onMouseMove: () => o(n),
+						onClick: (e) => e.ctrlKey || e.metaKey ? w(t.id) : x(t),
 						children: [
 							/* @__PURE__ */ Z("span", {
 								class: "tc-swatch",
@@ -1795,19 +1801,19 @@ function Tn({ sitting: e, box: t, root: n }) {
 							/* @__PURE__ */ Z("span", {
 								class: "tc-goals-name",
 								children: [
-									e.name,
-									En(p, e),
-									s.includes(e.id) ? " ✓" : ""
+									t.name,
+									Dn(p, t),
+									s.includes(t.id) ? " ✓" : ""
 								]
 							}),
-							e.key ? /* @__PURE__ */ Z("kbd", { children: e.key }) : null,
-							t === a && e.definition ? /* @__PURE__ */ Z("span", {
+							t.key ? /* @__PURE__ */ Z("kbd", { children: t.key }) : null,
+							n === a && t.definition ? /* @__PURE__ */ Z("span", {
 								class: "tc-definition",
-								children: e.definition
+								children: t.definition
 							}) : null
 						]
-					}, e.id)), v ? /* @__PURE__ */ Z("li", {
-						id: `tc-goals-${m.length}`,
+					}, t.id)), v ? /* @__PURE__ */ Z("li", {
+						id: `${e.prefix}tc-goals-${m.length}`,
 						role: "option",
 						"aria-selected": a === m.length,
 						onMouseMove: () => o(m.length),
@@ -1860,14 +1866,14 @@ function Tn({ sitting: e, box: t, root: n }) {
 		})
 	});
 }
-function En(e, t) {
+function Dn(e, t) {
 	let n = e.find((e) => e.id === t.parent);
 	return n ? /* @__PURE__ */ Z("span", {
 		class: "tc-quiet",
 		children: [" in ", n.name]
 	}) : null;
 }
-function Dn({ sitting: e }) {
+function On({ sitting: e }) {
 	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
@@ -1883,28 +1889,28 @@ function Dn({ sitting: e }) {
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
-			t("Words", "Alt + W", () => On(e)),
+			t("Words", "Alt + W", () => kn(e)),
 			t("Sentence", "Alt + S", () => R(e, "sentence")),
 			t("Turn", "Alt + T", () => R(e, "turn"))
 		]
 	});
 }
-function On(e) {
+function kn(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
 	t && n && L(e, Pe(n.text, t));
 }
-var kn = 60;
-function An(e) {
+var An = 60;
+function jn(e) {
 	let t = e.replace(/\s+/gu, " ").trim();
-	return t.length <= kn ? t : `${t.slice(0, kn).replace(/\s\S*$/u, "")}…`;
+	return t.length <= An ? t : `${t.slice(0, An).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
-var jn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-function Mn(e, t) {
+var Mn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+function Nn(e, t) {
 	let n = e.picked.get();
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
-function Nn(e) {
+function Pn(e) {
 	let t = $e(e);
 	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
@@ -1912,35 +1918,35 @@ function Nn(e) {
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
-function Pn(e, t) {
+function Fn(e, t) {
 	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
 	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
-function Fn(e, t) {
+function In(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
 	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
-function In(e) {
+function Ln(e) {
 	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
 	n && r && gt(e, n.n, r.n, "read");
 }
-function Ln(e) {
+function Rn(e) {
 	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
 	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
 }
-function Rn(e) {
+function zn(e) {
 	if (e.view.get() !== "document") return;
 	let t = e.sideOpen.get() && e.side.get() === "codings";
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
-function zn(e) {
+function Bn(e) {
 	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Et(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
 }
-function Bn(e) {
+function Vn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
-		codings: () => Rn(e),
-		close: () => zn(e),
+		codings: () => zn(e),
+		close: () => Bn(e),
 		undo: () => e.view.get() === "review" ? Tt(e) : _t(e),
 		redo: () => vt(e),
 		keys: () => e.box.set({ kind: "keys" }),
@@ -1951,14 +1957,14 @@ function Bn(e) {
 				about: t
 			});
 		},
-		recode: () => Mn(e, (t) => e.box.set({
+		recode: () => Nn(e, (t) => e.box.set({
 			kind: "palette",
 			mode: "recode",
 			id: t
 		}))
 	};
 }
-function Vn(e, t) {
+function Hn(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
 		"turn-next": () => Ve(e, 1),
@@ -1975,28 +1981,28 @@ function Vn(e, t) {
 		"start-on": () => Ge(e, "start", 1),
 		"to-sentence": () => R(e, "sentence"),
 		"to-turn": () => R(e, "turn"),
-		code: () => Nn(e),
-		"code-number": () => Pn(e, t),
+		code: () => Pn(e),
+		"code-number": () => Fn(e, t),
 		"in-vivo": () => {
 			let t = $e(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: An(et(e, t)[0] ?? ""),
+				name: jn(et(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => Mn(e, (t) => st(e, t)),
-		confirm: () => Mn(e, (t) => ct(e, t)),
-		reject: () => Mn(e, (t) => lt(e, t)),
-		read: () => Fn(e, "read"),
-		unread: () => Fn(e, "unread"),
-		"next-unread": () => Ln(e),
-		"read-through": () => In(e),
+		remove: () => Nn(e, (t) => st(e, t)),
+		confirm: () => Nn(e, (t) => ct(e, t)),
+		reject: () => Nn(e, (t) => lt(e, t)),
+		read: () => In(e, "read"),
+		unread: () => In(e, "unread"),
+		"next-unread": () => Rn(e),
+		"read-through": () => Ln(e),
 		review: () => void yt(e),
 		documents: () => e.view.set("documents")
 	};
 }
-function Hn(e) {
+function Un(e) {
 	return {
 		confirm: () => wt(e, "confirm"),
 		reject: () => wt(e, "reject"),
@@ -2006,19 +2012,19 @@ function Hn(e) {
 		leave: () => Et(e)
 	};
 }
-function Un(e, t) {
+function Wn(e, t) {
 	let n = t.target;
-	if (t.defaultPrevented || t.isComposing || n.matches?.(jn) || e.box.get()) return !1;
+	if (t.defaultPrevented || t.isComposing || n.matches?.(Mn) || e.box.get()) return !1;
 	let r = ye(t);
 	if ((r === "Enter" || r === " ") && n.closest("button, a, summary, [role=tab]") || n.closest("[role=tablist]") && r.startsWith("Arrow")) return !1;
 	let i = e.view.get(), a = be(r, i === "review" ? "review" : "reading"), o = {
-		...Bn(e),
-		...i === "review" ? Hn(e) : i === "document" ? Vn(e, r) : {}
+		...Vn(e),
+		...i === "review" ? Un(e) : i === "document" ? Hn(e, r) : {}
 	}, s = a ? o[a] : void 0;
 	return s ? (t.preventDefault(), s(), !0) : !1;
 }
 // src/text/near.ts
-var Wn = class {
+var Gn = class {
 	calls = /* @__PURE__ */ new Map();
 	observer = new IntersectionObserver((e) => e.forEach((e) => this.calls.get(e.target)?.(e.isIntersecting)), { rootMargin: "600px 0px" });
 	watch(e, t) {
@@ -2026,18 +2032,18 @@ var Wn = class {
 			this.calls.delete(e), this.observer.unobserve(e);
 		};
 	}
-}, Gn = ".tc-words";
-function Kn(e, t, n) {
+}, Kn = ".tc-words";
+function qn(e, t, n) {
 	let r = document.createRange();
 	return r.setStart(e, 0), r.setEnd(t, n), Number(e.dataset.start) + r.toString().length;
 }
-var qn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Gn) ?? null;
-function Jn(e, t, n, r) {
-	let i = qn(t);
-	if (i && e.contains(i)) return Kn(i, t, n);
+var Jn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Kn) ?? null;
+function Yn(e, t, n, r) {
+	let i = Jn(t);
+	if (i && e.contains(i)) return qn(i, t, n);
 	let a = document.createRange();
 	a.setStart(t, n);
-	let o = [...e.querySelectorAll(Gn)];
+	let o = [...e.querySelectorAll(Kn)];
 	if (r === "start") {
 		let e = o.find((e) => a.comparePoint(e, 0) >= 0);
 		return e ? Number(e.dataset.start) : null;
@@ -2045,20 +2051,20 @@ function Jn(e, t, n, r) {
 	let s = o.findLast((e) => a.comparePoint(e, 0) < 0);
 	return s ? Number(s.dataset.start) + (s.textContent?.length ?? 0) : null;
 }
-function Yn(e) {
+function Xn(e) {
 	let t = document.getSelection();
 	if (!t || t.rangeCount === 0 || t.isCollapsed) return null;
 	let n = t.getRangeAt(0);
 	if (!n.intersectsNode(e)) return null;
-	let r = Jn(e, n.startContainer, n.startOffset, "start"), i = Jn(e, n.endContainer, n.endOffset, "end");
+	let r = Yn(e, n.startContainer, n.startOffset, "start"), i = Yn(e, n.endContainer, n.endOffset, "end");
 	return r !== null && i !== null && r < i ? [r, i] : null;
 }
-function Xn(e) {
-	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && qn(r);
-	return r && i ? Kn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
+function Zn(e) {
+	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Jn(r);
+	return r && i ? qn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
 }
 // src/text/stripes.ts
-function Zn(e) {
+function Qn(e) {
 	let t = e.map((e, t) => t).sort((t, n) => {
 		let [r, i] = [e[t], e[n]];
 		return r.top - i.top || i.bottom - r.bottom || t - n;
@@ -2069,7 +2075,7 @@ function Zn(e) {
 	}
 	return r;
 }
-function Qn(e, t, n, r) {
+function $n(e, t, n, r) {
 	let i = e.map((e, t) => t).sort((t, n) => e[t].top - e[n].top || t - n), a = r ? Infinity : Math.max(1, Math.floor(n / t)), o = i.length <= a ? i : i.slice(0, Math.max(a - 1, 0)), s = o.length < i.length ? a - 1 : a, c = Array(e.length).fill(null), l = 0;
 	return o.forEach((n, i) => {
 		let a = r ? Infinity : (s - (o.length - i)) * t, u = Math.max(l, Math.min(e[n].top, a));
@@ -2081,7 +2087,7 @@ function Qn(e, t, n, r) {
 	};
 }
 // src/text/Margin.tsx
-function $n(e) {
+function er(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e) {
 		let e = `${n.start}-${n.end}-${n.code}`, r = t.get(e);
@@ -2095,7 +2101,7 @@ function $n(e) {
 	}
 	return [...t.values()];
 }
-function er(e) {
+function tr(e) {
 	return {
 		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
 			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
@@ -2105,10 +2111,10 @@ function er(e) {
 				bottom: t + n
 			};
 		}),
-		height: e.clientHeight - ar
+		height: e.clientHeight - or
 	};
 }
-function tr(e, t) {
+function nr(e, t) {
 	return t.map((t) => {
 		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
 		return r.length ? {
@@ -2120,27 +2126,27 @@ function tr(e, t) {
 		};
 	});
 }
-var nr = 21, rr = 7, ir = 4, ar = 10, or = 6, sr = (e) => Math.min($n(e).length, or) * nr + 20;
-function cr(e) {
+var rr = 21, ir = 7, ar = 2, or = 10, sr = 6, cr = (e) => Math.min(er(e).length, sr) * rr + 20;
+function lr(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var lr = {
+var ur = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function ur(e) {
-	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = $n(t), u = {
+function dr(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = er(t), u = {
 		drawn: l,
-		reaches: tr(e.measured.pieces, l),
+		reaches: nr(e.measured.pieces, l),
 		height: e.measured.height
-	}, d = Zn(u.reaches), f = Qn(u.reaches, nr, u.height, !1), p = n && f.hidden ? Qn(u.reaches, nr, u.height, !0) : f, m = Math.max(ir, ...d.map((e) => e + 1)) * rr + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + nr));
+	}, d = Qn(u.reaches), f = $n(u.reaches, rr, u.height, !1), p = n && f.hidden ? $n(u.reaches, rr, u.height, !0) : f, m = Math.max(ar, ...d.map((e) => e + 1)) * ir + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + rr));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			h > u.height + ar ? /* @__PURE__ */ Z("span", {
+			h > u.height + or ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
@@ -2149,7 +2155,7 @@ function ur(e) {
 				}
 			}) : null,
 			u.drawn.map((e, t) => {
-				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = cr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = lr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
 					onClick: () => o(l.id),
 					onMouseEnter: () => s(l.id),
 					onMouseLeave: () => s(null)
@@ -2161,7 +2167,7 @@ function ur(e) {
 					style: {
 						top: `${n + 2}px`,
 						height: `${c - n - 4}px`,
-						left: `${d[t] * rr}px`
+						left: `${d[t] * ir}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
@@ -2172,7 +2178,7 @@ function ur(e) {
 						top: `${_}px`,
 						left: `${m}px`
 					},
-					title: `${a(e.code)} — ${g}${lr[h] ? `, ${lr[h]}` : ""}`,
+					title: `${a(e.code)} — ${g}${ur[h] ? `, ${ur[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2185,11 +2191,14 @@ function ur(e) {
 						" ",
 						/* @__PURE__ */ Z("span", {
 							class: "tc-name-who",
-							children: g
+							children: [g, e.codings.some((e) => e.memos) ? /* @__PURE__ */ Z("span", {
+								title: "with a memo",
+								children: " ✎"
+							}) : null]
 						}),
-						lr[h] ? /* @__PURE__ */ Z("span", {
+						ur[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", lr[h]]
+							children: [", ", ur[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
@@ -2213,7 +2222,7 @@ function ur(e) {
 	});
 }
 // src/text/atoms.ts
-function dr(e, t, n) {
+function fr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2241,8 +2250,8 @@ function dr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var fr = (e) => e.origin === "person" || e.status === "confirmed";
-function pr(e) {
+var pr = (e) => e.origin === "person" || e.status === "confirmed";
+function mr(e) {
 	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
 		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
@@ -2257,28 +2266,28 @@ function pr(e) {
 		}];
 	}) : [];
 }
-function mr(e, t, n) {
+function hr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(fr);
+		let e = r.some(pr);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function hr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...pr(i.find((t) => t.id === e.picked))];
+function gr(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...mr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = dr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = fr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = mr(n.on.map((e) => o[e]), e, s);
+			let r = hr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2288,17 +2297,17 @@ function hr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var gr = {
+var _r = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function _r(e) {
+function vr(e) {
 	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), [y, b] = W(null), x = K(!1);
 	G(() => v.current ? p.watch(v.current, (e) => {
-		x.current = e, b(e && v.current ? er(v.current) : null);
+		x.current = e, b(e && v.current ? tr(v.current) : null);
 	}) : void 0, []), Ht(() => {
-		(x.current || e.printing) && v.current && b(er(v.current));
+		(x.current || e.printing) && v.current && b(tr(v.current));
 	}, [
 		a,
 		f,
@@ -2310,7 +2319,7 @@ function _r(e) {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || vr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || yr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2321,17 +2330,17 @@ function _r(e) {
 	let S = o && a.length > 0 || e.printing;
 	return /* @__PURE__ */ Z("article", {
 		ref: v,
-		id: `turn-${t.n}`,
+		id: `${e.prefix}turn-${t.n}`,
 		tabIndex: -1,
 		"aria-posinset": n + 1,
 		"aria-setsize": r,
-		"aria-labelledby": `speaker-${t.n}`,
+		"aria-labelledby": `${e.prefix}speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${sr(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${cr(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
-				id: `speaker-${t.n}`,
+				id: `${e.prefix}speaker-${t.n}`,
 				children: [
 					/* @__PURE__ */ Z("span", {
 						class: "tc-who",
@@ -2344,10 +2353,10 @@ function _r(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: gr[t.state],
+						title: _r[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: gr[t.state]
+							children: _r[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2366,7 +2375,7 @@ function _r(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				children: /* @__PURE__ */ Z(hr, {
+				children: /* @__PURE__ */ Z(gr, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2377,7 +2386,7 @@ function _r(e) {
 					numbers: d
 				})
 			}),
-			y && a.length ? /* @__PURE__ */ Z(ur, {
+			y && a.length ? /* @__PURE__ */ Z(dr, {
 				measured: y,
 				codings: a,
 				all: S,
@@ -2391,25 +2400,25 @@ function _r(e) {
 		]
 	});
 }
-function vr(e, t) {
+function yr(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect(), i = t.closest(".tc.is-notebook")?.getBoundingClientRect();
 	n >= (i?.top ?? 0) + 76 && r <= Math.min(i?.bottom ?? Infinity, window.innerHeight) - 24 || e.scrollIntoView({
 		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var yr = class extends b {
+var br = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(_r, { ...this.props });
+		return /* @__PURE__ */ Z(vr, { ...this.props });
 	}
-}, br = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function xr(e, t, n) {
+}, xr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function Sr(e, t, n) {
 	let r = e.stored.get();
 	if (!r) return !1;
-	let { text: i, sentences: a } = r, o = n.detail > 1 ? Xn(n) : null, s = o === null ? Yn(t) : [o, o + 1];
+	let { text: i, sentences: a } = r, o = n.detail > 1 ? Zn(n) : null, s = o === null ? Xn(t) : [o, o + 1];
 	if (!s) return !1;
 	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
 	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
@@ -2418,17 +2427,17 @@ function xr(e, t, n) {
 		spans: Ze(e, c)
 	}), !0);
 }
-function Sr(e, t, n) {
+function Cr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
 	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function Cr({ sitting: e }) {
-	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new Wn(), []), u = K([]), d = Tr(c), [f, p] = W(0), [m, h] = W(!1), g = Er();
+function wr({ sitting: e }) {
+	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new Gn(), []), u = K([]), d = Er(c), [f, p] = W(0), [m, h] = W(!1), g = Dr();
 	G(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), Or(e), G(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Dr(t?.turns ?? []), [t?.turns]), x = q(() => wr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
+	}, [t?.id]), kr(e), G(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Or(t?.turns ?? []), [t?.turns]), x = q(() => Tr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
 		onPick: (t) => z(e, B(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
@@ -2437,11 +2446,11 @@ function Cr({ sitting: e }) {
 	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || xr(e, c.current, t)) return;
-		let n = t.target.closest(".tc-words") ? Xn(t) : null;
+		if (t.button !== 0 || !c.current || t.target.closest("button") || Sr(e, c.current, t)) return;
+		let n = t.target.closest(".tc-words") ? Zn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Sr(e, n, _);
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Cr(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
@@ -2449,20 +2458,21 @@ function Cr({ sitting: e }) {
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((e, n) => /* @__PURE__ */ Z(yr, {
-			turn: e,
-			speaker: b.get(e.speaker) ?? e.speaker,
-			at: n,
+		children: t.turns.map((n, r) => /* @__PURE__ */ Z(br, {
+			turn: n,
+			prefix: e.prefix,
+			speaker: b.get(n.speaker) ?? n.speaker,
+			at: r,
 			of: t.turns.length,
 			text: t.text,
-			codings: C[n] ?? [],
-			focused: n === a,
-			again: n === a && m,
-			chosen: br(i, e),
-			picked: T(o, C[n] ?? []),
-			looked: T(s, C[n] ?? []),
-			quiet: e.role === "interviewer",
-			memos: x.get(e.n) ?? 0,
+			codings: C[r] ?? [],
+			focused: r === a,
+			again: r === a && m,
+			chosen: xr(i, n),
+			picked: T(o, C[r] ?? []),
+			looked: T(s, C[r] ?? []),
+			quiet: n.role === "interviewer",
+			memos: x.get(n.n) ?? 0,
 			printing: g,
 			numbers: v,
 			width: f,
@@ -2470,10 +2480,10 @@ function Cr({ sitting: e }) {
 			nearness: l,
 			nameOf: y,
 			...S
-		}, e.n))
+		}, n.n))
 	});
 }
-function wr(e, t) {
+function Tr(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2481,7 +2491,7 @@ function wr(e, t) {
 	}
 	return n;
 }
-function Tr(e) {
+function Er(e) {
 	let t = K(!1);
 	return G(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
@@ -2490,7 +2500,7 @@ function Tr(e) {
 		};
 	}, []), q(() => () => t.current, []);
 }
-function Er() {
+function Dr() {
 	let [t, n] = W(!1);
 	return G(() => {
 		let t = e.debounceRendering, r = (r) => () => {
@@ -2501,27 +2511,53 @@ function Er() {
 		};
 	}, []), t;
 }
-function Dr(e) {
+function Or(e) {
 	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
-function Or(e) {
+function kr(e) {
 	G(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
-			n && r && !a && e.root?.contains(document.activeElement) && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
 		};
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
 }
+// src/browser.ts
+function Ar() {
+	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
+	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
+	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
+	let t = [...e].map((e) => e.toString(16).padStart(2, "0")).join("");
+	return [
+		t.slice(0, 8),
+		t.slice(8, 12),
+		t.slice(12, 16),
+		t.slice(16, 20),
+		t.slice(20)
+	].join("-");
+}
+function jr(e) {
+	try {
+		return localStorage.getItem(`themecode-${e}`) ?? "";
+	} catch {
+		return "";
+	}
+}
+function Mr(e, t) {
+	try {
+		localStorage.setItem(`themecode-${e}`, t);
+	} catch {}
+}
 // src/parts/Bar.tsx
-function kr({ sitting: e, root: t }) {
-	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => localStorage.getItem("themecode-scheme") ?? "");
+function Nr({ sitting: e, root: t }) {
+	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => jr("scheme"));
 	G(() => {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
-		let e = (t.dataset.host || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? [
+		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
 			"",
 			"light",
 			"dark"
@@ -2530,7 +2566,7 @@ function kr({ sitting: e, root: t }) {
 			"dark",
 			"light"
 		], n = e[(e.indexOf(s) + 1) % 3];
-		t.dataset.scheme = n, localStorage.setItem("themecode-scheme", n), c(n);
+		t.dataset.scheme = n, Mr("scheme", n), c(n);
 	}, u = (t) => () => e.view.set(t), d = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-top",
@@ -2571,11 +2607,11 @@ function kr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(jr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(Fr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Ar, { sitting: e }),
+					/* @__PURE__ */ Z(Pr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
@@ -2609,8 +2645,8 @@ function kr({ sitting: e, root: t }) {
 						type: "button",
 						"aria-pressed": o,
 						onClick: () => e.sideOpen.set(!o),
-						title: "List of codings (L)",
-						children: "Side"
+						title: "Selected coding, codings, codes, memos (L)",
+						children: "Panel"
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
@@ -2633,7 +2669,7 @@ function kr({ sitting: e, root: t }) {
 		]
 	});
 }
-function Ar({ sitting: e }) {
+function Pr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
@@ -2657,7 +2693,7 @@ function Ar({ sitting: e }) {
 		]
 	});
 }
-function jr({ sitting: e }) {
+function Fr({ sitting: e }) {
 	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2680,8 +2716,8 @@ function jr({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function Mr({ sitting: e }) {
-	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Nr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
+function Ir({ sitting: e }) {
+	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Lr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
 	if (G(() => {
 		t && e.ask("compare", {
 			document: t.id,
@@ -2759,7 +2795,7 @@ function Mr({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Fr, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(zr, {
 				sitting: e,
 				row: t
 			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
@@ -2769,14 +2805,14 @@ function Mr({ sitting: e }) {
 		]
 	});
 }
-function Nr(e) {
+function Lr(e) {
 	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
 	return [n, t.find((e) => e !== n) ?? "rules"];
 }
-var Pr = (e) => typeof e == "string" ? e : e.code;
-function Fr({ sitting: e, row: t }) {
+var Rr = (e) => typeof e == "string" ? e : e.code;
+function zr({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(Pr), n.map(Pr)];
+		let [r, i] = [t.map(Rr), n.map(Rr)];
 		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
 			children: r.map((t) => /* @__PURE__ */ Z("li", {
@@ -2853,7 +2889,7 @@ function Fr({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Ir({ sitting: e }) {
+function Br({ sitting: e }) {
 	let t = Y(e.project), n = Y(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
@@ -2936,13 +2972,13 @@ function Ir({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Lr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Vr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Lr({ row: e }) {
+function Vr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -2965,7 +3001,7 @@ function Lr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Rr({ sitting: e }) {
+function Hr({ sitting: e }) {
 	let t = Y(e.saving), n = Y(e.failed);
 	if (G(() => {
 		let t = (t) => {
@@ -2991,11 +3027,11 @@ function Rr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var zr = "new:";
-function Br(e, t) {
+var Ur = "new:";
+function Wr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${zr}${e.key}:${a}:${o}`,
+		id: `${Ur}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -3010,14 +3046,14 @@ function Br(e, t) {
 		created: ""
 	}))) : [];
 }
-function Vr(e, t, n, r) {
-	return t.reduce((e, t) => Hr(e, t, n, r), e);
+function Gr(e, t, n, r) {
+	return t.reduce((e, t) => Kr(e, t, n, r), e);
 }
-function Hr(e, t, n, r) {
+function Kr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Br(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Wr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -3034,41 +3070,50 @@ function Hr(e, t, n, r) {
 		default: return e;
 	}
 }
-function Ur(e, t, n, r) {
+function qr(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Wr(e, t, n) {
-	return Br(e, n).flatMap((e) => {
+function Jr(e, t, n) {
+	return Wr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Gr({ sitting: e }) {
+function Yr({ sitting: e }) {
 	let t = Y(e.picked);
 	Y(e.codings);
 	let n = B(e, t);
-	return n ? /* @__PURE__ */ Z("div", {
+	if (!n) return /* @__PURE__ */ Z("p", {
+		class: "tc-empty",
+		children: [
+			"Click on coded words, or press ",
+			/* @__PURE__ */ Z("kbd", { children: "." }),
+			" for the next coding."
+		]
+	});
+	let r = n.origin === "person" && n.coder === e.me;
+	return /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z(Yr, {
+			/* @__PURE__ */ Z($r, {
 				sitting: e,
 				one: n
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-buttons",
 				children: [
-					n.origin !== "person" && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
+					!r && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
 						onClick: () => ct(e, n.id),
 						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
-					n.origin !== "person" && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
+					!r && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => lt(e, n.id),
 						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
@@ -3082,33 +3127,27 @@ function Gr({ sitting: e }) {
 						}),
 						children: ["Recode ", /* @__PURE__ */ Z("kbd", { children: "E" })]
 					}),
-					n.origin === "person" ? /* @__PURE__ */ Z("button", {
+					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						onClick: () => st(e, n.id),
 						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Kr(e, n),
+						onClick: () => Xr(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(Xr, {
+			/* @__PURE__ */ Z(ti, { one: n }),
+			/* @__PURE__ */ Z(ni, {
 				sitting: e,
 				one: n
 			})
 		]
-	}) : /* @__PURE__ */ Z("p", {
-		class: "tc-empty",
-		children: [
-			"Click on coded words, or press ",
-			/* @__PURE__ */ Z("kbd", { children: "." }),
-			" for the next coding."
-		]
 	});
 }
-function Kr(e, t) {
+function Xr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3119,16 +3158,16 @@ function Kr(e, t) {
 		}
 	});
 }
-var qr = {
+var Zr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Jr = {
+}, Qr = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function Yr({ sitting: e, one: t }) {
+function $r({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3150,9 +3189,9 @@ function Yr({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				qr[t.origin],
+				Zr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Jr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Qr[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3163,29 +3202,36 @@ function Yr({ sitting: e, one: t }) {
 				class: "tc-flag",
 				children: e
 			}, e))
-		}) : null,
-		t.why.length ? /* @__PURE__ */ Z("dl", {
-			class: "tc-why",
-			children: t.why.map((e, t) => /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: [
-				"“",
-				e.matched,
-				"”"
-			] }), /* @__PURE__ */ Z("dd", { children: [
-				"rule ",
-				/* @__PURE__ */ Z("code", { children: e.rule }),
-				e.place ? /* @__PURE__ */ Z("span", {
-					class: "tc-quiet",
-					children: [" ", e.place]
-				}) : null,
-				e.flags.length ? /* @__PURE__ */ Z("span", {
-					class: "tc-quiet",
-					children: [" · ", e.flags.join(", ")]
-				}) : null
-			] })] }, t))
 		}) : null
 	] });
 }
-function Xr({ sitting: e, one: t }) {
+var ei = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
+function ti({ one: e }) {
+	let t = /* @__PURE__ */ new Map();
+	for (let n of e.why) {
+		let e = `${n.place} ${n.rule}`;
+		t.set(e, [...t.get(e) ?? [], n]);
+	}
+	return t.size ? /* @__PURE__ */ Z("dl", {
+		class: "tc-why",
+		children: [...t].map(([e, t]) => {
+			let { rule: n, place: r } = t[0], i = [...new Set(t.flatMap((e) => e.flags))];
+			return /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: ei(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ Z("dd", { children: [
+				"rule ",
+				/* @__PURE__ */ Z("code", { children: n }),
+				r ? /* @__PURE__ */ Z("span", {
+					class: "tc-quiet",
+					children: [" ", r]
+				}) : null,
+				i.length ? /* @__PURE__ */ Z("span", {
+					class: "tc-quiet",
+					children: [" · ", i.join(", ")]
+				}) : null
+			] })] }, e);
+		})
+	}) : null;
+}
+function ni({ sitting: e, one: t }) {
 	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
@@ -3196,7 +3242,7 @@ function Xr({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function Zr({ sitting: e }) {
+function ri({ sitting: e }) {
 	let t = Y(e.queue);
 	Y(e.codings), Y(e.picked);
 	let n = bt(e), r = n && B(e, n.id);
@@ -3266,11 +3312,6 @@ function Zr({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Kr(e, r),
-									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
-								}),
-								/* @__PURE__ */ Z("button", {
-									type: "button",
 									onClick: () => St(e, 1),
 									children: ["Skip ", /* @__PURE__ */ Z("kbd", { children: "S" })]
 								}),
@@ -3284,14 +3325,20 @@ function Zr({ sitting: e }) {
 									type: "button",
 									onClick: () => Tt(e),
 									children: ["Undo ", /* @__PURE__ */ Z("kbd", { children: "U" })]
+								}),
+								/* @__PURE__ */ Z("button", {
+									type: "button",
+									onClick: () => Xr(e, r),
+									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								})
 							]
 						}),
-						/* @__PURE__ */ Z(Yr, {
+						/* @__PURE__ */ Z($r, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ Z(Xr, {
+						/* @__PURE__ */ Z(ti, { one: r }),
+						/* @__PURE__ */ Z(ni, {
 							sitting: e,
 							one: r
 						})
@@ -3340,7 +3387,7 @@ function Zr({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function Qr({ sitting: e }) {
+function ii({ sitting: e }) {
 	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), i = Y(e.chosen), [a, o] = W(""), s = q(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
@@ -3399,7 +3446,7 @@ function Qr({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), a === n.id ? /* @__PURE__ */ Z($r, {
+				}), a === n.id ? /* @__PURE__ */ Z(ai, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3411,7 +3458,7 @@ function Qr({ sitting: e }) {
 		}) : null
 	] });
 }
-function $r({ sitting: e, code: t }) {
+function ai({ sitting: e, code: t }) {
 	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
@@ -3455,14 +3502,14 @@ function $r({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var ei = 100, ti = {
+var oi = 100, si = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function ni({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(ei), o = q(() => qe(Ce(t, n)), [t, n]);
-	G(() => a(ei), [n]);
+function ci({ sitting: e }) {
+	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(oi), o = q(() => qe(Ce(t, n)), [t, n]);
+	G(() => a(oi), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z(sn, { sitting: e }),
@@ -3503,7 +3550,7 @@ function ni({ sitting: e }) {
 							children: [
 								" ",
 								t.coder,
-								ti[t.status],
+								si[t.status],
 								" · turn ",
 								s?.turns[ze(e, t.start)]?.n
 							]
@@ -3516,7 +3563,7 @@ function ni({ sitting: e }) {
 				})]
 			}), r === t.id ? /* @__PURE__ */ Z("div", {
 				class: "tc-under",
-				children: /* @__PURE__ */ Z(Gr, { sitting: e })
+				children: /* @__PURE__ */ Z(Yr, { sitting: e })
 			}) : null] }, t.id))
 		}),
 		o.length > i ? /* @__PURE__ */ Z("button", {
@@ -3532,7 +3579,7 @@ function ni({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function ri(e, t) {
+function li(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
 		let n = B(e, t.target);
@@ -3540,10 +3587,10 @@ function ri(e, t) {
 	}
 	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function ii(e, t) {
+function ui(e, t) {
 	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function ai({ sitting: e }) {
+function di({ sitting: e }) {
 	let t = Y(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
@@ -3551,7 +3598,7 @@ function ai({ sitting: e }) {
 		about: {
 			about: t.about,
 			target: t.target,
-			of: ri(e, t),
+			of: li(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3579,8 +3626,8 @@ function ai({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => ii(e, t),
-					children: ri(e, t)
+					onClick: () => ui(e, t),
+					children: li(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3616,13 +3663,13 @@ function ai({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var oi = [
+var fi = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function si({ sitting: e }) {
+function pi({ sitting: e }) {
 	let t = Y(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
@@ -3638,15 +3685,15 @@ function si({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = oi[(oi.findIndex(([e]) => e === t) + r + oi.length) % oi.length]?.[0];
-					i && e.side.set(i), n.currentTarget.querySelector(`#tc-tab-${i}`)?.focus();
+					let i = fi[(fi.findIndex(([e]) => e === t) + r + fi.length) % fi.length]?.[0];
+					i && e.side.set(i), n.currentTarget.querySelector(`#${e.prefix}tc-tab-${i}`)?.focus();
 				},
-				children: oi.map(([n, r]) => /* @__PURE__ */ Z("button", {
+				children: fi.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
-					id: `tc-tab-${n}`,
+					id: `${e.prefix}tc-tab-${n}`,
 					"aria-selected": t === n,
-					"aria-controls": "tc-panel",
+					"aria-controls": `${e.prefix}tc-panel`,
 					tabIndex: t === n ? 0 : -1,
 					onClick: () => e.side.set(n),
 					children: r
@@ -3662,65 +3709,61 @@ function si({ sitting: e }) {
 		}), /* @__PURE__ */ Z("div", {
 			class: "tc-panel",
 			role: "tabpanel",
-			id: "tc-panel",
-			"aria-labelledby": `tc-tab-${t}`,
+			id: `${e.prefix}tc-panel`,
+			"aria-labelledby": `${e.prefix}tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Gr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(ni, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(Qr, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(ai, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(ci, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(di, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function ci({ sitting: e, root: t }) {
-	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = K(null), o = n === "document" || n === "review";
+function mi({ sitting: e, root: t }) {
+	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
-		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
+		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
-				href: "#tc-main",
-				onClick: (e) => {
-					e.preventDefault(), a.current?.focus();
-				},
+				href: `#${e.prefix}tc-main`,
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(kr, {
+			/* @__PURE__ */ Z(Nr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Rr, { sitting: e }),
+			/* @__PURE__ */ Z(Hr, { sitting: e }),
 			/* @__PURE__ */ Z("div", {
-				id: "tc-main",
+				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
-				ref: a,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(Mr, { sitting: e }) : null,
-					o && r ? /* @__PURE__ */ Z("div", {
+					n === "documents" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
+					a && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(li, { sitting: e }), /* @__PURE__ */ Z(Cr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(hi, { sitting: e }), /* @__PURE__ */ Z(wr, { sitting: e })]
 					}) : null,
-					o && !r ? /* @__PURE__ */ Z("p", {
+					a && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(Zr, { sitting: e }) : o && i && r ? /* @__PURE__ */ Z(si, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(di, { sitting: e })
+			/* @__PURE__ */ Z(_i, { sitting: e })
 		]
 	});
 }
-function li({ sitting: e }) {
+function hi({ sitting: e }) {
 	let t = Y(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
@@ -3739,11 +3782,11 @@ function li({ sitting: e }) {
 					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
-			/* @__PURE__ */ Z(ui, { sitting: e })
+			/* @__PURE__ */ Z(gi, { sitting: e })
 		]
 	}) : null;
 }
-function ui({ sitting: e }) {
+function gi({ sitting: e }) {
 	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
 		class: "tc-hint",
 		children: [
@@ -3757,7 +3800,7 @@ function ui({ sitting: e }) {
 		]
 	});
 }
-function di({ sitting: e }) {
+function _i({ sitting: e }) {
 	let t = Y(e.notice), n = K(void 0);
 	return G(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
@@ -3773,26 +3816,27 @@ function di({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var fi = 1e3;
-function pi(e) {
-	let t = !0, n = !1, r = 0, i = () => !document.hidden && (e.root?.getClientRects().length ?? 1) > 0;
-	async function a() {
-		if (!(n || !t || !i() || e.outbox.acts.length > 0)) {
+var vi = 1e3;
+function yi(e) {
+	let t = !0, n = !1, r = 0;
+	async function i() {
+		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
 			n = !0;
 			try {
 				let t = e.stored.get()?.id, n = await e.ask("changes", {
 					since: e.followed,
 					...t ? { document: t } : {}
 				});
-				r && e.failed.set(""), r = 0, await o(n);
-			} catch {
-				++r >= 3 && e.failed.set(e.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+				r && e.failed.set(""), r = 0, await a(n);
+			} catch (t) {
+				if (++r < 3) return;
+				e.failed.set(t instanceof N ? t.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
 			} finally {
 				n = !1;
 			}
 		}
 	}
-	async function o(t) {
+	async function a(t) {
 		let n = t.actions.filter((t) => !e.mine.has(t.number));
 		if (e.followed = Math.max(e.followed, t.version), n.length === 0) return;
 		let r = e.stored.get()?.id;
@@ -3800,33 +3844,19 @@ function pi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let s = setInterval(() => void a(), e.backend.every ?? fi), c = () => void a();
-	return document.addEventListener("visibilitychange", c), e.backend.onOther?.(c), () => {
-		t = !1, clearInterval(s), document.removeEventListener("visibilitychange", c);
+	let o = setInterval(() => void i(), vi), s = () => void i();
+	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
+		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
 	};
 }
-// src/fresh.ts
-function mi() {
-	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
-	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
-	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
-	let t = [...e].map((e) => e.toString(16).padStart(2, "0")).join("");
-	return [
-		t.slice(0, 8),
-		t.slice(8, 12),
-		t.slice(12, 16),
-		t.slice(16, 20),
-		t.slice(20)
-	].join("-");
-}
 // src/sitting/outbox.ts
-var hi = [
+var bi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], gi = class {
+], xi = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3872,17 +3902,17 @@ var hi = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = hi[Math.min(this.tries++, hi.length - 1)];
+		let t = bi[Math.min(this.tries++, bi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, _i = class {
+}, Si = class {
 	backend;
 	project = J(null);
 	stored = J(null);
 	codings = J([]);
 	view = J("document");
 	side = J("codings");
-	sideOpen = J(!0);
+	sideOpen = J(window.innerWidth > 1e3);
 	box = J(null);
 	chosen = J(null);
 	turn = J(-1);
@@ -3902,15 +3932,16 @@ var hi = [
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
+	prefix = "";
 	root = null;
 	settling;
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new gi({
+		this.backend = e, this.outbox = new xi({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Wr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				for (let [n, r] of Jr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
 				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
@@ -3939,7 +3970,7 @@ var hi = [
 	act(e, t, n) {
 		let r = {
 			verb: e,
-			key: mi(),
+			key: Ar(),
 			...t
 		};
 		n && this.fits.set(r.key, n), this.outbox.add(r);
@@ -3966,7 +3997,7 @@ var hi = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => vi(n.get(e.id), e)), i = t.turns.map((t, n) => vi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => Ci(n.get(e.id), e)), i = t.turns.map((t, n) => Ci(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -3983,7 +4014,7 @@ var hi = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = Ur(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = qr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -3998,7 +4029,7 @@ var hi = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Vr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Gr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -4018,54 +4049,11 @@ var hi = [
 		return n;
 	}
 };
-function vi(e, t) {
+function Ci(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
-// src/notebook.ts
-var yi = (e) => (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "s";
-function bi(e) {
-	let t = (e) => {
-		yi(e) || e.stopPropagation();
-	};
-	return e.addEventListener("keydown", t), () => e.removeEventListener("keydown", t);
-}
-function xi() {
-	let { body: e, documentElement: t } = document, n = e.dataset.jpThemeLight;
-	return n === "false" || e.classList.contains("vscode-dark") || t.getAttribute("theme") === "dark" ? "dark" : n === "true" || e.classList.contains("vscode-light") || t.getAttribute("theme") === "light" ? "light" : "";
-}
-function Si(e) {
-	let t = () => {
-		e.dataset.host = xi();
-	};
-	t();
-	let n = new MutationObserver(t);
-	return n.observe(document.body, {
-		attributes: !0,
-		attributeFilter: ["class", "data-jp-theme-light"]
-	}), n.observe(document.documentElement, {
-		attributes: !0,
-		attributeFilter: ["theme"]
-	}), () => n.disconnect();
-}
-// src/width.ts
-var Ci = [
-	46,
-	62,
-	66,
-	78,
-	94
-], wi = (e) => Ci.filter((t) => e <= t).map((e) => `under-${e}`);
-function Ti(e) {
-	let t = document.documentElement, n = () => {
-		let n = parseFloat(getComputedStyle(t).fontSize) || 16, r = wi((e.clientWidth || window.innerWidth) / n);
-		for (let t of Ci) e.classList.toggle(`under-${t}`, r.includes(`under-${t}`));
-	};
-	n();
-	let r = new ResizeObserver(n);
-	return r.observe(e), () => r.disconnect();
-}
 // src/mount.tsx
-function Ei() {
+function wi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4074,11 +4062,11 @@ function Ei() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function Di(e) {
+function Ti(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void Oi(e, Ei()), r = [
+	}, n = () => void Ei(e, wi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4087,7 +4075,7 @@ function Di(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function Oi(e, t) {
+async function Ei(e, t) {
 	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
@@ -4096,36 +4084,39 @@ async function Oi(e, t) {
 	let r = n.turns.findIndex((e) => e.n === t.turn);
 	r >= 0 && Be(e, r);
 }
-function ki(e) {
+function Di(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
-		let r = _e(e.codes);
+		let r = _e(e.codes, `.tc.tc-is-${e.prefix || "first"}`);
 		r !== n && t.replaceSync(r), n = r;
 	}, i = [e.stored.watch(r), e.project.watch(r)];
 	return () => {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
+var Oi = /* @__PURE__ */ new Set(), ki = 0;
 function Ai(e, t, n = {}) {
-	let r = new _i(t);
-	r.root = e, e.classList.add("tc");
-	let i = [Ti(e)];
-	n.notebook && (e.classList.add("is-notebook"), i.push(Si(e))), r.sideOpen.set((e.clientWidth || window.innerWidth) > 1e3);
-	let a = n.page ? document : e, o = (e) => void Un(r, e);
-	a.addEventListener("keydown", o), i.push(ki(r), pi(r), () => a.removeEventListener("keydown", o)), n.page && i.push(Di(r)), M(/* @__PURE__ */ Z(ci, {
+	let r = new Si(t);
+	r.root = e, r.prefix = Oi.has("") ? `n${++ki}-` : "", Oi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
+	let i = n.page ? document : e, a = (e) => void Wn(r, e);
+	i.addEventListener("keydown", a);
+	let o = [
+		Di(r),
+		yi(r),
+		() => i.removeEventListener("keydown", a)
+	];
+	n.page && o.push(Ti(r)), M(/* @__PURE__ */ Z(mi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? Ei() : {}
-	};
-	return r.start().then(() => {
-		r.lookBack().catch(() => void 0);
-	}).then(() => Oi(r, s.document || s.view ? s : { view: "documents" })).catch((e) => r.failed.set(e instanceof N ? e.words : t.away?.start ?? "The server does not answer. Start it again with: themecode serve")), () => {
-		i.forEach((e) => e()), r.outbox.close(), M(null, e);
+		...n.page ? wi() : {}
+	}, c = r.start().then(() => void r.lookBack().catch(() => void 0));
+	return Promise.all([c, Ei(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
+		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
@@ -4158,11 +4149,6 @@ function Mi(e) {
 				});
 			});
 		},
-		away: {
-			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
-			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again."
-		},
-		every: 1500,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
@@ -4206,9 +4192,9 @@ function Ii({ model: e, el: t }) {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
-	}), o = bi(t);
+	});
 	return () => {
-		o(), a(), n.close();
+		a(), n.close();
 	};
 }
 var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
