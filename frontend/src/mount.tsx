@@ -71,13 +71,19 @@ function colours(sitting: Sitting): () => void {
   };
 }
 
-const taken = new Set<string>();
-let last = 0;
+/** The prefixes of ids in use on this page: kept there, as each cell of a notebook loads the bundle for itself. */
+const taken = ((globalThis as { themecodePrefixes?: Set<string> }).themecodePrefixes ??= new Set<string>());
+
+function freePrefix(): string {
+  let at = 0;
+  while (taken.has(at ? `n${at}-` : "")) at++;
+  return at ? `n${at}-` : "";
+}
 
 export function mount(element: HTMLElement, backend: Backend, options: Options = {}): () => void {
   const sitting = new Sitting(backend);
   sitting.root = element;
-  sitting.prefix = taken.has("") ? `n${++last}-` : "";
+  sitting.prefix = freePrefix();
   taken.add(sitting.prefix);
   element.classList.add(`tc-is-${sitting.prefix || "first"}`);
   element.classList.add("tc");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freshKey } from "../src/fresh";
+import { freshKey } from "../src/browser";
 import { narrow } from "../src/width";
 
 describe("keys of acts", () => {

@@ -3,7 +3,6 @@
 import type { Backend } from "../asking";
 import { freshKey } from "../browser";
 import { cell } from "../cell";
-import { freshKey } from "../fresh";
 import type { Act, Coding, DocumentAnswer, Filter, LogAnswer, ProjectAnswer, Span, Waiting } from "../records";
 import { Outbox } from "./outbox";
 import { merged, realIds, withActs } from "./overlay";

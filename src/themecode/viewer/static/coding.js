@@ -1672,8 +1672,8 @@ function Sn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
-	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, p = t.getBoundingClientRect(), [m, h] = t.classList.contains("is-notebook") ? [Math.min(p.bottom, innerHeight), p.right] : [innerHeight, innerWidth], [g, _] = [m - c - 16, s - f - 16], v = g >= Math.min(d, xn) || g >= _, y = Math.max(v ? g : _, xn), b = Math.min(d, y), x = Math.max(f + bn, Math.min(v ? c + bn : s - b - bn, m - b - bn)), S = Math.max(p.left + bn, Math.min(l, h - u - bn));
+	e.style.setProperty("max-height", `${y}px`), e.style.setProperty("top", `${x - p.top + t.scrollTop}px`), e.style.setProperty("left", `${S - p.left + t.scrollLeft}px`);
 }
 function Cn(e) {
 	let t = e?.parentElement;
@@ -2519,7 +2519,7 @@ function kr(e) {
 	G(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
-			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+			n && r && !a && e.root?.contains(document.activeElement) && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
 		};
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
@@ -2557,7 +2557,7 @@ function Nr({ sitting: e, root: t }) {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
-		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
+		let e = (t.dataset.host || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? [
 			"",
 			"light",
 			"dark"
@@ -3723,13 +3723,16 @@ function pi({ sitting: e }) {
 }
 // src/parts/App.tsx
 function mi({ sitting: e, root: t }) {
-	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
+	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = K(null), o = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
-		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
+		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
 				href: `#${e.prefix}tc-main`,
+				onClick: (e) => {
+					e.preventDefault(), a.current?.focus();
+				},
 				children: "To the text"
 			}),
 			/* @__PURE__ */ Z(Nr, {
@@ -3741,20 +3744,21 @@ function mi({ sitting: e, root: t }) {
 				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
+				ref: a,
 				children: [
 					n === "documents" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
 					n === "compare" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
-					a && r ? /* @__PURE__ */ Z("div", {
+					o && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
 						children: [/* @__PURE__ */ Z(hi, { sitting: e }), /* @__PURE__ */ Z(wr, { sitting: e })]
 					}) : null,
-					a && !r ? /* @__PURE__ */ Z("p", {
+					o && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : o && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
 			/* @__PURE__ */ Z(yn, {
 				sitting: e,
 				root: t
@@ -3818,25 +3822,26 @@ function _i({ sitting: e }) {
 // src/sitting/following.ts
 var vi = 1e3;
 function yi(e) {
-	let t = !0, n = !1, r = 0;
-	async function i() {
-		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
+	let t = !0, n = !1, r = 0, i = () => !document.hidden && (e.root?.getClientRects().length ?? 1) > 0;
+	async function a() {
+		if (!(n || !t || !i() || e.outbox.acts.length > 0)) {
 			n = !0;
 			try {
 				let t = e.stored.get()?.id, n = await e.ask("changes", {
 					since: e.followed,
 					...t ? { document: t } : {}
 				});
-				r && e.failed.set(""), r = 0, await a(n);
+				r && e.failed.set(""), r = 0, await o(n);
 			} catch (t) {
 				if (++r < 3) return;
-				e.failed.set(t instanceof N ? t.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+				let n = e.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.";
+				e.failed.set(t instanceof N ? t.words : n);
 			} finally {
 				n = !1;
 			}
 		}
 	}
-	async function a(t) {
+	async function o(t) {
 		let n = t.actions.filter((t) => !e.mine.has(t.number));
 		if (e.followed = Math.max(e.followed, t.version), n.length === 0) return;
 		let r = e.stored.get()?.id;
@@ -3844,9 +3849,9 @@ function yi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), vi), s = () => void i();
-	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
-		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
+	let s = setInterval(() => void a(), e.backend.every ?? vi), c = () => void a();
+	return document.addEventListener("visibilitychange", c), e.backend.onOther?.(c), () => {
+		t = !1, clearInterval(s), document.removeEventListener("visibilitychange", c);
 	};
 }
 // src/sitting/outbox.ts
@@ -3912,7 +3917,7 @@ var bi = [
 	codings = J([]);
 	view = J("document");
 	side = J("codings");
-	sideOpen = J(window.innerWidth > 1e3);
+	sideOpen = J(!0);
 	box = J(null);
 	chosen = J(null);
 	turn = J(-1);
@@ -4052,8 +4057,51 @@ var bi = [
 function Ci(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
+// src/notebook.ts
+var wi = (e) => (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "s";
+function Ti(e) {
+	let t = (e) => {
+		wi(e) || e.stopPropagation();
+	};
+	return e.addEventListener("keydown", t), () => e.removeEventListener("keydown", t);
+}
+function Ei() {
+	let { body: e, documentElement: t } = document, n = e.dataset.jpThemeLight;
+	return n === "false" || e.classList.contains("vscode-dark") || t.getAttribute("theme") === "dark" ? "dark" : n === "true" || e.classList.contains("vscode-light") || t.getAttribute("theme") === "light" ? "light" : "";
+}
+function Di(e) {
+	let t = () => {
+		e.dataset.host = Ei();
+	};
+	t();
+	let n = new MutationObserver(t);
+	return n.observe(document.body, {
+		attributes: !0,
+		attributeFilter: ["class", "data-jp-theme-light"]
+	}), n.observe(document.documentElement, {
+		attributes: !0,
+		attributeFilter: ["theme"]
+	}), () => n.disconnect();
+}
+// src/width.ts
+var Oi = [
+	46,
+	62,
+	66,
+	78,
+	94
+], ki = (e) => Oi.filter((t) => e <= t).map((e) => `under-${e}`);
+function Ai(e) {
+	let t = document.documentElement, n = () => {
+		let n = parseFloat(getComputedStyle(t).fontSize) || 16, r = ki((e.clientWidth || window.innerWidth) / n);
+		for (let t of Oi) e.classList.toggle(`under-${t}`, r.includes(`under-${t}`));
+	};
+	n();
+	let r = new ResizeObserver(n);
+	return r.observe(e), () => r.disconnect();
+}
 // src/mount.tsx
-function wi() {
+function ji() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4062,11 +4110,11 @@ function wi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function Ti(e) {
+function Mi(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void Ei(e, wi()), r = [
+	}, n = () => void Ni(e, ji()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4075,7 +4123,7 @@ function Ti(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function Ei(e, t) {
+async function Ni(e, t) {
 	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
@@ -4084,7 +4132,7 @@ async function Ei(e, t) {
 	let r = n.turns.findIndex((e) => e.n === t.turn);
 	r >= 0 && Be(e, r);
 }
-function Di(e) {
+function Pi(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -4095,33 +4143,34 @@ function Di(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-var Oi = /* @__PURE__ */ new Set(), ki = 0;
-function Ai(e, t, n = {}) {
+var Fi = globalThis.themecodePrefixes ??= /* @__PURE__ */ new Set();
+function Ii() {
+	let e = 0;
+	for (; Fi.has(e ? `n${e}-` : "");) e++;
+	return e ? `n${e}-` : "";
+}
+function Li(e, t, n = {}) {
 	let r = new Si(t);
-	r.root = e, r.prefix = Oi.has("") ? `n${++ki}-` : "", Oi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
-	let i = n.page ? document : e, a = (e) => void Wn(r, e);
-	i.addEventListener("keydown", a);
-	let o = [
-		Di(r),
-		yi(r),
-		() => i.removeEventListener("keydown", a)
-	];
-	n.page && o.push(Ti(r)), M(/* @__PURE__ */ Z(mi, {
+	r.root = e, r.prefix = Ii(), Fi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc");
+	let i = [Ai(e)];
+	n.notebook && (e.classList.add("is-notebook"), i.push(Di(e))), r.sideOpen.set((e.clientWidth || window.innerWidth) > 1e3);
+	let a = n.page ? document : e, o = (e) => void Wn(r, e);
+	a.addEventListener("keydown", o), i.push(Pi(r), yi(r), () => a.removeEventListener("keydown", o)), n.page && i.push(Mi(r)), M(/* @__PURE__ */ Z(mi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? wi() : {}
+		...n.page ? ji() : {}
 	}, c = r.start().then(() => void r.lookBack().catch(() => void 0));
-	return Promise.all([c, Ei(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
+	return Promise.all([c, Ni(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : t.away?.start ?? "The server does not answer. Start it again with: themecode serve")), () => {
+		i.forEach((e) => e()), r.outbox.close(), Fi.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var ji = 2e4;
-function Mi(e) {
+var Ri = 2e4;
+function zi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4137,7 +4186,7 @@ function Mi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, ji);
+				}, Ri);
 				t.set(a, {
 					done: r,
 					failed: o,
@@ -4149,20 +4198,25 @@ function Mi(e) {
 				});
 			});
 		},
+		away: {
+			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again."
+		},
+		every: 1500,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
 }
 // src/backends/page.ts
-var Ni = 2e4;
-async function Pi(e) {
+var Bi = 2e4;
+async function Vi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Fi(e) {
+function Hi(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4174,12 +4228,12 @@ function Fi(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Ni)
+				signal: AbortSignal.timeout(Bi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Pi(r);
+		let i = await Vi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4187,23 +4241,23 @@ function Fi(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Ii({ model: e, el: t }) {
-	let n = Mi(e), r = e.get("document"), i = e.get("view"), a = Ai(t, n, {
+function Ui({ model: e, el: t }) {
+	let n = zi(e), r = e.get("document"), i = e.get("view"), a = Li(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
-	});
+	}), o = Ti(t);
 	return () => {
-		a(), n.close();
+		o(), a(), n.close();
 	};
 }
-var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
-if (Ri?.dataset.api) {
-	let { api: e, document: t, view: n } = Ri.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ri.dataset.framed = "1"), Ai(Ri, Fi(e), {
+var Wi = { render: Ui }, Gi = globalThis.document?.getElementById("themecode");
+if (Gi?.dataset.api) {
+	let { api: e, document: t, view: n } = Gi.dataset;
+	globalThis.document.querySelector("body > header nav") && (Gi.dataset.framed = "1"), Li(Gi, Hi(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Li as default, Ai as mount, Fi as pageBackend, Ii as render };
+export { N as Refusal, P as Unanswered, Wi as default, Li as mount, Hi as pageBackend, Ui as render };
