@@ -93,8 +93,6 @@ class Lab:
         self.log.close()
 
 
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Start Chromium once for all tests of this folder."""

@@ -1,4 +1,4 @@
-"""The widget in a real JupyterLab, driven through Chromium: what is done in a cell is in the project, and nowhere else."""
+"""The widget in a real JupyterLab, through Chromium: what is done in a cell is in the project, and nowhere else."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def test_a_cell_is_as_dark_as_jupyterlab_and_fits_its_width(opened: Callable[...
     assert box["y"] + box["height"] <= home["y"] + home["height"]
 
 
-def test_hostile_words_are_words_and_others_work_appears(
-    opened: Callable[..., Any], lab: Any, tmp_path: Path
-) -> None:
+def test_hostile_words_are_words_and_others_work_appears(opened: Callable[..., Any], lab: Any, tmp_path: Path) -> None:
     """Markup in speech, speakers and codes is shown as text; what a colleague codes meanwhile is seen soon."""
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script>"
     transcript = tmp_path / "P01.txt"

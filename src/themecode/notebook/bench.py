@@ -58,7 +58,7 @@ class Bench(Project):
         return self.desk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # a repr of its own would spell out the text
 class LiveDocument(DocumentView):
     """A document that a notebook shows as a place to code in."""
 
