@@ -1,6 +1,6 @@
 /** The whole component: bar, what is open, the side, boxes above it, and the line that says what happened. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useCell } from "../cell";
 import type { Sitting } from "../sitting/sitting";
 import { hidden } from "../sitting/verbs";
@@ -18,6 +18,7 @@ export function App({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const open = useCell(sitting.stored);
   const side = useCell(sitting.sideOpen);
   const main = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => { if (view === "documents" || view === "compare") main.current?.scrollTo(0, 0); }, [view]);
   const reading = view === "document" || view === "review";
   return (
     <div class={`tc-app is-${view}${side && reading ? " has-side" : ""}`}>

@@ -3723,7 +3723,11 @@ function pi({ sitting: e }) {
 }
 // src/parts/App.tsx
 function mi({ sitting: e, root: t }) {
-	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = K(null), o = n === "document" || n === "review";
+	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = K(null);
+	Ht(() => {
+		(n === "documents" || n === "compare") && a.current?.scrollTo(0, 0);
+	}, [n]);
+	let o = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
 		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
 		children: [
