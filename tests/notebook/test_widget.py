@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 import uuid
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,24 @@ def test_an_ask_is_answered_and_an_act_is_stored_at_once(bench: Bench, widgets: 
     assert sent[0]["answer"] == sent[1]["answer"]
     stored = [(one.text, one.code, one.coder) for one in bench.study.codings if one.origin == "person"]
     assert stored == [(SPOKEN, "pilots", "ana")]
+
+
+def test_cells_are_told_when_anybody_writes_and_only_then(bench: Bench, widgets: None) -> None:
+    """A colleague's action is told to the open cells within a second or so; silence else; closing ends the watch."""
+    widget, gone = bench.review(coder="ana"), bench.review(coder="ana")
+    sent: list[Any] = []
+    widget.send = sent.append
+    gone.send = lambda _: pytest.fail("a closed cell was told")
+    gone.close()
+    time.sleep(1.3)
+    assert sent == []
+    memo = {"verb": "memo", "key": str(uuid.uuid4()), "about": "document", "target": "P07", "text": "Read it again."}
+    with Bench.open(bench.folder) as other:
+        other.desk("ben").answer("act", memo)
+    time.sleep(2)
+    assert sent == [{"other": True}]
+    bench.close()
+    assert "themecode-watch" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_what_goes_wrong_is_an_answer_in_words(bench: Bench, widgets: None, monkeypatch: Any) -> None:

@@ -54,7 +54,7 @@ export function notebookBackend(model: Model): Backend & { close(): void } {
       start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
       later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
     },
-    every: 1500,
+    every: 20_000, // the kernel tells when somebody wrote: each ask shows it as busy
     onOther: (callback) => void others.push(callback),
     close: () => model.off?.("msg:custom", hear),
   };

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
+from themecode.notebook.watching import Watch
 from themecode.project import Project, who_and_when
 from themecode.workflow.displaying import DocumentView
 
@@ -50,12 +51,24 @@ class Bench(Project):
         from themecode.notebook.widget import CodingWidget
 
         who_and_when(coder)  # a name that no coder may have is refused here, not at the first act
-        return CodingWidget(self._own_desk, title=self.settings.title, view=view, document=document, coder=coder)
+        shown = CodingWidget(self._own_desk, title=self.settings.title, view=view, document=document, coder=coder)
+        self._watch.add(shown)
+        return shown
 
     @cached_property
     def _own_desk(self) -> Desk:
         """One desk for all widgets of this project, so that its records are read once."""
         return self.desk()
+
+    @cached_property
+    def _watch(self) -> Watch:
+        return Watch(self.store.last_action)
+
+    def close(self) -> None:
+        """Close the database, and look no more for what others write in it."""
+        if "_watch" in self.__dict__:
+            self._watch.stop()
+        super().close()
 
 
 @dataclass(frozen=True, repr=False)  # a repr of its own would spell out the text

@@ -35,6 +35,15 @@ class CodingWidget(anywidget.AnyWidget):
         what = f"document {self.document}" if self.document else "review"
         return f"<{what} of '{self._title}': run this cell to code here>"
 
+    @property
+    def closed(self) -> bool:
+        """Whether no cell shows it any more."""
+        return self.comm is None
+
+    def tell(self) -> None:
+        """Tell the component that somebody wrote in the project: it then asks what."""
+        self.send({"other": True})
+
     def _hear(self, _: object, content: object, _buffers: object) -> None:
         """Answer one ask; whatever goes wrong is an answer, too."""
         if isinstance(content, dict) and isinstance(content.get("id"), int):

@@ -4206,7 +4206,7 @@ function zi(e) {
 			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
 			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again."
 		},
-		every: 1500,
+		every: 2e4,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
