@@ -136,7 +136,7 @@ def test_hostile_words_are_words_and_others_work_appears(opened: Callable[..., A
         at = text.index("it was late")
         span = {"spans": [[at, at + 11]], "quote": ["it was late"], "codes": ["late"]}
         project.desk("ben").answer("act", act("code", document="P01", **span))
-    here.page.locator(".tc-name, .tc-row", has_text="Late").first.wait_for(timeout=5000)
+    here.page.locator(".tc-name, .tc-row", has_text="Late").first.wait_for(timeout=15_000)  # a busy machine
 
 
 def act(verb: str, **body: object) -> dict[str, object]:
