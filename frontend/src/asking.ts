@@ -5,7 +5,7 @@ export interface Backend {
   /** Calls back when somebody else may have changed something; the component then asks for changes at once. */
   onOther?(callback: () => void): void;
   /** What to say while nobody answers, where it is not `themecode serve` that should. */
-  away?: { start: string; later: string };
+  away?: { start: string; later: string; kept: string };
   /** How long to wait between two asks for changes, in milliseconds. */
   every?: number;
 }

@@ -3009,7 +3009,7 @@ function Hr({ sitting: e }) {
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; ${e.backend.away?.kept ?? "kept on this page, in order, and sent again by itself. Leave the page open."}` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
@@ -4195,16 +4195,22 @@ function zi(e) {
 					done: r,
 					failed: o,
 					clock: s
-				}), e.send({
-					id: a,
-					ask: n,
-					body: i
 				});
+				try {
+					e.send({
+						id: a,
+						ask: n,
+						body: i
+					});
+				} catch {
+					clearTimeout(s), t.delete(a), o(new P("the kernel that showed this cell is gone"));
+				}
 			});
 		},
 		away: {
 			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
-			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again."
+			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
+			kept: "kept here and sent when the kernel answers. If it was started anew, run this cell again and do that once more."
 		},
 		every: 2e4,
 		onOther: (e) => void n.push(e),
