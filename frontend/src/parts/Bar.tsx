@@ -18,7 +18,7 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const [scheme, setScheme] = useState(() => remembered("scheme"));
   useEffect(() => { root.dataset["scheme"] = scheme; }, []);
   const turn = () => {
-    const order = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
+    const order = (root.dataset["host"] || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? ["", "light", "dark"] : ["", "dark", "light"];
     const next = order[(order.indexOf(scheme) + 1) % 3] as string;
     root.dataset["scheme"] = next;
     remember("scheme", next);

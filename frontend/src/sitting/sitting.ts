@@ -30,7 +30,7 @@ export class Sitting {
   readonly codings = cell<Coding[]>([]);
   readonly view = cell<View>("document");
   readonly side = cell<Side>("codings");
-  readonly sideOpen = cell(window.innerWidth > 1000);
+  readonly sideOpen = cell(true);
   readonly box = cell<Box>(null);
   /** The stretch that the next code or memo is about. */
   readonly chosen = cell<Span | null>(null);

@@ -527,7 +527,7 @@ function Ke(e, t) {
 	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
 	r && R(e, r);
 }
-function qe(e, t) {
+function z(e, t) {
 	let n = I(e), r = We(e);
 	if (n && r) {
 		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
@@ -537,62 +537,62 @@ function qe(e, t) {
 		}
 	}
 }
-function Je(e) {
+function qe(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function z(e, t, n = !1) {
+function B(e, t, n = !1) {
 	t && (e.chosen.set(null), e.turn.set(Be(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
-function Ye(e, t, n) {
-	let r = Je(n), i = r.findIndex((t) => t.id === e.picked.get());
-	if (i >= 0) return z(e, r[i + t]);
+function Je(e, t, n) {
+	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
+	if (i >= 0) return B(e, r[i + t]);
 	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
-	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
+	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
-function Xe(e, t, n, r = 1) {
-	let i = Je(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
-	s ? z(e, s) : e.say("This code is not in this document yet.");
+function Ye(e, t, n, r = 1) {
+	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
+	s ? B(e, s) : e.say("This code is not in this document yet.");
 }
-function Ze(e, t) {
+function Xe(e, t) {
 	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
 	return n >= 0 && L(e, n), n >= 0;
 }
-var Qe = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), $e = 30;
-function et(e) {
+var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
+function $e(e) {
 	let t = e.stored.get();
 	if (!t) return [];
 	let n = t.turns[e.turn.get()], r = e.chosen.get() ?? (n ? [n.start, n.end] : null);
 	return r ? Re(t.text, t.turns, r) : [];
 }
-function tt(e, t) {
+function et(e, t) {
 	let n = e.stored.get()?.text ?? "";
 	return t.map((e) => n.slice(...e));
 }
-function nt(e, t) {
-	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, $e));
+function tt(e, t) {
+	e.recent.change((e) => [...t, ...e.filter((e) => !t.includes(e))].slice(0, Qe));
 }
-function rt(e, t, n) {
+function nt(e, t, n) {
 	return {
 		document: e.stored.get()?.id,
 		spans: t,
 		codes: n,
-		quote: tt(e, t)
+		quote: et(e, t)
 	};
 }
-function it(e, t, n, r = "") {
-	t.length && n.length && (nt(e, n), e.act("code", {
-		...rt(e, t, n),
+function rt(e, t, n, r = "") {
+	t.length && n.length && (tt(e, n), e.act("code", {
+		...nt(e, t, n),
 		...r ? { memo: r } : {}
 	}), e.chosen.set(null));
 }
-function at(e, t) {
+function it(e, t) {
 	let n = e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 40).replace(/_+$/, ""), r = /^[a-z]/.test(n) ? n : `code_${n}`.replace(/_$/, ""), i = r;
 	for (let e = 2; t.includes(i); e++) i = `${r}_${e}`;
 	return i;
 }
-function ot(e, t, n) {
-	let r = at(t.name, e.codes.map((e) => e.id));
-	nt(e, [r]);
+function at(e, t, n) {
+	let r = it(t.name, e.codes.map((e) => e.id));
+	tt(e, [r]);
 	let i = {
 		id: r,
 		name: t.name,
@@ -603,34 +603,34 @@ function ot(e, t, n) {
 		...i,
 		...n.length ? { then: {
 			verb: "code",
-			...rt(e, n, [r])
+			...nt(e, n, [r])
 		} } : {}
 	}), e.chosen.set(null), r;
 }
-function st(e, t, n) {
+function ot(e, t, n) {
 	e.act("edit-code", {
 		id: t,
 		...n
 	});
 }
-var B = (e, t) => e.codings.get().find((e) => e.id === t);
-function ct(e, t) {
-	let n = B(e, t);
+var V = (e, t) => e.codings.get().find((e) => e.id === t);
+function st(e, t) {
+	let n = V(e, t);
 	n && (n.origin === "person" && n.coder === e.me ? e.act("uncode", { ids: [t] }) : e.act("reject", { ids: [t] }), e.view.get() === "document" && e.picked.set(null));
 }
-function lt(e, t) {
+function ct(e, t) {
 	e.act("confirm", { ids: [t] });
 }
-function ut(e, t) {
+function lt(e, t) {
 	e.act("reject", { ids: [t] });
 }
-function dt(e, t, n) {
-	nt(e, [n]), e.act("recode", {
+function ut(e, t, n) {
+	tt(e, [n]), e.act("recode", {
 		id: t,
 		code: n
 	});
 }
-function ft(e, t, n, r, i) {
+function dt(e, t, n, r, i) {
 	e.act("bulk", {
 		filter: t,
 		ruling: n,
@@ -639,10 +639,10 @@ function ft(e, t, n, r, i) {
 		e.refresh(), i();
 	});
 }
-function pt(e) {
+function ft(e) {
 	let t = e.stored.get();
 	if (!t) return null;
-	let n = B(e, e.picked.get()), r = e.chosen.get();
+	let n = V(e, e.picked.get()), r = e.chosen.get();
 	if (r) return {
 		about: "segment",
 		target: t.id,
@@ -653,7 +653,7 @@ function pt(e) {
 	if (n) return {
 		about: "coding",
 		target: n.id,
-		of: `${V(e, n.code)}: “${n.text}”`
+		of: `${H(e, n.code)}: “${n.text}”`
 	};
 	let i = t.turns[e.turn.get()];
 	return i ? {
@@ -666,8 +666,8 @@ function pt(e) {
 		of: t.title || t.id
 	};
 }
-var mt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", V = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
-function ht(e, t, n) {
+var pt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", H = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
+function mt(e, t, n) {
 	if (t.memo) e.act("memo-edit", {
 		id: t.memo,
 		text: n
@@ -686,10 +686,10 @@ function ht(e, t, n) {
 		}, () => void e.refresh());
 	}
 }
-function gt(e, t) {
+function ht(e, t) {
 	e.act("memo-remove", { ids: [t] }, () => void e.refresh());
 }
-function _t(e, t, n, r) {
+function gt(e, t, n, r) {
 	let i = e.stored.get();
 	if (!i) return;
 	let a = i.turns.map((e) => e.n < t || e.n > n || e.state === "coded" || e.state === r ? e : {
@@ -705,14 +705,14 @@ function _t(e, t, n, r) {
 		state: r
 	});
 }
-function vt(e) {
+function _t(e) {
 	e.act("undo", {}, () => void e.refresh());
 }
-function yt(e) {
+function vt(e) {
 	e.act("redo", {}, () => void e.refresh());
 }
 // src/sitting/reviewing.ts
-async function H(e, t) {
+async function yt(e, t) {
 	let { status: n, ...r } = e.filter.get(), i = await e.ask("queue", r), a = Math.max(0, i.waiting.findIndex((e) => e.id === t));
 	e.queue.set({
 		waiting: i.waiting,
@@ -732,8 +732,8 @@ async function xt(e) {
 		return;
 	}
 	await e.open(t.document);
-	let n = B(e, t.id);
-	n && z(e, n);
+	let n = V(e, t.id);
+	n && B(e, n);
 }
 function St(e, t) {
 	let n = e.queue.get();
@@ -755,7 +755,7 @@ function Ct(e) {
 }
 function wt(e, t) {
 	let n = bt(e);
-	n && (t === "confirm" ? lt(e, n.id) : t === "reject" ? ut(e, n.id) : dt(e, n.id, t.recode), Ct(e));
+	n && (t === "confirm" ? ct(e, n.id) : t === "reject" ? lt(e, n.id) : ut(e, n.id, t.recode), Ct(e));
 }
 function Tt(e) {
 	let t = new Set(e.queue.get()?.waiting.map((e) => e.id));
@@ -1137,8 +1137,8 @@ function un({ sitting: e, root: t }) {
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Q(e, t), ft(e, ln(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
-									l && H(e);
+								a && (Q(e, t), dt(e, ln(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+									l && yt(e);
 								}));
 							},
 							children: [
@@ -1169,7 +1169,7 @@ function dn({ sitting: e, preview: t }) {
 		children: [
 			an(t.count, "coding"),
 			": ",
-			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
+			n.map(([t, n]) => `${H(e, t)} ${n}`).join(", ")
 		]
 	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
@@ -1177,7 +1177,7 @@ function dn({ sitting: e, preview: t }) {
 		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
@@ -1247,7 +1247,7 @@ function pn(e, t) {
 		kind: "time",
 		says: nn(i),
 		go: () => {
-			Ze(e, i) || e.say("This document has no such time.");
+			Xe(e, i) || e.say("This document has no such time.");
 		}
 	});
 	let a = /^#?(\d+)$/.exec(t.trim())?.[1], o = n && a ? n.turns.findIndex((e) => e.n === Number(a)) : -1;
@@ -1265,7 +1265,7 @@ function pn(e, t) {
 			kind: "code",
 			says: n.name,
 			more: `${t} here`,
-			go: () => Xe(e, n.id, s)
+			go: () => Ye(e, n.id, s)
 		});
 	}
 	let c = (e.project.get()?.documents ?? []).map((e) => ({
@@ -1451,7 +1451,7 @@ function vn({ sitting: e, about: t, root: n }) {
 	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = G(_n.get(r) ?? t.text ?? ""), o = (e) => {
 		a(e), _n.set(r, e);
 	}, s = () => {
-		i.trim() && (_n.delete(r), Q(e, n), ht(e, t, i.trim()));
+		i.trim() && (_n.delete(r), Q(e, n), mt(e, t, i.trim()));
 	};
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1507,7 +1507,7 @@ function vn({ sitting: e, about: t, root: n }) {
 // src/parts/NewCode.tsx
 function yn({ sitting: e, name: t, spans: n, root: r }) {
 	let [i, a] = G(t), [o, s] = G(""), [c, l] = G(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
-		i.trim() && !u && (Q(e, r), ot(e, {
+		i.trim() && !u && (Q(e, r), at(e, {
 			name: i.trim(),
 			definition: o.trim(),
 			parent: c
@@ -1531,7 +1531,7 @@ function yn({ sitting: e, name: t, spans: n, root: r }) {
 				/* @__PURE__ */ Z("h2", { children: "New code" }),
 				n.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: tt(e, n).join(" … ")
+					children: et(e, n).join(" … ")
 				}) : null,
 				/* @__PURE__ */ Z("label", { children: ["Name ", /* @__PURE__ */ Z("input", {
 					"data-first": !0,
@@ -1672,8 +1672,8 @@ function Cn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, Sn) || p >= m, g = Math.max(h ? p : m, Sn), _ = Math.min(d, g), v = Math.max(f + xn, Math.min(h ? c + xn : s - _ - xn, innerHeight - _ - xn)), y = Math.max(xn, Math.min(l, innerWidth - u - xn)), b = t.getBoundingClientRect();
-	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, p = t.getBoundingClientRect(), [m, h] = t.classList.contains("is-notebook") ? [Math.min(p.bottom, innerHeight), p.right] : [innerHeight, innerWidth], [g, _] = [m - c - 16, s - f - 16], v = g >= Math.min(d, Sn) || g >= _, y = Math.max(v ? g : _, Sn), b = Math.min(d, y), x = Math.max(f + xn, Math.min(v ? c + xn : s - b - xn, m - b - xn)), S = Math.max(p.left + xn, Math.min(l, h - u - xn));
+	e.style.setProperty("max-height", `${y}px`), e.style.setProperty("top", `${x - p.top + t.scrollTop}px`), e.style.setProperty("left", `${S - p.left + t.scrollLeft}px`);
 }
 function wn(e) {
 	let t = e?.parentElement;
@@ -1692,10 +1692,10 @@ function Dn({ sitting: e, box: t, root: n }) {
 		r,
 		p,
 		f
-	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Qe(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
+	]), h = t.mode === "recode" ? [] : t.mode === "code" && d ? Ze(e, d) : t.spans, g = t.mode !== "recode", _ = p.some((e) => e.name.toLowerCase() === r.trim().toLowerCase()), v = t.mode === "code" && r.trim() !== "" && !_, b = m.length + +!!v;
 	function x(i) {
 		let a = g ? [.../* @__PURE__ */ new Set([...s, ...i && (r || !s.length) ? [i.id] : []])] : i ? [i.id] : [];
-		a.length && (Q(e, n), t.mode === "code" ? it(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : dt(e, t.id, a[0]));
+		a.length && (Q(e, n), t.mode === "code" ? rt(e, h, a) : t.mode === "joint" ? S(a) : e.view.get() === "review" ? wt(e, { recode: a[0] }) : ut(e, t.id, a[0]));
 	}
 	function S(n) {
 		let [r, i] = h[0];
@@ -1727,9 +1727,9 @@ function Dn({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(Mn(tt(e, h)[0] ?? "")),
-			"Alt+S": () => qe(e, "sentence"),
-			"Alt+T": () => qe(e, "turn"),
+			"Alt+I": () => C(Mn(et(e, h)[0] ?? "")),
+			"Alt+S": () => z(e, "sentence"),
+			"Alt+T": () => z(e, "turn"),
 			"Alt+W": () => An(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
@@ -1750,7 +1750,7 @@ function Dn({ sitting: e, box: t, root: n }) {
 			children: [
 				h.length ? /* @__PURE__ */ Z("p", {
 					class: "tc-quote",
-					children: tt(e, h).join(" … ")
+					children: et(e, h).join(" … ")
 				}) : null,
 				t.mode === "code" ? /* @__PURE__ */ Z(kn, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
@@ -1890,8 +1890,8 @@ function kn({ sitting: e }) {
 		"aria-label": "How much is coded",
 		children: [
 			t("Words", "Alt + W", () => An(e)),
-			t("Sentence", "Alt + S", () => qe(e, "sentence")),
-			t("Turn", "Alt + T", () => qe(e, "turn"))
+			t("Sentence", "Alt + S", () => z(e, "sentence")),
+			t("Turn", "Alt + T", () => z(e, "turn"))
 		]
 	});
 }
@@ -1911,7 +1911,7 @@ function Pn(e, t) {
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
 function Fn(e) {
-	let t = et(e);
+	let t = $e(e);
 	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
@@ -1919,16 +1919,16 @@ function Fn(e) {
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
 function In(e, t) {
-	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = et(e);
-	n ? r.length && it(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
+	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
+	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
 function Ln(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
-	r && (_t(e, r.n, r.n, t), t === "read" && Ve(e, 1));
+	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
 function Rn(e) {
 	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
-	n && r && _t(e, n.n, r.n, "read");
+	n && r && gt(e, n.n, r.n, "read");
 }
 function zn(e) {
 	let t = (e) => e.state === "unread" && ze(e), n = e.stored.get()?.turns ?? [], r = e.turn.get(), i = n.findIndex((e, n) => n > r && t(e)), a = i >= 0 ? i : n.findIndex(t);
@@ -1947,11 +1947,11 @@ function Hn(e) {
 		jump: () => e.box.set({ kind: "jump" }),
 		codings: () => Bn(e),
 		close: () => Vn(e),
-		undo: () => e.view.get() === "review" ? Tt(e) : vt(e),
-		redo: () => yt(e),
+		undo: () => e.view.get() === "review" ? Tt(e) : _t(e),
+		redo: () => vt(e),
 		keys: () => e.box.set({ kind: "keys" }),
 		memo: () => {
-			let t = pt(e);
+			let t = ft(e);
 			t && e.box.set({
 				kind: "memo",
 				about: t
@@ -1973,32 +1973,32 @@ function Un(e, t) {
 		"sentence-back": () => Ue(e, -1),
 		"word-next": () => Ke(e, 1),
 		"word-back": () => Ke(e, -1),
-		"coding-next": () => Ye(e, 1, n()),
-		"coding-back": () => Ye(e, -1, n()),
+		"coding-next": () => Je(e, 1, n()),
+		"coding-back": () => Je(e, -1, n()),
 		"end-on": () => Ge(e, "end", 1),
 		"end-back": () => Ge(e, "end", -1),
 		"start-back": () => Ge(e, "start", -1),
 		"start-on": () => Ge(e, "start", 1),
-		"to-sentence": () => qe(e, "sentence"),
-		"to-turn": () => qe(e, "turn"),
+		"to-sentence": () => z(e, "sentence"),
+		"to-turn": () => z(e, "turn"),
 		code: () => Fn(e),
 		"code-number": () => In(e, t),
 		"in-vivo": () => {
-			let t = et(e);
+			let t = $e(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: Mn(tt(e, t)[0] ?? ""),
+				name: Mn(et(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => Pn(e, (t) => ct(e, t)),
-		confirm: () => Pn(e, (t) => lt(e, t)),
-		reject: () => Pn(e, (t) => ut(e, t)),
+		remove: () => Pn(e, (t) => st(e, t)),
+		confirm: () => Pn(e, (t) => ct(e, t)),
+		reject: () => Pn(e, (t) => lt(e, t)),
 		read: () => Ln(e, "read"),
 		unread: () => Ln(e, "unread"),
 		"next-unread": () => zn(e),
 		"read-through": () => Rn(e),
-		review: () => void H(e),
+		review: () => void yt(e),
 		documents: () => e.view.set("documents")
 	};
 }
@@ -2424,12 +2424,12 @@ function Cr(e, t, n) {
 	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
-		spans: Qe(e, c)
+		spans: Ze(e, c)
 	}), !0);
 }
 function wr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
-	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
+	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
 function Tr({ sitting: e }) {
 	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Kn(), []), u = q([]), d = Dr(c), [f, p] = G(0), [m, h] = G(!1), g = Or();
@@ -2437,8 +2437,8 @@ function Tr({ sitting: e }) {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
 	}, [t?.id]), Ar(e), K(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => V(e, t), [t?.codes]), b = J(() => kr(t?.turns ?? []), [t?.turns]), x = J(() => Er(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
-		onPick: (t) => z(e, B(e, t)),
+	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => kr(t?.turns ?? []), [t?.turns]), x = J(() => Er(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
+		onPick: (t) => B(e, V(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
@@ -2519,7 +2519,7 @@ function Ar(e) {
 	K(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
-			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+			n && r && !a && e.root?.contains(document.activeElement) && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
 		};
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
@@ -2557,7 +2557,7 @@ function Pr({ sitting: e, root: t }) {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
-		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
+		let e = (t.dataset.host || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? [
 			"",
 			"light",
 			"dark"
@@ -2591,7 +2591,7 @@ function Pr({ sitting: e, root: t }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => void H(e),
+						onClick: () => void yt(e),
 						"aria-current": i === "review" ? "page" : void 0,
 						title: "Decide on what waits, one by one (V)",
 						children: ["Review", d ? /* @__PURE__ */ Z("span", {
@@ -2615,7 +2615,7 @@ function Pr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
-						onClick: () => vt(e),
+						onClick: () => _t(e),
 						title: a ? `Undo: ${a} (${Se("Ctrl+Z")})` : `Undo (${Se("Ctrl+Z")})`,
 						"aria-label": a ? `Undo: ${a}` : "Undo",
 						children: [/* @__PURE__ */ Z("span", {
@@ -2630,7 +2630,7 @@ function Pr({ sitting: e, root: t }) {
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-icon",
-						onClick: () => yt(e),
+						onClick: () => vt(e),
 						title: `Redo (${Se("Ctrl+Shift+Z")})`,
 						"aria-label": "Redo",
 						children: "↷"
@@ -2745,7 +2745,7 @@ function Lr({ sitting: e }) {
 			/* @__PURE__ */ Z("h1", { children: ["Two coders, ", t.id] }),
 			t.blind ? /* @__PURE__ */ Z("p", {
 				class: "tc-blind",
-				children: [mt(t.blind), " There is nothing to compare yet."]
+				children: [pt(t.blind), " There is nothing to compare yet."]
 			}) : null,
 			/* @__PURE__ */ Z("div", {
 				class: "tc-filters",
@@ -2820,7 +2820,7 @@ function Br({ sitting: e, row: t }) {
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-swatch",
 					"aria-hidden": "true"
-				}), V(e, t)]
+				}), H(e, t)]
 			}, t))
 		}) : /* @__PURE__ */ Z("span", {
 			class: "tc-quiet",
@@ -2850,7 +2850,7 @@ function Br({ sitting: e, row: t }) {
 				children: [
 					t.settled ? /* @__PURE__ */ Z("p", {
 						class: "tc-settled",
-						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
+						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => H(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
 					t.note && !t.notes?.length ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
 					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
@@ -2904,7 +2904,7 @@ function Vr({ sitting: e }) {
 					" documents · you code as ",
 					/* @__PURE__ */ Z("b", { children: t.me }),
 					t.coders.length > 1 ? ` · coders: ${t.coders.join(", ")}` : "",
-					t.blind ? ` · ${mt(t.blind)}` : ""
+					t.blind ? ` · ${pt(t.blind)}` : ""
 				]
 			}),
 			/* @__PURE__ */ Z("table", { children: [/* @__PURE__ */ Z("thead", { children: /* @__PURE__ */ Z("tr", { children: [
@@ -3009,7 +3009,7 @@ function Ur({ sitting: e }) {
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${an(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${an(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; ${e.backend.away?.kept ?? "kept on this page, in order, and sent again by itself. Leave the page open."}` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
@@ -3087,7 +3087,7 @@ function Yr(e, t, n) {
 function Xr({ sitting: e }) {
 	let t = X(e.picked);
 	X(e.codings);
-	let n = B(e, t);
+	let n = V(e, t);
 	if (!n) return /* @__PURE__ */ Z("p", {
 		class: "tc-empty",
 		children: [
@@ -3110,12 +3110,12 @@ function Xr({ sitting: e }) {
 					!r && n.status !== "confirmed" ? /* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "is-first",
-						onClick: () => lt(e, n.id),
+						onClick: () => ct(e, n.id),
 						children: ["Confirm ", /* @__PURE__ */ Z("kbd", { children: "Y" })]
 					}) : null,
 					!r && n.status !== "rejected" ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ut(e, n.id),
+						onClick: () => lt(e, n.id),
 						children: ["Reject ", /* @__PURE__ */ Z("kbd", { children: "X" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -3129,7 +3129,7 @@ function Xr({ sitting: e }) {
 					}),
 					r ? /* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => ct(e, n.id),
+						onClick: () => st(e, n.id),
 						children: ["Remove ", /* @__PURE__ */ Z("kbd", { children: "Del" })]
 					}) : null,
 					/* @__PURE__ */ Z("button", {
@@ -3245,7 +3245,7 @@ function ri({ sitting: e, one: t }) {
 function ii({ sitting: e }) {
 	let t = X(e.queue);
 	X(e.codings), X(e.picked);
-	let n = bt(e), r = n && B(e, n.id);
+	let n = bt(e), r = n && V(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
 	return /* @__PURE__ */ Z("aside", {
@@ -3362,7 +3362,7 @@ function ii({ sitting: e }) {
 							/* @__PURE__ */ Z("button", {
 								type: "button",
 								class: "tc-link",
-								onClick: () => void H(e),
+								onClick: () => void yt(e),
 								children: "Once more from the first"
 							})
 						] }) : null
@@ -3372,7 +3372,7 @@ function ii({ sitting: e }) {
 				/* @__PURE__ */ Z(cn, {
 					sitting: e,
 					review: !0,
-					changed: () => void H(e)
+					changed: () => void yt(e)
 				}),
 				/* @__PURE__ */ Z("p", {
 					class: "tc-buttons",
@@ -3421,7 +3421,7 @@ function ai({ sitting: e }) {
 							type: "button",
 							class: "tc-code-name",
 							title: i && !n.group ? "Code the chosen words with it" : "To its next place",
-							onClick: () => i && !n.group ? it(e, et(e), [n.id]) : Xe(e, n.id, Ce(t, r)),
+							onClick: () => i && !n.group ? rt(e, $e(e), [n.id]) : Ye(e, n.id, Ce(t, r)),
 							children: n.name
 						}),
 						n.key ? /* @__PURE__ */ Z("kbd", { children: n.key }) : null,
@@ -3459,7 +3459,7 @@ function ai({ sitting: e }) {
 	] });
 }
 function oi({ sitting: e, code: t }) {
-	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => st(e, t.id, {
+	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
@@ -3508,7 +3508,7 @@ var si = 100, ci = {
 	rejected: ", rejected"
 };
 function li({ sitting: e }) {
-	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(si), o = J(() => Je(Ce(t, n)), [t, n]);
+	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(si), o = J(() => qe(Ce(t, n)), [t, n]);
 	K(() => a(si), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
@@ -3536,7 +3536,7 @@ function li({ sitting: e }) {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => z(e, t, !0),
+				onClick: () => B(e, t, !0),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3544,7 +3544,7 @@ function li({ sitting: e }) {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+						/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
@@ -3582,13 +3582,13 @@ function li({ sitting: e }) {
 function ui(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
-		let n = B(e, t.target);
-		return n ? `${V(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
+		let n = V(e, t.target);
+		return n ? `${H(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
 	}
-	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
+	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
 }
 function di(e, t) {
-	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
 function fi({ sitting: e }) {
 	let t = X(e.stored);
@@ -3649,7 +3649,7 @@ function fi({ sitting: e }) {
 						/* @__PURE__ */ Z("button", {
 							type: "button",
 							class: "tc-link",
-							onClick: () => gt(e, t.id),
+							onClick: () => ht(e, t.id),
 							children: "remove"
 						})
 					]
@@ -3723,13 +3723,20 @@ function mi({ sitting: e }) {
 }
 // src/parts/App.tsx
 function hi({ sitting: e, root: t }) {
-	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = n === "document" || n === "review";
+	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = q(null);
+	Ht(() => {
+		(n === "documents" || n === "compare") && a.current?.scrollTo(0, 0);
+	}, [n]);
+	let o = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
-		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
+		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
 				href: `#${e.prefix}tc-main`,
+				onClick: (e) => {
+					e.preventDefault(), a.current?.focus();
+				},
 				children: "To the text"
 			}),
 			/* @__PURE__ */ Z(Pr, {
@@ -3741,20 +3748,21 @@ function hi({ sitting: e, root: t }) {
 				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
+				ref: a,
 				children: [
 					n === "documents" ? /* @__PURE__ */ Z(Vr, { sitting: e }) : null,
 					n === "compare" ? /* @__PURE__ */ Z(Lr, { sitting: e }) : null,
-					a && r ? /* @__PURE__ */ Z("div", {
+					o && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
 						children: [/* @__PURE__ */ Z(gi, { sitting: e }), /* @__PURE__ */ Z(Tr, { sitting: e })]
 					}) : null,
-					a && !r ? /* @__PURE__ */ Z("p", {
+					o && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(ii, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(mi, { sitting: e }) : null,
+			n === "review" ? /* @__PURE__ */ Z(ii, { sitting: e }) : o && i && r ? /* @__PURE__ */ Z(mi, { sitting: e }) : null,
 			/* @__PURE__ */ Z(bn, {
 				sitting: e,
 				root: t
@@ -3779,7 +3787,7 @@ function gi({ sitting: e }) {
 				" turns",
 				t.blind ? /* @__PURE__ */ Z("span", {
 					class: "tc-blind",
-					children: [" · ", mt(t.blind)]
+					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
 			/* @__PURE__ */ Z(_i, { sitting: e })
@@ -3818,25 +3826,26 @@ function vi({ sitting: e }) {
 // src/sitting/following.ts
 var yi = 1e3;
 function bi(e) {
-	let t = !0, n = !1, r = 0;
-	async function i() {
-		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
+	let t = !0, n = !1, r = 0, i = () => !document.hidden && (e.root?.getClientRects().length ?? 1) > 0;
+	async function a() {
+		if (!(n || !t || !i() || e.outbox.acts.length > 0)) {
 			n = !0;
 			try {
 				let t = e.stored.get()?.id, n = await e.ask("changes", {
 					since: e.followed,
 					...t ? { document: t } : {}
 				});
-				r && e.failed.set(""), r = 0, await a(n);
+				r && e.failed.set(""), r = 0, await o(n);
 			} catch (t) {
 				if (++r < 3) return;
-				e.failed.set(t instanceof N ? t.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+				let n = e.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.";
+				e.failed.set(t instanceof N ? t.words : n);
 			} finally {
 				n = !1;
 			}
 		}
 	}
-	async function a(t) {
+	async function o(t) {
 		let n = t.actions.filter((t) => !e.mine.has(t.number));
 		if (e.followed = Math.max(e.followed, t.version), n.length === 0) return;
 		let r = e.stored.get()?.id;
@@ -3844,9 +3853,9 @@ function bi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), yi), s = () => void i();
-	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
-		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
+	let s = setInterval(() => void a(), e.backend.every ?? yi), c = () => void a();
+	return document.addEventListener("visibilitychange", c), e.backend.onOther?.(c), () => {
+		t = !1, clearInterval(s), document.removeEventListener("visibilitychange", c);
 	};
 }
 // src/sitting/outbox.ts
@@ -3912,7 +3921,7 @@ var xi = [
 	codings = Y([]);
 	view = Y("document");
 	side = Y("codings");
-	sideOpen = Y(window.innerWidth > 1e3);
+	sideOpen = Y(!0);
 	box = Y(null);
 	chosen = Y(null);
 	turn = Y(-1);
@@ -4052,8 +4061,51 @@ var xi = [
 function wi(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
+// src/notebook.ts
+var Ti = (e) => (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "s";
+function Ei(e) {
+	let t = (e) => {
+		Ti(e) || e.stopPropagation();
+	};
+	return e.addEventListener("keydown", t), () => e.removeEventListener("keydown", t);
+}
+function Di() {
+	let { body: e, documentElement: t } = document, n = e.dataset.jpThemeLight;
+	return n === "false" || e.classList.contains("vscode-dark") || t.getAttribute("theme") === "dark" ? "dark" : n === "true" || e.classList.contains("vscode-light") || t.getAttribute("theme") === "light" ? "light" : "";
+}
+function Oi(e) {
+	let t = () => {
+		e.dataset.host = Di();
+	};
+	t();
+	let n = new MutationObserver(t);
+	return n.observe(document.body, {
+		attributes: !0,
+		attributeFilter: ["class", "data-jp-theme-light"]
+	}), n.observe(document.documentElement, {
+		attributes: !0,
+		attributeFilter: ["theme"]
+	}), () => n.disconnect();
+}
+// src/width.ts
+var ki = [
+	46,
+	62,
+	66,
+	78,
+	94
+], Ai = (e) => ki.filter((t) => e <= t).map((e) => `under-${e}`);
+function ji(e) {
+	let t = document.documentElement, n = () => {
+		let n = parseFloat(getComputedStyle(t).fontSize) || 16, r = Ai((e.clientWidth || window.innerWidth) / n);
+		for (let t of ki) e.classList.toggle(`under-${t}`, r.includes(`under-${t}`));
+	};
+	n();
+	let r = new ResizeObserver(n);
+	return r.observe(e), () => r.disconnect();
+}
 // src/mount.tsx
-function Ti() {
+function Mi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4062,11 +4114,11 @@ function Ti() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function Ei(e) {
+function Ni(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void Di(e, Ti()), r = [
+	}, n = () => void Pi(e, Mi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4075,8 +4127,8 @@ function Ei(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function Di(e, t) {
-	if (t.view === "review") return H(e);
+async function Pi(e, t) {
+	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
@@ -4084,7 +4136,7 @@ async function Di(e, t) {
 	let r = n.turns.findIndex((e) => e.n === t.turn);
 	r >= 0 && L(e, r);
 }
-function Oi(e) {
+function Fi(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -4095,33 +4147,34 @@ function Oi(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-var ki = /* @__PURE__ */ new Set(), Ai = 0;
-function ji(e, t, n = {}) {
+var Ii = globalThis.themecodePrefixes ??= /* @__PURE__ */ new Set();
+function Li() {
+	let e = 0;
+	for (; Ii.has(e ? `n${e}-` : "");) e++;
+	return e ? `n${e}-` : "";
+}
+function Ri(e, t, n = {}) {
 	let r = new Ci(t);
-	r.root = e, r.prefix = ki.has("") ? `n${++Ai}-` : "", ki.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
-	let i = n.page ? document : e, a = (e) => void Gn(r, e);
-	i.addEventListener("keydown", a);
-	let o = [
-		Oi(r),
-		bi(r),
-		() => i.removeEventListener("keydown", a)
-	];
-	n.page && o.push(Ei(r)), M(/* @__PURE__ */ Z(hi, {
+	r.root = e, r.prefix = Li(), Ii.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc");
+	let i = [ji(e)];
+	n.notebook && (e.classList.add("is-notebook"), i.push(Oi(e))), r.sideOpen.set((e.clientWidth || window.innerWidth) > 1e3);
+	let a = n.page ? document : e, o = (e) => void Gn(r, e);
+	a.addEventListener("keydown", o), i.push(Fi(r), bi(r), () => a.removeEventListener("keydown", o)), n.page && i.push(Ni(r)), M(/* @__PURE__ */ Z(hi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? Ti() : {}
+		...n.page ? Mi() : {}
 	}, c = r.start().then(() => void r.lookBack().catch(() => void 0));
-	return Promise.all([c, Di(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), ki.delete(r.prefix), M(null, e);
+	return Promise.all([c, Pi(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : t.away?.start ?? "The server does not answer. Start it again with: themecode serve")), () => {
+		i.forEach((e) => e()), r.outbox.close(), Ii.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var Mi = 2e4;
-function Ni(e) {
+var zi = 2e4;
+function Bi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4137,32 +4190,43 @@ function Ni(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, Mi);
+				}, zi);
 				t.set(a, {
 					done: r,
 					failed: o,
 					clock: s
-				}), e.send({
-					id: a,
-					ask: n,
-					body: i
 				});
+				try {
+					e.send({
+						id: a,
+						ask: n,
+						body: i
+					});
+				} catch {
+					clearTimeout(s), t.delete(a), o(new P("the kernel that showed this cell is gone"));
+				}
 			});
 		},
+		away: {
+			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
+			kept: "kept here and sent when the kernel answers. If it was started anew, run this cell again and do that once more."
+		},
+		every: 2e4,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
 }
 // src/backends/page.ts
-var Pi = 2e4;
-async function Fi(e) {
+var Vi = 2e4;
+async function Hi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Ii(e) {
+function Ui(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4174,12 +4238,12 @@ function Ii(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Pi)
+				signal: AbortSignal.timeout(Vi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Fi(r);
+		let i = await Hi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4187,23 +4251,23 @@ function Ii(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Li({ model: e, el: t }) {
-	let n = Ni(e), r = e.get("document"), i = e.get("view"), a = ji(t, n, {
+function Wi({ model: e, el: t }) {
+	let n = Bi(e), r = e.get("document"), i = e.get("view"), a = Ri(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
-	});
+	}), o = Ei(t);
 	return () => {
-		a(), n.close();
+		o(), a(), n.close();
 	};
 }
-var Ri = { render: Li }, zi = globalThis.document?.getElementById("themecode");
-if (zi?.dataset.api) {
-	let { api: e, document: t, view: n } = zi.dataset;
-	globalThis.document.querySelector("body > header nav") && (zi.dataset.framed = "1"), ji(zi, Ii(e), {
+var Gi = { render: Wi }, Ki = globalThis.document?.getElementById("themecode");
+if (Ki?.dataset.api) {
+	let { api: e, document: t, view: n } = Ki.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ki.dataset.framed = "1"), Ri(Ki, Ui(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Ri as default, ji as mount, Ii as pageBackend, Li as render };
+export { N as Refusal, P as Unanswered, Gi as default, Ri as mount, Ui as pageBackend, Wi as render };
