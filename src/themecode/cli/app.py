@@ -29,6 +29,7 @@ from themecode.cli import (
     side_by_side,
     speaking,
     starting,
+    suggesting,
     surveying,
     transcripts,
 )
@@ -94,3 +95,4 @@ app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
 app.add_typer(blinding.app, name="blind")
+app.add_typer(suggesting.app, name="suggest")

@@ -17,12 +17,17 @@ KEYS = "c confirm   r reject   k recode   m memo   s skip   u undo   q quit"
 def review(
     code: Annotated[str, typer.Option("--code", metavar="C", help="Only this code.")] = "",
     document: Annotated[str, typer.Option("--document", metavar="D", help="Only this document.")] = "",
-    origin: Annotated[Literal["rules", "suggestion"], typer.Option(help="By whom they are.")] = "rules",
+    origin: Annotated[Literal["rules", "suggestions"], typer.Option(help="By whom they are.")] = "rules",
     flag: Annotated[
         str, typer.Option(metavar="FLAG", help="Only with: negated, hypothetical, reported, question.")
     ] = "",
+    order: Annotated[
+        Literal["gain", "chance"],
+        typer.Option(help="Suggestions: what teaches most first, every fifth drawn at random; or the likeliest first."),
+    ] = "gain",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Suggestions: so many of each code.")] = 10,
 ) -> None:
-    """Decide on what the rules found, one by one, a key each.
+    """Decide on what the rules found, or what is suggested, one by one, a key each.
 
     Every decision is saved at once, so that you can stop at any time; the next review goes on where nobody decided.
 
@@ -34,9 +39,15 @@ def review(
     from themecode.cli.output import answer
     from themecode.workflow.review_queue import Wanted
 
+    if origin == "suggestions":
+        from themecode.cli.review_suggestions import review_suggestions
+        from themecode.workflow.suggesting import Wishes
+
+        review_suggestions(Wishes(code, document, limit, order))
+        return
     with project() as opened:
         sitting = _Sitting(opened)
-        for number, coding in enumerate(waiting := opened.waiting(Wanted(code, document, origin, flag)), 1):
+        for number, coding in enumerate(waiting := opened.waiting(Wanted(code, document, "rules", flag)), 1):
             if not sitting.decide(coding.id, f"{number} of {len(waiting)}"):
                 break
         answer(sitting.summary(len(waiting)))
@@ -56,7 +67,7 @@ class _Sitting:
         acts: dict[str, Callable[[str], bool]] = {
             "c": self._confirm, "r": self._reject, "k": self._recode, "m": self._memo, "u": self._undo,
         }  # fmt: skip
-        while (key := _key()) != "s":
+        while (key := key_typed()) != "s":
             if key == "q":
                 return False
             if key in acts and acts[key](name):
@@ -111,7 +122,8 @@ class _Sitting:
         return True
 
 
-def _key() -> str:
+def key_typed() -> str:
+    """Return the key that a person typed. Raises ThemecodeError where there is no terminal."""
     from themecode.errors import ThemecodeError
 
     try:

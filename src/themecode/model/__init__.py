@@ -31,10 +31,12 @@ from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
 from themecode.model.segment import Segment
 from themecode.model.stance import held_by
+from themecode.model.suggestion import DRAWN, Likeness, Suggestion, is_suggestion, suggestion_id
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "DRAWN",
     "HEADING",
     "JOINT",
     "MEMO_TARGETS",
@@ -64,6 +66,7 @@ __all__ = [
     "Evidence",
     "HandAct",
     "Independence",
+    "Likeness",
     "Loss",
     "Marked",
     "Memo",
@@ -83,6 +86,7 @@ __all__ = [
     "SetMember",
     "Speaker",
     "Status",
+    "Suggestion",
     "Table",
     "Theme",
     "TranscriptCheck",
@@ -99,10 +103,12 @@ __all__ = [
     "current_codings",
     "held_by",
     "independence",
+    "is_suggestion",
     "memo_id",
     "memo_number",
     "moment_after",
     "stretches_of",
+    "suggestion_id",
     "text_order",
     "turns_read",
     "undone",

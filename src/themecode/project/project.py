@@ -17,6 +17,7 @@ from themecode.project.frames import Frames
 from themecode.project.notes import Notes
 from themecode.project.people import People
 from themecode.project.steps import Steps
+from themecode.project.suggestions import Suggestions
 from themecode.settings import Settings
 from themecode.store import Store
 from themecode.workflow import demonstrating, exporting, running
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Notes, People, Corrections, Checked, Frames):
+class Project(Steps, Suggestions, Notes, People, Corrections, Checked, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

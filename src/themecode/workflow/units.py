@@ -26,6 +26,10 @@ class Units:
     def __len__(self) -> int:
         return sum(map(len, self._of.values()))
 
+    def within(self, document: str) -> list[Segment]:
+        """Return the units of a document in the order of its text."""
+        return self._of.get(document, [])
+
     def touched_by(self, segment: Segment) -> list[Segment]:
         """Return the units that share a character with a segment."""
         units = self._of.get(segment.document, [])
