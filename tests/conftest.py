@@ -75,3 +75,47 @@ def themecode(tmp_path: Path):
         return Run(done)
 
     return run
+
+
+def thinned(codebook: Path, file: Path) -> Path:
+    """Write a codebook with every second rule alone, so that rules find a part of what the whole one finds."""
+    import yaml
+
+    content = yaml.safe_load(codebook.read_text(encoding="utf-8"))
+    for code in content["codes"]:
+        code["rules"] = code.get("rules", [])[::2]
+    file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_coded(made_tagged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a study of which ana read and coded fourteen interviews: what the whole codebook finds, as if by hand.
+
+    Its codebook has every second rule only, so that these find a part of what she coded.
+    """
+    from themecode.model import Coding, ReadMark
+    from themecode.project import who_and_when
+
+    folder = Path(shutil.copytree(made_tagged, tmp_path_factory.mktemp("coded") / "study"))
+    author = who_and_when("ana")
+    with Project.open(folder) as project:
+        study = project.study
+        found = [coding for coding in study.codings if coding.segment.document <= "P14"]
+        project.undo()
+        with study.store.action("code", coder="ana", now=author.now) as action:
+            action.add_codings(
+                [Coding("", c.segment, c.text, c.code, "ana", "person", author.now) for c in found]
+            )
+        with study.store.action("read", coder="ana", now=author.now) as action:
+            for document in study.documents[:14]:
+                mark = (document.id, document.sha256, 1, len(document.turns), "read", "ana", author.now)
+                action.add_read_mark(ReadMark(*mark))
+        project.use_codebook(thinned(ROOT / "codebooks" / "health_inequalities.yaml", folder / "thinned.yaml"))
+    return folder
+
+
+@pytest.fixture
+def coded(made_coded: Path, tmp_path: Path) -> Path:
+    """Return a copy of the coded study that a test may change."""
+    return Path(shutil.copytree(made_coded, tmp_path / "study"))

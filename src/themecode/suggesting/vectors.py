@@ -152,9 +152,10 @@ def _kept(kind: Kind, counts: Sparse, size: int) -> tuple[Rows, Sparse]:
 
 
 def _unit(block: Sparse) -> Sparse:
-    from sklearn.preprocessing import normalize
+    from scipy import sparse
 
-    return normalize(block, copy=False)
+    length = np.sqrt(np.asarray(block.multiply(block).sum(axis=1)).ravel())
+    return (sparse.diags((1 / np.where(length > 0, length, 1)).astype(np.float32)) @ block).tocsr()
 
 
 def _beside(stretches: Sequence[Stretch]) -> Sparse:

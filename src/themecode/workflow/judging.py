@@ -20,8 +20,8 @@ class Judgement:
     """What is known, and how.
 
     `marked` rows lie in turns that somebody marked as read, `presumed` in turns before one that was coded by hand, in
-    documents without such marks. `coded` says where a code has any coding already, of whomever and however decided: nothing is
-    suggested there.
+    documents without such marks. `coded` says where a code has any coding already, of whomever and however decided:
+    nothing is suggested there.
     """
 
     judged: Judged

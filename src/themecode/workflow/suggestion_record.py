@@ -123,8 +123,8 @@ def unfound_table(model: Suggesting) -> Table:
     basis = (
         f"{model.said.unit.capitalize()}s that nobody read or ruled on. Unfound: from those that were drawn at random "
         "(review --origin suggestions --order gain), with the exact 95 % interval; without a draw nothing is known, "
-        "and the interval is everything. By the model: the sum of its chances, as good as its calibration; a dash where "
-        "it abstains. An estimate, no proof: a rare code needs many draws."
+        "and the interval is everything. By the model: the sum of its chances, as good as its calibration; a dash "
+        "where it abstains. An estimate, no proof: a rare code needs many draws."
     )
     return Table("unfound", header, tuple(rows), basis)
 
