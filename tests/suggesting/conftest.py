@@ -35,7 +35,11 @@ def talk(people: int = 8, each: int = 30, seed: int = 1, *, shuffled: bool = Fal
         for number in range(each):
             kind = generator.integers(5)
             words = list(generator.choice(OTHER, 6))
-            words += list(generator.choice(FLOUR if kind == 0 else MONEY, 2)) if kind < 2 else list(generator.choice(OTHER, 2))
+            words += (
+                list(generator.choice(FLOUR if kind == 0 else MONEY, 2))
+                if kind < 2
+                else list(generator.choice(OTHER, 2))
+            )
             generator.shuffle(words)
             stretches.append(Stretch(" ".join(words), f"P{person:02}", follows=number > 0))
             there.append((kind == 0, kind == 1))

@@ -46,7 +46,9 @@ def test_codings_of_the_test_interviewee_change_nothing(bakery) -> None:
     there = bakery.judged.there.copy()
     there[mine] = ~there[mine]
     other = bakery_talk.Talk(bakery.stretches, Judged(bakery.judged.known, there))
-    first, second = (evaluate(one.model(), hits, hits).held for one in (bakery, other) for hits in (nothing(one.model()),))
+    first, second = (
+        evaluate(one.model(), hits, hits).held for one in (bakery, other) for hits in (nothing(one.model()),)
+    )
     assert np.allclose(first.scores[mine], second.scores[mine])
     assert np.allclose(first.chance[mine], second.chance[mine], atol=1e-6)
     assert (first.said[mine] == second.said[mine]).all()

@@ -26,9 +26,9 @@ def project(coded: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_what_nobody_read_carries_nothing_and_what_was_read_does(project: Project) -> None:
-    """P15 and later are unknown; the turns that ana read and left uncoded are a no."""
+    """P08 and later are unknown; the turns that ana read and left uncoded are a no."""
     model = suggestions_of(project.study)
-    unread = np.array([segment.document > "P14" for segment in model.said.segments])
+    unread = np.array([segment.document > "P07" for segment in model.said.segments])
     assert not model.judgement.judged.known[unread].any()
     assert model.judgement.judged.known[~unread].all()
     assert 0.005 < model.judgement.judged.there[~unread].mean() < 0.1
@@ -55,7 +55,7 @@ def test_suggestions_are_for_uncoded_words_and_say_why(project: Project) -> None
     assert found.suggestions
     texts = {document.id: document.text for document in project.study.documents}
     for one in found.suggestions:
-        assert one.segment.document > "P14"
+        assert one.segment.document > "P07"
         assert 0 <= one.chance <= 1
         assert one.alike
         for word in one.evidence:
@@ -122,7 +122,7 @@ def test_a_coder_who_works_blind_sees_none(project: Project) -> None:
     """In any way in: list, record, doctor, by name; after the release they come."""
     one = project.suggest(Wishes(limit=1)).suggestions[0]
     study, author = project.study, who_and_when("ben")
-    blind = Blinding("P18", ("ana",), "hidden", "blind", "ben", author.now)
+    blind = Blinding("P09", ("ana",), "hidden", "blind", "ben", author.now)
     with study.store.action("blind start", coder="ben", now=author.now) as action:
         action.set_blinding(blind)
     ways = (

@@ -165,8 +165,8 @@ def show_suggestion(study: "Study", one: "Suggestion") -> None:
 
 _SHOWN = 110
 _LEGEND = (
-    "Coded: segments of so many interviewees. AP: average precision of the ranking; guess: that of a blind one. "
-    "Name, rules: F1 of a word of the code's name, and of the codebook's rules. 10, 50: share of right ones among the "
+    "Coded: segments of so many interviewees. P / R: precision and recall. AP: average precision of the ranking; guess: that of a blind one. "
+    "Name, rules: F1 of a word of the code's name, and of the codebook's rules. 10 / 50: share of right ones among the "
     "first so many. Intervals: 95 %."
 )
 
@@ -212,14 +212,15 @@ def _narrow(found: "Evaluation") -> "Table":
 
     rows = tuple(
         (
-            *(one.code, f"{one.coded} of {one.interviewees}", figure(one.model.precision.value)),
-            *(figure(one.model.recall.value), cell(one.model.f1), cell(one.model.average_precision)),
-            *(figure(one.share), figure(one.keyword.f1.value), figure(one.rules.f1.value), *map(figure, one.top)),
+            *(one.code, f"{one.coded} of {one.interviewees}"),
+            f"{figure(one.model.precision.value)} / {figure(one.model.recall.value)}",
+            *(cell(one.model.f1), cell(one.model.average_precision), figure(one.share)),
+            *(figure(one.keyword.f1.value), figure(one.rules.f1.value), " / ".join(map(figure, one.top))),
         )
         for one in found.record.codes
         if one.stretches
     )
-    header = ("code", "coded", "prec.", "recall", "F1", "AP", "guess", "name", "rules", "10", "50")
+    header = ("code", "coded", "P / R", "F1", "AP", "guess", "name", "rules", "10 / 50")
     return Table("record", header, rows)
 
 
