@@ -2,8 +2,8 @@
 
     python benchmarks/suggesting.py [--csta DIR] [--table FILE.csv] [--speed]
 
-The floor is TF-IDF of words and pairs of words with balanced logistic regression, yes from a chance of a half on; all
-that it is given is fitted without the held-out person. DIR holds the labelled manifestos of Benoit and others (csta-apsr,
+The floor is TF-IDF of words and pairs of words with balanced logistic regression, yes from a chance of a half on; it is
+fitted without the held-out person. DIR holds the labelled manifestos of Benoit and others (csta-apsr,
 MIT). A table of your own has the columns document, text, codes (with ; between), and any others are ignored.
 """
 
@@ -17,7 +17,7 @@ import resource
 import sys
 import tempfile
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 from warnings import catch_warnings, simplefilter
@@ -30,7 +30,8 @@ from themecode.suggesting import WEIGHTS, Judged, Model, Named, Stretch, evaluat
 
 ROOT = Path(__file__).resolve().parents[1]
 CODEBOOK = ROOT / "codebooks" / "health_inequalities.yaml"
-CSTA = ROOT.parent / "shared" / "samples" / "coded" / "csta-apsr"
+SAMPLES = Path(os.environ.get("THEMECODE_SAMPLES", ROOT.parent / "shared" / "samples"))
+CSTA = SAMPLES / "coded" / "csta-apsr"
 PER_MANIFESTO = 200
 
 
@@ -157,8 +158,10 @@ def manifestos(folder: Path) -> Coded:
 
 
 def interviews(unit: str, seed: int = 0) -> Coded:
-    """Return the sample interviews as if a person had coded them: what the codebook finds, a fifth of it missed, and,
-    of turns, some that spill over into the next. The model is given half of the rules only.
+    """Return the sample interviews as if a person had coded them.
+
+    That is what the codebook finds, a fifth of it missed, and, of turns, some that spills over into the next one. The
+    model is given half of the rules only.
     """
     from themecode.project import Project
     from themecode.workflow.importing import ImportOptions, gather
@@ -263,7 +266,8 @@ def speed() -> None:
             model.scores(model.vectors.of(stretches[first : first + 20_000]))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{name}: {perf_counter() - start:.1f} s ({process_time() - cpu:.1f} s of CPU: fit and record {middle - cpu:.1f}, "
+            f"{name}: {perf_counter() - start:.1f} s ({process_time() - cpu:.1f} s of CPU: fit and record "
+            f"{middle - cpu:.1f}, "
             f"scores {process_time() - middle:.1f}); {len(taught.rows):,} learnt from; {memory:,} MB at most",
             flush=True,
         )

@@ -81,7 +81,7 @@ THINNED = ("governance", "ringfencing", "leadership", "national_policy", "financ
 
 
 def thinned(codebook: Path, file: Path) -> Path:
-    """Write a codebook of five codes with every second rule alone, so that rules find a part of what the whole one finds."""
+    """Write a codebook of five codes with every second rule, so that they find a part of what the whole one finds."""
     import yaml
 
     content = yaml.safe_load(codebook.read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ class Talk:
     stretches: list[Stretch]
     judged: Judged
 
-    def model(self, **options) -> Model:
+    def model(self, **options: object) -> Model:
         """Fit a model to all of it."""
         return Model.fit(self.stretches, lesson(self.stretches, self.judged), CODES, **options)
 

@@ -159,7 +159,7 @@ def test_without_codings_there_is_nothing_to_learn(study_folder: Path) -> None:
 def test_a_speaker_in_two_files_is_one_person(tmp_path: Path) -> None:
     """Planted leak: Nadia speaks in two files, one interview lies there twice under another name; P1 is no name."""
     talks = {
-        "a": "Interviewer: Well?\n\nNadia: We kept the whole of it, all year round.\n\nNadia: And then it went away again for good.\n",
+        "a": "Interviewer: Well?\n\nNadia: We kept the whole of it, all year round.\n\nNadia: And then it went away.\n",
         "b": "Interviewer: Well?\n\nNadia: Something quite different was said here today.\n",
         "c": "Interviewer: Well?\n\nP1: Nobody told us anything about the money at all.\n",
         "d": "Interviewer: Hm?\n\nP1: Our own board was never asked about any of it.\n",

@@ -165,7 +165,8 @@ def show_suggestion(study: "Study", one: "Suggestion") -> None:
 
 _SHOWN = 110
 _LEGEND = (
-    "Coded: segments of so many interviewees. P / R: precision and recall. AP: average precision of the ranking; guess: that of a blind one. "
+    "Coded: segments of so many interviewees. P / R: precision and recall. AP: average precision of the "
+    "ranking; guess: that of a blind one. "
     "Name, rules: F1 of a word of the code's name, and of the codebook's rules. 10 / 50: share of right ones among the "
     "first so many. Intervals: 95 %."
 )

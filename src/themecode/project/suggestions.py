@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from themecode.project.frames import frame
@@ -64,7 +65,7 @@ class Suggestions(Holding):
         from themecode.workflow import ruling_suggestions
 
         self._refuse()
-        return ruling_suggestions.named(self.study, names, self._manner())
+        return ruling_suggestions.named(self.study, names, self._with_meanings(None))
 
     def rule_on_suggestions(self, suggestions: Sequence[Suggestion], ruling: Ruling) -> list[Coding]:
         """Accept suggestions, which makes them codings of the person at the keyboard, or reject them."""
@@ -91,13 +92,19 @@ class Suggestions(Holding):
 
         allowing.refuse_where_not_allowed(self.study, self.settings.approach)
 
-    def _manner(self) -> Manner:
+    def _with_meanings(self, manner: Manner | None) -> Manner:
         from themecode.workflow.suggesting import Manner
 
-        return Manner()
+        manner = manner or Manner()
+        if not self.settings.embeddings:
+            return manner
+        from themecode.workflow.meanings import local_model
+
+        model = local_model(self.folder / self.settings.embeddings)
+        return replace(manner, embed=model, embedding=model.name)
 
     def _model(self, manner: Manner | None) -> Suggesting:
         from themecode.workflow.suggesting import suggestions_of
 
         self._refuse()
-        return suggestions_of(self.study, manner or self._manner())
+        return suggestions_of(self.study, self._with_meanings(manner))

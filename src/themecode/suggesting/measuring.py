@@ -9,7 +9,7 @@ import numpy as np
 
 from themecode.suggesting.stretch import Marks, Numbers, Rows
 
-DRAWS = 400
+DRAWS = 200
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,10 @@ class Vectors:
         self._embed = embed
         self._parts = tuple(part for part in WEIGHTS if part in parts and (part != "meaning" or embed))
         texts = [stretch.text for stretch in stretches]
-        self._columns = {kind: _kept(kind, hashed(kind, texts), len(texts)) for kind in KINDS}
+        counted = {kind: hashed(kind, texts) for kind in KINDS}
+        self._columns = {kind: _kept(kind, counts, len(texts)) for kind, counts in counted.items()}
+        self._counted = {kind: counts[:, self._columns[kind][0]] for kind, counts in counted.items()}
+        self._row = {text: row for row, text in enumerate(texts)}
 
     def of(self, stretches: Sequence[Stretch]) -> Blocks:
         """Return the numbers of stretches that stand in the order of the text."""
@@ -104,7 +107,8 @@ class Vectors:
         from scipy import sparse
 
         kept, rarity = self._columns[kind]
-        counts = hashed(kind, texts)[:, kept]
+        rows = [self._row.get(text, -1) for text in texts]
+        counts = hashed(kind, texts)[:, kept] if -1 in rows or not rows else self._counted[kind][rows]
         counts.data = 1 + np.log(counts.data)
         return (counts @ sparse.diags(rarity)).tocsr()
 
@@ -123,7 +127,9 @@ class Vectors:
         return sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=shape)
 
     def _meaning(self, texts: Sequence[str]) -> Numbers:
-        return np.zeros((len(texts), 0)) if self._embed is None else self._embed(texts)
+        if self._embed is None:
+            return np.zeros((len(texts), 0))
+        return self._embed(texts) if texts else self._embed([""])[:0]
 
 
 def hashed(kind: Kind, texts: Sequence[str]) -> Sparse:
