@@ -40,25 +40,26 @@ class Sitting:
     def decide(self, one: "Suggestion", number: str) -> bool:
         """Show one and take keys until it is decided or passed over; false to stop."""
         from themecode.cli.output import answer
-        from themecode.cli.review import key_typed
+        from themecode.cli.review_keys import VERBS
+        from themecode.cli.sitting import read_key
         from themecode.cli.suggesting import show_suggestion
 
         answer(f"\n{number}   {one.code}")
         show_suggestion(self._project.study, one)
         answer(KEYS)
-        while (key := key_typed()) not in "sq":
-            if self._acts(key, one):
+        while (verb := VERBS.get(read_key())) not in ("skip", "quit"):
+            if self._acts(verb, one):
                 return True
-        return key != "q"
+        return verb != "quit"
 
-    def _acts(self, key: str, one: "Suggestion") -> bool:
-        if key in ("c", "r"):
-            ruling = "confirmed" if key == "c" else "rejected"
-            self._project.rule_on_suggestions([one], ruling)  # type: ignore[arg-type]
-            return self._note(f"{one.id} {'accepted' if key == 'c' else 'rejected'}")
-        if key == "k":
+    def _acts(self, verb: str | None, one: "Suggestion") -> bool:
+        if verb in ("confirm", "reject"):
+            accepted = verb == "confirm"
+            self._project.rule_on_suggestions([one], "confirmed" if accepted else "rejected")
+            return self._note(f"{one.id} {'accepted' if accepted else 'rejected'}")
+        if verb == "recode":
             return self._recode(one)
-        if key == "u":
+        if verb == "undo":
             self._undo()
         return False
 

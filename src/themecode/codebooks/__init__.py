@@ -2,6 +2,7 @@
 
 from themecode.codebooks.adding import with_codes
 from themecode.codebooks.comparison import Change, Comparison, Redefinition, compare
+from themecode.codebooks.editing import with_changes, with_parent
 from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
 from themecode.codebooks.shape import schema
@@ -20,6 +21,8 @@ __all__ = [
     "same",
     "schema",
     "starter",
+    "with_changes",
     "with_codes",
+    "with_parent",
     "written",
 ]

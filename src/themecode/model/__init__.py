@@ -23,12 +23,24 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
+from themecode.model.journal import (
+    Action,
+    Brought,
+    Touched,
+    UsedCodebook,
+    canonical,
+    check_undo,
+    moment_after,
+    reached,
+    undone,
+)
+from themecode.model.lineage import Lineage
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
+from themecode.model.said import Said
 from themecode.model.segment import Segment
 from themecode.model.stance import held_by
 from themecode.model.suggestion import DRAWN, Likeness, Suggestion, is_suggestion, suggestion_id
@@ -67,6 +79,7 @@ __all__ = [
     "HandAct",
     "Independence",
     "Likeness",
+    "Lineage",
     "Loss",
     "Marked",
     "Memo",
@@ -82,6 +95,7 @@ __all__ = [
     "RuleText",
     "RulesShown",
     "Ruling",
+    "Said",
     "Segment",
     "SetMember",
     "Speaker",
@@ -89,6 +103,7 @@ __all__ = [
     "Suggestion",
     "Table",
     "Theme",
+    "Touched",
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
@@ -107,6 +122,7 @@ __all__ = [
     "memo_id",
     "memo_number",
     "moment_after",
+    "reached",
     "stretches_of",
     "suggestion_id",
     "text_order",
