@@ -69,7 +69,7 @@ def test_a_copy_that_stays_in_would_have_been_a_leak() -> None:
     copies = [replace(one, case="copy of " + one.case, text=f"{one.text} so") for one in once.stretches]
     both = Judged(*(np.vstack([marks, marks]) for marks in (once.judged.known, once.judged.there)))
     leaking = bakery_talk.Talk([*once.stretches, *copies], both).model()
-    assert evaluate(leaking, nothing(leaking), nothing(leaking)).mean_of("average_precision") > 0.8
+    assert evaluate(leaking, nothing(leaking), nothing(leaking)).mean_of("average_precision") > 0.6
     honest = once.model()
     assert evaluate(honest, nothing(honest), nothing(honest)).mean_of("average_precision") < 0.4
 
@@ -119,6 +119,17 @@ def test_a_code_with_few_codings_abstains(bakery, coded: int, says: str) -> None
     record = evaluate(model, nothing(model), nothing(model))
     assert record.codes[0].abstains.startswith(says)
     assert record.codes[1].abstains == ""
+
+
+def test_rulings_alone_teach_no_no(bakery) -> None:
+    """Where nobody read whole turns, every code that has enough codings asks for marks of reading."""
+    known = bakery.judged.there | (np.arange(len(bakery.stretches)) % 7 == 0)[:, None]
+    known[:, 1] &= ~known[:, 0] | bakery.judged.there[:, 1]
+    known[known.all(axis=1), 1] = False
+    there = bakery.judged.there & known
+    model = bakery_talk.Talk(bakery.stretches, Judged(known, there)).model()
+    record = evaluate(model, nothing(model), nothing(model))
+    assert all("themecode read DOC" in one.abstains for one in record.codes)
 
 
 def test_it_abstains_where_the_rules_do_as_well(bakery) -> None:

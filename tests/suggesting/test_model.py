@@ -87,8 +87,8 @@ def test_what_stands_around_is_learnt() -> None:
         rows = taught.rows
         return float(average_precisions(marks[rows, 0], model.held_out[:, 0], np.ones((1, len(rows))))[0])
 
-    assert worth(("words", "letters", "around")) > 0.5
-    assert worth(("words", "letters")) < 0.25
+    assert worth(("words", "letters", "around")) > 0.3
+    assert worth(("words", "letters")) < 0.2
 
 
 def test_gain_asks_for_doubt_and_for_others() -> None:

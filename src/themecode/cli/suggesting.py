@@ -189,7 +189,7 @@ def _show_record(found: "Evaluation") -> None:
         answer()
         draw(curve_table(found.curve))
         answer(wrapped(curve_table(found.curve).basis))
-    if found.spared is not None:
+    if found.spared is not None and found.spared.words:
         answer()
         answer(wrapped(_told(found.spared, found.model.said.unit)))
     answer()

@@ -21,6 +21,7 @@ from themecode.suggesting.stretch import Marks, Numbers, Rows
 from themecode.suggesting.training import Model
 
 TOPS = (10, 50)
+_UNREAD = "nobody marked what was read, so that no turn is known to lack it: themecode read DOC"
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def evaluate(model: Model, keyword: Marks, rules: Marks, floor: Floor | None = N
         coded, people = int(there.sum()), len(np.unique(found.case[at][there]))
         share = float((found.weight[at] * there).sum() / max(found.weight[at].sum(), 1))
         top = tuple(top_precision(there, found.scores[at, number], size) for size in TOPS)
-        why = _why_not(coded, people, floor, mine, others[1], share)
+        why = _too_few(coded, people, floor) or ("" if len(model.lesson.read) else _UNREAD)
+        why = why or _why_not(mine, others[1], share)
         codes.append(CodeRecord(code.id, len(at), coded, people, mine, others[0], others[1], share, top, why))
     return _record(codes, found, times, plain[1])
 
@@ -139,13 +141,17 @@ def _pooled(there: Marks, said: Marks, times: Numbers) -> tuple[float | None, fl
     return float(values[0]), low, high
 
 
-def _why_not(coded: int, people: int, floor: Floor, model: Measured, rules: Measured, share: float) -> str:
+def _too_few(coded: int, people: int, floor: Floor) -> str:
+    if coded >= floor.codings and people >= floor.interviewees:
+        return ""
+    return (
+        f"too few examples: {coded} coded segments of {people} interviewees; "
+        f"the floor is {floor.codings} of {floor.interviewees}"
+    )
+
+
+def _why_not(model: Measured, rules: Measured, share: float) -> str:
     """Say in a sentence why nothing is suggested for a code; nothing where there is no reason not to."""
-    if coded < floor.codings or people < floor.interviewees:
-        return (
-            f"too few examples: {coded} coded segments of {people} interviewees; "
-            f"the floor is {floor.codings} of {floor.interviewees}"
-        )
     ranked = model.average_precision
     if ranked.low is not None and ranked.low <= share:
         return (

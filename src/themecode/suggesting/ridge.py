@@ -1,6 +1,6 @@
 """One linear model for each code, all in one step, and what each would be without some of the stretches, exactly.
 
-Ridge regression in its dual form: with A = likeness + 1/weight on the diagonal, the model is A⁻¹ targets. Leaving
+Ridge regression in its dual form: with A = likeness + stiffness/weight on the diagonal, the model is A⁻¹ targets. Leaving
 stretches S out needs no new fit (the block form of what is known for single rows, Allen 1974): their predictions are
 target(S) - (A⁻¹(S,S))⁻¹ (A⁻¹ targets)(S), whatever the targets of S are. So whole interviewees are held out, and what
 is not known of a code is left out of it, at the price of one inverse.
@@ -13,6 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from themecode.suggesting.stretch import Marks, Numbers, Rows
+
+
+STIFFNESS = 3.0
+"""How little the model bends to single codings: measured, see docs/decisions."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Ridge:
         from scipy.linalg import lapack
 
         matrix = likeness + 1.0
-        matrix[np.diag_indices_from(matrix)] += 1.0 / weight
+        matrix[np.diag_indices_from(matrix)] += STIFFNESS / weight
         root, _ = lapack.dpotrf(matrix, lower=1)  # likeness plus a diagonal is positive definite
         half, _ = lapack.dpotri(root, lower=1)
         inverse = np.tril(half) + np.tril(half, -1).T

@@ -12,7 +12,7 @@ from themecode.suggesting.chances import Chances, chances
 from themecode.suggesting.holding_out import folds, held_out, held_out_twice
 from themecode.suggesting.ridge import Ridge, alike
 from themecode.suggesting.stretch import Judged, Marks, Named, Numbers, Rows, Sparse, Stretch, first_of_each
-from themecode.suggesting.vectors import WEIGHTS, Blocks, Embed, Part, Vectors
+from themecode.suggesting.vectors import NEAR, WEIGHTS, Blocks, Embed, Part, Vectors
 
 LEARNT = 4_000
 """More stretches than this are not learnt from at once: of those without any code a drawn part stands for all."""
@@ -152,7 +152,8 @@ def _sample(size: int, always: Rows, most: int = 30_000) -> Rows:
 
 def blocks_at(vectors: Vectors, stretches: Sequence[Stretch], rows: Rows) -> Blocks:
     """Return the numbers of some stretches, read with those beside them."""
-    beside = np.union1d(np.union1d(rows, np.maximum(rows - 1, 0)), np.minimum(rows + 1, max(len(stretches) - 1, 0)))
+    last = max(len(stretches) - 1, 0)
+    beside = np.unique(np.clip(rows[:, None] + np.arange(-len(NEAR), len(NEAR) + 1), 0, last).ravel())
     gaps = np.r_[True, np.diff(beside) > 1] if len(beside) else np.zeros(0, bool)
     shown = [
         Stretch(one.text, one.case, one.question, one.rules, follows=one.follows and not gap)
