@@ -1,9 +1,9 @@
 """One linear model for each code, all in one step, and what each would be without some of the stretches, exactly.
 
-Ridge regression in its dual form: with A = likeness + stiffness/weight on the diagonal, the model is A⁻¹ targets. Leaving
-stretches S out needs no new fit (the block form of what is known for single rows, Allen 1974): their predictions are
-target(S) - (A⁻¹(S,S))⁻¹ (A⁻¹ targets)(S), whatever the targets of S are. So whole interviewees are held out, and what
-is not known of a code is left out of it, at the price of one inverse.
+Ridge regression in its dual form: with A = likeness + stiffness/weight on the diagonal, the model is A⁻¹ targets.
+Leaving stretches S out needs no new fit (the block form of what is known for single rows, Allen 1974): their
+predictions are target(S) - (A⁻¹(S,S))⁻¹ (A⁻¹ targets)(S), whatever the targets of S are. So whole interviewees are held
+out, and what is not known of a code is left out of it, at the price of one inverse.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from themecode.suggesting.stretch import Marks, Numbers, Rows
-
 
 STIFFNESS = 3.0
 """How little the model bends to single codings: measured, see docs/decisions."""

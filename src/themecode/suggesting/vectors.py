@@ -24,6 +24,8 @@ COLUMNS = 2**18
 MANY = 30_000
 COMMON = 0.1
 """Words in more of the stretches than this tell nothing about any code, and cost most of the time."""
+COMMON_AROUND = 0.03
+"""Of what stands around, rarer parts of words are enough, at a third of the time."""
 NEAR = (1.0, 0.7, 0.5)
 """How much the stretches count that stand one, two, three places away."""
 Embed = Callable[[Sequence[str]], Numbers]
@@ -79,6 +81,8 @@ class Vectors:
         counted = {kind: hashed(kind, texts) for kind in KINDS}
         self._columns = {kind: _kept(kind, counts, len(texts)) for kind, counts in counted.items()}
         self._counted = {kind: counts[:, self._columns[kind][0]] for kind, counts in counted.items()}
+        often = np.bincount(self._counted["letters"].indices, minlength=self._counted["letters"].shape[1])
+        self._rare = np.flatnonzero(often <= max(COMMON_AROUND * len(texts), 3))
         self._row = {text: row for row, text in enumerate(texts)}
 
     def of(self, stretches: Sequence[Stretch]) -> Blocks:
@@ -88,7 +92,7 @@ class Vectors:
         make: dict[Part, Callable[[], Sparse]] = {
             "words": lambda: _unit(self._scaled("words", texts)),
             "letters": lambda: _unit(letters),
-            "around": lambda: _unit(_beside(stretches) @ letters),
+            "around": lambda: _unit(_beside(stretches) @ letters[:, self._rare]),
             "question": lambda: self._questions(stretches),
             "rules": lambda: self._rules(stretches),
             "meaning": lambda: self._meaning(texts),
