@@ -72,8 +72,8 @@ def test_what_stands_around_is_learnt() -> None:
     ]
     stretches, there = [], []
     for person in range(8):
-        for number in range(40):
-            cue = number % 10 == 0 and generator.random() < 0.8
+        for number in range(100):
+            cue = number % 40 == 20
             words = " ".join(generator.choice(fillers, 5)) + (" harbour" if cue else "")
             stretches.append(Stretch(words, f"P{person}", follows=number > 0))
             there.append(bool(there and number and "harbour" in stretches[-2].text))
@@ -87,8 +87,7 @@ def test_what_stands_around_is_learnt() -> None:
         rows = taught.rows
         return float(average_precisions(marks[rows, 0], model.held_out[:, 0], np.ones((1, len(rows))))[0])
 
-    assert worth(("words", "letters", "around")) > 0.3
-    assert worth(("words", "letters")) < 0.2
+    assert worth(("words", "letters", "around")) > 3 * worth(("words", "letters"))
 
 
 def test_gain_asks_for_doubt_and_for_others() -> None:

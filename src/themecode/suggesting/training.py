@@ -14,7 +14,7 @@ from themecode.suggesting.ridge import Ridge, alike
 from themecode.suggesting.stretch import Judged, Marks, Named, Numbers, Rows, Sparse, Stretch, first_of_each
 from themecode.suggesting.vectors import NEAR, WEIGHTS, Blocks, Embed, Part, Vectors
 
-LEARNT = 4_000
+LEARNT = 3_600
 """More stretches than this are not learnt from at once: of those without any code a drawn part stands for all."""
 RULED = 600
 """So many stretches at most count beyond the turns that were read: those on which people ruled one by one."""
