@@ -101,3 +101,55 @@ def themecode(tmp_path: Path):
         return Run(done)
 
     return run
+
+
+THINNED = ("governance", "ringfencing", "leadership", "national_policy", "financial_pressure")
+
+
+def thinned(codebook: Path, file: Path) -> Path:
+    """Write a codebook of five codes with every second rule, so that they find a part of what the whole one finds."""
+    import yaml
+
+    content = yaml.safe_load(codebook.read_text(encoding="utf-8"))
+    for code in content["codes"]:
+        code["rules"] = code.get("rules", [])[::2]
+    content["codes"] = [code for code in content["codes"] if code["code"] in THINNED]
+    content.pop("themes", None)
+    file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a study of ten interviews of which ana read and coded seven: what the whole codebook finds, as if by hand.
+
+    Its codebook has every second rule only, so that these find a part of what she coded.
+    """
+    from themecode.model import Coding, ReadMark
+    from themecode.project import who_and_when
+
+    folder = tmp_path_factory.mktemp("coded") / "study"
+    author, codebook = who_and_when("ana"), ROOT / "codebooks" / "health_inequalities.yaml"
+    with Project.create(folder, "Coded") as project:
+        project.use_codebook(codebook)
+        files = sorted((ROOT / "transcripts_sample").glob("P*"))
+        project.import_files(files[:10], ImportOptions())
+        project.import_cases(ROOT / "transcripts_sample" / "cases.csv")
+        project.tag()
+        study = project.study
+        found = [coding for coding in study.codings if coding.segment.document <= "P07"]
+        project.undo()
+        with study.store.action("code", coder="ana", now=author.now) as action:
+            action.add_codings([Coding("", c.segment, c.text, c.code, "ana", "person", author.now) for c in found])
+        with study.store.action("read", coder="ana", now=author.now) as action:
+            for document in study.documents[:7]:
+                mark = (document.id, document.sha256, 1, len(document.turns), "read", "ana", author.now)
+                action.add_read_mark(ReadMark(*mark))
+        project.use_codebook(thinned(codebook, folder / "thinned.yaml"))
+    return folder
+
+
+@pytest.fixture
+def coded(made_coded: Path, tmp_path: Path) -> Path:
+    """Return a copy of the coded study that a test may change."""
+    return Path(shutil.copytree(made_coded, tmp_path / "study"))

@@ -21,13 +21,15 @@ class Settings:
     """What a project is told about itself.
 
     `label` is the template of attributions, over the attributes of cases and {case}. `database` is a URL
-    where the project does not keep its own SQLite file.
+    where the project does not keep its own SQLite file. `embeddings` is a folder with a local model of meanings, for
+    suggestions.
     """
 
     title: str
     approach: Approach = "codebook"
     label: str = "{case}"
     database: str = ""
+    embeddings: str = ""
 
     def write(self, folder: Path) -> None:
         """Write the settings file."""
@@ -38,6 +40,7 @@ class Settings:
             f"label = {json.dumps(self.label, ensure_ascii=False)}",
         ]
         lines += [f"database = {json.dumps(self.database)}"] if self.database else []
+        lines += [f"embeddings = {json.dumps(self.embeddings, ensure_ascii=False)}"] if self.embeddings else []
         (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

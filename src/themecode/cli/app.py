@@ -34,6 +34,7 @@ from themecode.cli import (
     side_by_side,
     speaking,
     starting,
+    suggesting,
     surveying,
     transcripts,
     undoing,
@@ -109,3 +110,4 @@ app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
 app.add_typer(blinding.app, name="blind")
+app.add_typer(suggesting.app, name="suggest")

@@ -8,13 +8,18 @@ import typer
 def review(
     code: Annotated[str, typer.Option("--code", metavar="C", help="Only this code.")] = "",
     document: Annotated[str, typer.Option("--document", metavar="D", help="Only this document.")] = "",
-    origin: Annotated[Literal["rules", "suggestion", "person"], typer.Option(help="By whom they are.")] = "rules",
+    origin: Annotated[Literal["rules", "suggestions", "person"], typer.Option(help="By whom they are.")] = "rules",
     flag: Annotated[
         str, typer.Option(metavar="FLAG", help="Only with: negated, hypothetical, reported, question.")
     ] = "",
     rule: Annotated[str, typer.Option(metavar="R", help="Only what this rule found, as it is written.")] = "",
+    order: Annotated[
+        Literal["gain", "chance"],
+        typer.Option(help="Suggestions: what teaches most first, every fifth drawn at random; or the likeliest first."),
+    ] = "gain",
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Suggestions: so many of each code.")] = 10,
 ) -> None:
-    """Decide on what the rules found, one by one, a key each.
+    """Decide on what the rules found, or what is suggested, one by one, a key each.
 
     Every decision is saved at once, so that you can stop at any time; the
     next review goes on where nobody decided. ? shows all keys.
@@ -28,6 +33,12 @@ def review(
     from themecode.cli.sitting import Sitting
     from themecode.workflow.review_queue import Wanted
 
+    if origin == "suggestions":
+        from themecode.cli.review_suggestions import review_suggestions
+        from themecode.workflow.suggesting import Wishes
+
+        review_suggestions(Wishes(code, document, limit, order))
+        return
     wanted = Wanted(code, document, origin, flag, rule)
     with project() as opened:
         waiting = [coding.id for coding in opened.waiting(wanted)]

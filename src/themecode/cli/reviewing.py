@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Ids = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ID...]", help="Codings, like c000123; memos that a correction moved, like m0007."),
+    typer.Argument(
+        metavar="[ID...]", help="Codings, like c000123; suggestions, like sk4q7zt.money; memos that moved, m0007."
+    ),
 ]
 
 
@@ -30,7 +32,8 @@ def confirm(
 
     By id; or all undecided ones of a code, document, rule or flag: what that
     touches is shown, and asked about, before anything changes. One whose
-    words changed in a correction stays where it was put.
+    words changed in a correction stays where it was put. A suggestion
+    becomes your coding.
 
     \b
     Example:  themecode confirm c000012 c000015
@@ -58,7 +61,8 @@ def reject(
 
     By id; or all undecided ones of a code, document, rule or flag: what that
     touches is shown, and asked about, before anything changes. One whose
-    words are gone from a corrected transcript is taken back.
+    words are gone from a corrected transcript is taken back. A rejected
+    suggestion teaches the model.
 
     \b
     Example:  themecode reject c000012
@@ -83,13 +87,19 @@ def _decide(ids: list[str], wanted: "Wanted", ruling: Literal["confirmed", "reje
 def _decide_each(ids: list[str], ruling: Literal["confirmed", "rejected"]) -> None:
     from themecode.cli.here import project
     from themecode.cli.output import answer, say
+    from themecode.model import is_suggestion
     from themecode.workflow.settling_notes import is_memo
 
     memos = [name for name in ids if is_memo(name)]
-    codings = [name for name in ids if not is_memo(name)]
+    suggested = [name for name in ids if is_suggestion(name)]
+    codings = [name for name in ids if name not in {*memos, *suggested}]
     with project() as opened:
+        ruled = opened.rule_on_suggestions(opened.named_suggestions(suggested), ruling) if suggested else []
         changed = opened.decide(codings, ruling) if codings else []
         settled = opened.settle_memos(memos, ruling) if memos else []
+    for name, coding in zip(dict.fromkeys(suggested), ruled, strict=True):
+        done = "accepted" if ruling == "confirmed" else "rejected"
+        answer(f"{name} {done}: {coding.id}, {coding.code} in {coding.segment.document} by {coding.coder}")
     for coding in changed:
         done = "taken back" if coding.moved == "gone" else ruling
         answer(f"{coding.id} {done}: {coding.code} in {coding.segment.document}")

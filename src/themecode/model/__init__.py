@@ -43,10 +43,12 @@ from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, 
 from themecode.model.said import Said
 from themecode.model.segment import Segment
 from themecode.model.stance import held_by
+from themecode.model.suggestion import DRAWN, Likeness, Suggestion, is_suggestion, suggestion_id
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "DRAWN",
     "HEADING",
     "JOINT",
     "MEMO_TARGETS",
@@ -76,6 +78,7 @@ __all__ = [
     "Evidence",
     "HandAct",
     "Independence",
+    "Likeness",
     "Lineage",
     "Loss",
     "Marked",
@@ -97,6 +100,7 @@ __all__ = [
     "SetMember",
     "Speaker",
     "Status",
+    "Suggestion",
     "Table",
     "Theme",
     "Touched",
@@ -114,11 +118,13 @@ __all__ = [
     "current_codings",
     "held_by",
     "independence",
+    "is_suggestion",
     "memo_id",
     "memo_number",
     "moment_after",
     "reached",
     "stretches_of",
+    "suggestion_id",
     "text_order",
     "turns_read",
     "undone",

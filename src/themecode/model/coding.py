@@ -147,14 +147,15 @@ def counted(codings: Iterable[Coding], basis: Basis = "all") -> list[Coding]:
     """Return the codings that a tally counts.
 
     all: every coding that nobody rejected. confirmed: those that a person made or confirmed.
-    people: those that a person made.
+    people: those that a person made, accepted suggestions among them. A suggestion that nobody accepted counts nowhere.
 
     >>> counted([Coding("c000001", Segment("P01", 0, 4), "Yes.", "x", "rules", "rules", "2026-01-01")], "people")
     []
     """
     kept = [coding for coding in codings if coding.status not in ("rejected", "withdrawn")]
+    kept = [coding for coding in kept if coding.origin != "suggestion" or coding.status == "confirmed"]
     if basis == "confirmed":
         return [coding for coding in kept if coding.status == "confirmed" or coding.origin == "person"]
     if basis == "people":
-        return [coding for coding in kept if coding.origin == "person"]
+        return [coding for coding in kept if coding.origin != "rules"]
     return kept

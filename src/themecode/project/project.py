@@ -19,6 +19,7 @@ from themecode.project.notes import Notes
 from themecode.project.people import People
 from themecode.project.sharing import Sharing
 from themecode.project.steps import Steps
+from themecode.project.suggestions import Suggestions
 from themecode.settings import Settings
 from themecode.store import Store
 from themecode.workflow import demonstrating, exporting, running
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Sharing, Notes, People, Corrections, Checked, Frames, Measuring):
+class Project(Steps, Suggestions, Sharing, Notes, People, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

@@ -26,6 +26,10 @@ class Units:
     def __len__(self) -> int:
         return sum(map(len, self._of.values()))
 
+    def within(self, document: str) -> list[Segment]:
+        """Return the units of a document in the order of its text."""
+        return self._of.get(document, [])
+
     def __iter__(self) -> Iterator[Segment]:
         return (segment for found in self._of.values() for segment in found)
 
