@@ -82,8 +82,11 @@ def width() -> int:
     return _PLAIN_WIDTH
 
 
-def give(table: Table, *, as_json: bool = False, file: Path | None = None) -> None:
-    """Give a table: to a file by its ending, as JSON, or drawn for the terminal; the basis goes with it."""
+def give(table: Table, *, as_json: bool = False, file: Path | None = None, spare: tuple[str, ...] = ()) -> None:
+    """Give a table: to a file by its ending, as JSON, or drawn for the terminal; the basis goes with it.
+
+    Columns named in `spare` are left out of a terminal that is too narrow for all.
+    """
     if file is not None:
         from themecode import exports
 
@@ -92,8 +95,20 @@ def give(table: Table, *, as_json: bool = False, file: Path | None = None) -> No
     elif as_json:
         answer_json({"table": table.name, "basis": table.basis, "rows": list(table.records())})
     else:
-        draw(table)
-        answer(wrapped(table.basis))
+        drawn = _without(table, spare) if _room_needed(table) > width() else table
+        draw(drawn)
+        answer(wrapped(table.basis + (f" Not shown here: {', '.join(spare)}." if drawn is not table and spare else "")))
+
+
+def _without(table: Table, names: tuple[str, ...]) -> Table:
+    kept = [place for place, name in enumerate(table.header) if name not in names]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(table.name, tuple(table.header[place] for place in kept), rows, table.basis)
+
+
+def _room_needed(table: Table) -> int:
+    cells = [[clean("" if cell is None else str(cell)) for cell in column] for column in zip(*table.rows, strict=True)]
+    return sum(_longest_word([name, *column]) + 3 for name, column in zip(table.header, cells, strict=bool(cells)))
 
 
 def give_lines(table: Table) -> None:
@@ -132,8 +147,7 @@ def draw(table: Table) -> None:
     if len(cells) > _MANY and _fits([list(table.header), *cells]):
         give_lines(table)
         return
-    narrowest = [_longest_word([name, *column]) for name, *column in zip(table.header, *cells, strict=True)]
-    if sum(narrowest) + 3 * len(narrowest) > width():
+    if _room_needed(table) > width():
         _draw_records(table.header, cells)
         return
     drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")

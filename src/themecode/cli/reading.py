@@ -30,7 +30,7 @@ def documents(context: typer.Context, output: Output = None, as_json: Json = Fal
     if context.invoked_subcommand is not None:
         return
     with project() as opened:
-        give(documents_table(opened.study), as_json=as_json, file=output)
+        give(documents_table(opened.study), as_json=as_json, file=output, spare=("format",))
 
 
 @app.command("set")
