@@ -46,6 +46,24 @@ class UnknownNameError(ThemecodeError):
         return f"There are: {shown}{more}."
 
 
+class AlreadyDoneError(ThemecodeError):
+    """An action that the journal has already: asking for it again, after a lost answer, does nothing twice.
+
+    Attributes:
+        number: the action's number in the journal.
+
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(
+            f"This was done already: action {number}.", safe="It is saved, and nothing was written a second time."
+        )
+
+    def __reduce__(self) -> tuple[type[AlreadyDoneError], tuple[int]]:
+        return AlreadyDoneError, (self.number,)
+
+
 class ImportRefusedError(ThemecodeError):
     """A file that is not imported, with the reason; nothing was changed.
 

@@ -94,4 +94,4 @@ def test_long_tables_are_drawn_line_by_line(themecode, tmp_path: Path) -> None:
     themecode("import", survey, cwd=study)
     lines = themecode("documents", cwd=study, COLUMNS="120").out.splitlines()
     assert sum(line.startswith("R") for line in lines) == 1100
-    assert lines[-1] == "1100 documents; codings that nobody rejected."
+    assert lines[-1].startswith("1100 documents; codings that nobody rejected.")

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, text
 
 from themecode.store import NewerProjectError, Store, StoreError, UpgradeError, backups, migrating, schema
 
-INDEXES = {"ix_action_undoes", "ix_coding_document", "ix_evidence_coding"}
+INDEXES = {"ix_action_undoes", "ix_coding_document", "ix_evidence_coding", "ix_action_uid", "ix_action_moment"}
 
 
 @pytest.fixture
@@ -50,6 +50,24 @@ def test_older_project_is_upgraded(old: str, samples: Any, databases: Any) -> No
         assert len(store.codings()) == 6
     assert rows["coding"] == 3
     assert databases.rows_of(old)["coding"] == 6
+
+
+def test_copies_of_an_old_project_agree_on_names(tmp_path: Path, samples: Any, databases: Any) -> None:
+    """Two copies of one old project give its actions the same names and moments; another project gives others."""
+    for name, project in (("one", "a"), ("two", "a"), ("other", "b")):
+        databases.make(str(tmp_path / name), "0004")
+        databases.fill(str(tmp_path / name), samples)
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            connection.execute("INSERT INTO meta VALUES ('project', ?)", (project,))
+            connection.commit()
+    done = {}
+    for name in ("one", "two", "other"):
+        with Store.open(tmp_path / name) as store:
+            done[name] = store.actions()
+    assert done["one"] == done["two"]
+    assert len({action.uid for action in (*done["one"], *done["other"])}) == 6
+    assert [action.after for action in done["one"]] == ["", *(action.uid for action in done["one"][:2])]
+    assert [action.moment[-7:] for action in done["one"]] == ["#000000", "#000001", "#000002"]
 
 
 def test_backup_is_made_first(old_file: Path, databases: Any) -> None:

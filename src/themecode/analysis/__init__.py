@@ -1,6 +1,7 @@
 """Pure analyses: records in, a table with its basis out."""
 
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
+from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
     Paired,
@@ -15,13 +16,16 @@ from themecode.analysis.paired import (
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.scores import Means, Score, Share, means, wilson
+from themecode.analysis.side_by_side import DIFFERENCES, Difference, Versus, side_by_side
 from themecode.analysis.tallies import Group, tally_table
 
 __all__ = [
     "COUNTS",
+    "DIFFERENCES",
     "Coinciding",
     "Count",
     "Covered",
+    "Difference",
     "Group",
     "Layout",
     "Matrix",
@@ -32,7 +36,9 @@ __all__ = [
     "Score",
     "Share",
     "Sides",
+    "Versus",
     "agreement",
+    "coded_passages",
     "coinciding_codes",
     "covered",
     "covered_rules",
@@ -44,6 +50,7 @@ __all__ = [
     "quotations",
     "rule_of_three",
     "rule_uses",
+    "side_by_side",
     "spread",
     "tally_table",
     "theme_matrix",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from themecode.analysis.coded_passages import coded_passages
 from themecode.model import (
     NO_CASE,
     NOT_KNOWN,
@@ -27,7 +28,7 @@ COUNTS: tuple[Count, ...] = ("presence", "codings", "words", "cases")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*")
 _COUNTED = {
     "presence": "1 where there is at least one coding",
-    "codings": "number of codings",
+    "codings": "number of coded passages; codings of one code that overlap, by whomever, are one",
     "words": "number of words in coded segments, each word once a code",
     "cases": "number of cases with at least one coding",
 }
@@ -135,7 +136,7 @@ def _count(group: list[Coding], count: Count, cases: CaseIndex) -> int:
     if count == "presence":
         return int(bool(group))
     if count == "codings":
-        return len(group)
+        return coded_passages(group)
     if count == "cases":
         return len({cases.case_of(coding.segment).id for coding in group} - {NO_CASE})
     return _words(group)
@@ -180,11 +181,18 @@ def _basis_sentence(layout: Layout, used: list[Coding], cases: CaseIndex) -> str
     by_people = f"{len(used) - len(by_rule)} by people" + (f" ({', '.join(people)})" if people else "")
     with_any = len({coding.segment.document for coding in used})
     return (
-        f"Counted: {_COUNTED[layout.count]}; {_BASIS[layout.basis]}: {len(used)} codings, {len(by_rule)} by rule "
+        f"Counted: {_COUNTED[layout.count]}; {_BASIS[layout.basis]}: {len(used)} codings{_together(used)}, "
+        f"{len(by_rule)} by rule "
         f"({reviewed} of them confirmed by a person), {by_people}. Out of {len(cases.cases)} cases with "
         f"{len(cases.documents)} documents, {with_any} of them coded. {_shared(used, cases)}"
         f"{_per_row(layout, cases)}A 0 means not mentioned, not no."
     )
+
+
+def _together(used: list[Coding]) -> str:
+    """Say how many passages the codings are, where some of one code overlap."""
+    passages = coded_passages(used)
+    return f" of {passages} passages" if passages != len(used) else ""
 
 
 def _shared(used: list[Coding], cases: CaseIndex) -> str:

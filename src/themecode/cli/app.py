@@ -10,6 +10,7 @@ import typer
 from themecode.cli import (
     analysing,
     backing_up,
+    blinding,
     casing,
     checking,
     codebook,
@@ -20,10 +21,12 @@ from themecode.cli import (
     importing,
     noting,
     pairing,
+    progress,
     pseudonyms,
     reading,
     review,
     reviewing,
+    side_by_side,
     speaking,
     starting,
     surveying,
@@ -76,8 +79,9 @@ for command in (
     *(analysing.matrix, analysing.quotes, pairing.compare),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
-    *(hand_coding.code, hand_coding.uncode),
+    *(progress.read, hand_coding.code, hand_coding.uncode),
     *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
     *(backing_up.backup, backing_up.restore),
 ):
@@ -89,3 +93,4 @@ app.add_typer(casing.app, name="cases")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")
+app.add_typer(blinding.app, name="blind")

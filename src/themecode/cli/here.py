@@ -49,6 +49,10 @@ def project() -> Project:
         say(
             f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}"
         )
+    if (veil := opened.study.veil).documents:
+        from themecode.cli.output import say
+
+        say(str(veil))
     return opened
 
 

@@ -5,12 +5,15 @@ It is written and read as `store` is: whatever the records are, both give back t
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from themecode.errors import AlreadyDoneError
 from themecode.memory.kept import Kept
+from themecode.memory.who_worked import WhoWorked
 from themecode.memory.writing import OpenAction
 from themecode.model import (
     RULES,
@@ -29,14 +32,16 @@ from themecode.model import (
     TranscriptCheck,
     UsedCodebook,
     memo_id,
+    moment_after,
     undone,
 )
 
 
-class MemoryStore:
+class MemoryStore(WhoWorked):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.done: list[Action] = []
         self.kept_documents = Kept[str, Document]()
         self.kept_speakers = Kept[tuple[str, str], Speaker]()
@@ -55,12 +60,23 @@ class MemoryStore:
         self._acting = False
 
     @contextmanager
-    def action(self, verb: str, summary: str = "", *, coder: str, now: str) -> Iterator[OpenAction]:
-        """Open one user action: saved as a whole when the block ends, not at all when it raises."""
+    def action(
+        self, verb: str, summary: str = "", *, coder: str, now: str, uid: str | None = None
+    ) -> Iterator[OpenAction]:
+        """Open one user action: saved as a whole when the block ends, not at all when it raises.
+
+        AlreadyDoneError where the journal has an action of this uid.
+        """
         if self._acting:
             raise RuntimeError("an action is open here already")
+        for done in self.done:
+            if done.uid == uid:
+                raise AlreadyDoneError(done.number)
+        before = self.done[-1] if self.done else Action(0, "", "", "", "")
+        named = (uid or str(uuid.uuid4()), moment_after(before.moment, now), before.uid)
+        record = Action(before.number + 1, verb, summary, coder, now, None, *named)
         self._acting = True
-        action = OpenAction(self, Action(len(self.done) + 1, verb, summary, coder, now))
+        action = OpenAction(self, record)
         try:
             yield action
             action.saved = action.write()

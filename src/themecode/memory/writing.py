@@ -11,6 +11,7 @@ from themecode.model import (
     Action,
     Anchor,
     Attribute,
+    Blinding,
     Codebook,
     Coding,
     Decision,
@@ -18,6 +19,7 @@ from themecode.model import (
     Evidence,
     Memo,
     NamedSet,
+    ReadMark,
     Speaker,
     TranscriptCheck,
     UsedCodebook,
@@ -41,6 +43,7 @@ class OpenAction:
         self._last_coding = len(journal.kept_codings.rows)
         self._closed = False
         self.number = record.number
+        self.uid = record.uid
         self.summary = record.summary
         self.saved = False
 
@@ -75,6 +78,15 @@ class OpenAction:
     def add_transcript_check(self, check: TranscriptCheck) -> None:
         """Keep that somebody compared a transcript with its recording."""
         self._put(self._journal.kept_checks, (self.number, len(self._gathered)), check)
+
+    def add_read_mark(self, mark: ReadMark) -> None:
+        """Keep that somebody read some turns, or takes that back."""
+        self._put(self._journal.kept_read_marks, (self.number, len(self._gathered)), mark)
+
+    def set_blinding(self, blinding: Blinding) -> None:
+        """Say who codes a document blind from now on, or that it is released."""
+        kept = replace(blinding, action=self.number)
+        self._put(self._journal.kept_blindings, (self.number, blinding.document), kept)
 
     def set_memo(self, memo: Memo) -> str:
         """Keep a memo, or, where its id is known, its newer wording; without text it is taken away. Return its id."""

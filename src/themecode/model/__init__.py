@@ -1,10 +1,12 @@
 """The nouns of a study: frozen records, standard library only."""
 
 from themecode.model.anchor import Anchor, Moved
+from themecode.model.blindness import Blinding, HandAct, Independence, RulesShown, Veil, independence
 from themecode.model.case import Attribute, Case
 from themecode.model.case_index import NO_CASE, NOT_KNOWN, NOWHERE, CaseIndex
 from themecode.model.codebook import UNDEFINED, Code, Codebook, RuleText, Theme
 from themecode.model.coding import (
+    JOINT,
     RULES,
     Basis,
     Coding,
@@ -21,17 +23,20 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
-from themecode.model.journal import Action, Brought, UsedCodebook, check_undo, undone
+from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
+from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
 from themecode.model.segment import Segment
+from themecode.model.stance import held_by
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
     "HEADING",
+    "JOINT",
     "MEMO_TARGETS",
     "NOT_KNOWN",
     "NOWHERE",
@@ -46,6 +51,7 @@ __all__ = [
     "Anchor",
     "Attribute",
     "Basis",
+    "Blinding",
     "Brought",
     "Case",
     "CaseIndex",
@@ -56,16 +62,22 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "HandAct",
+    "Independence",
     "Loss",
+    "Marked",
     "Memo",
     "MemoTarget",
     "Moved",
     "NamedSet",
     "Origin",
+    "Progress",
     "Provenance",
     "Quotation",
+    "ReadMark",
     "Role",
     "RuleText",
+    "RulesShown",
     "Ruling",
     "Segment",
     "SetMember",
@@ -76,15 +88,23 @@ __all__ = [
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
+    "Veil",
     "adrift",
+    "canonical",
     "check_undo",
     "clock",
     "coding_id",
     "coding_number",
     "counted",
     "current_codings",
+    "held_by",
+    "independence",
     "memo_id",
     "memo_number",
+    "moment_after",
+    "stretches_of",
     "text_order",
+    "turns_read",
     "undone",
+    "written_turns",
 ]

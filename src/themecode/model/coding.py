@@ -16,6 +16,8 @@ Ruling = Literal["confirmed", "rejected", "withdrawn", "restored"]
 Basis = Literal["all", "confirmed", "people"]
 RULES = "rules"
 """The coder's name of the tagger."""
+JOINT = "joint"
+"""The coder's name of what two coders settled together; who typed it stands in the action."""
 
 
 @dataclass(frozen=True, order=True)

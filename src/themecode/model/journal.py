@@ -11,7 +11,12 @@ from themecode.errors import ThemecodeError, UnknownNameError
 
 @dataclass(frozen=True)
 class Action:
-    """One user action: `number` counts from 1; `verb` is the command; `summary` holds ids and counts, never text."""
+    """One user action: `verb` is the command; `summary` holds ids and counts, never text.
+
+    `number` counts from 1 in this copy of the project; `uid` names the action in every copy. `moment` and then `uid`
+    put actions in an order that all copies share, whichever of them was merged into which. `after` names the newest
+    actions that were known when it was done: one, or several just after a merge.
+    """
 
     number: int
     verb: str
@@ -19,6 +24,9 @@ class Action:
     coder: str
     created: str
     undoes: int | None = None
+    uid: str = ""
+    moment: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,32 @@ def undone(actions: Iterable[Action]) -> frozenset[int]:
         if action.undoes is not None and action.number not in gone:
             gone.add(action.undoes)
     return frozenset(gone)
+
+
+def canonical(action: Action) -> tuple[str, str, int]:
+    """Return what actions are sorted by, the same in every copy of a project.
+
+    >>> early, late = Action(9, "tag", "", "ana", "", None, "b", "1#000000"), Action(2, "tag", "", "ben", "")
+    >>> canonical(late) < canonical(early)
+    True
+    """
+    return action.moment, action.uid, action.number
+
+
+def moment_after(newest: str, now: str) -> str:
+    """Return the moment of an action that is done at `now`, where the newest moment known so far is `newest`.
+
+    A clock that runs behind, mine or a colleague's, puts no action before one that was known when it was done.
+
+    >>> moment_after("", "2026-11-22T10:00:00+00:00")
+    '2026-11-22T10:00:00+00:00#000000'
+    >>> moment_after("2026-11-22T10:00:00+00:00#000041", "2026-11-22T09:59:00+00:00")
+    '2026-11-22T10:00:00+00:00#000042'
+    """
+    time, counted, count = newest.rpartition("#")
+    if not counted or now > time:
+        return f"{now}#{0:06d}"
+    return f"{time}#{int(count) + 1:06d}"
 
 
 def check_undo(number: int, done: Sequence[Action]) -> None:

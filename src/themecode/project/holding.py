@@ -6,7 +6,7 @@ from pathlib import Path
 
 from themecode.settings import Settings
 from themecode.store import Store
-from themecode.workflow.study import Study
+from themecode.workflow.study import Study, who_and_when
 
 
 class Holding:
@@ -19,5 +19,9 @@ class Holding:
 
     @property
     def study(self) -> Study:
-        """The records as they stand now."""
-        return Study(self.store)
+        """The records as they stand now, as far as the person at the keyboard sees them."""
+        return Study(self.store, who_and_when().name)
+
+    def study_of(self, coder: str) -> Study:
+        """Return the records as a coder sees them: without others' work where that coder codes blind."""
+        return Study(self.store, coder)

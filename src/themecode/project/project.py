@@ -15,6 +15,7 @@ from themecode.project.checked import Checked
 from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
 from themecode.project.notes import Notes
+from themecode.project.people import People
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Notes, Corrections, Checked, Frames):
+class Project(Steps, Notes, People, Corrections, Checked, Frames):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
-from themecode.model import check_undo
-from themecode.store import reading, schema
+from themecode.errors import AlreadyDoneError
+from themecode.model import Action, check_undo, moment_after
+from themecode.store import ordering, reading, schema
 
 Written = tuple[Any, ...]
 """One row: the values of a table's columns, in the order of schema.py."""
@@ -20,21 +21,23 @@ class Gathering:
 
     Attributes:
         number: the action's number, free again when the action writes nothing.
+        uid: the action's name in every copy of the project.
         summary: ids and counts for the log, never words of a text; may be set inside the action.
         saved: true once COMMIT has returned; false for an action that wrote nothing.
 
     """
 
-    def __init__(self, connection: Connection, verb: str, summary: str, *, coder: str, now: str) -> None:
+    def __init__(self, connection: Connection, record: Action) -> None:
         self._connection = connection
-        self._verb, self._coder, self._now = verb, coder, now
+        self._record = record
         self._undoes: int | None = None
         self._rows: dict[Table, dict[Hashable, list[Written]]] = {table: {} for table in schema.WRITTEN}
         self._positions = count()
         self._closed = False
         self._last_coding = highest(connection, schema.coding)
         self.number = highest(connection, schema.action) + 1
-        self.summary = summary
+        self.uid = record.uid
+        self.summary = record.summary
         self.saved = False
 
     def undo(self, number: int) -> None:
@@ -50,10 +53,15 @@ class Gathering:
         gathered = {table: flat for table, rows in self._rows.items() if (flat := _flat(rows))}
         if not gathered and self._undoes is None:
             return False
-        record = (self.number, self._verb, self.summary, self._coder, self._now, self._undoes)
-        for table, rows in {schema.action: [record], **gathered}.items():
+        for table, rows in {schema.action: [self._row()], **gathered}.items():
             _insert(self._connection, table, rows)
         return True
+
+    def _row(self) -> Written:
+        done = self._record
+        moment = moment_after(ordering.newest_moment(self._connection), done.created)
+        named = (self.uid, moment, " ".join(ordering.newest(self._connection)))
+        return self.number, done.verb, self.summary, done.coder, done.created, self._undoes, *named
 
     def close(self) -> None:
         """Take no more: what comes after the end of the action would be lost without a word."""
@@ -69,6 +77,13 @@ class Gathering:
 def highest(connection: Connection, table: Table) -> int:
     """Return the highest number that a table holds, 0 where it is empty."""
     return connection.scalar(select(func.max(table.c.number))) or 0
+
+
+def refuse_done(connection: Connection, uid: str) -> None:
+    """Raise AlreadyDoneError where an action of this name is in the journal."""
+    number = connection.scalar(select(schema.action.c.number).where(schema.action.c.uid == uid))
+    if number is not None:
+        raise AlreadyDoneError(number)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Written]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0004"
+REVISION = "0006"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
 NAMES = {
@@ -51,6 +51,9 @@ def _action() -> Column[int]:
     return Column("action", ForeignKey("action.number"), primary_key=True, autoincrement=False)
 
 
+_ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that a server orders as SQLite and Python do, whatever its language."""
+
 meta = Table("meta", metadata, _key("name"), _text("value"))
 
 action = Table(
@@ -62,7 +65,12 @@ action = Table(
     _text("coder"),
     _text("created"),
     Column("undoes", ForeignKey("action.number")),
+    Column("uid", Text, nullable=False, server_default=""),
+    Column("moment", _ORDERED, nullable=False, server_default=""),
+    Column("after", Text, nullable=False, server_default=""),
 )
+Index(None, action.c.uid, unique=True)
+Index(None, action.c.moment)
 _UNDOING = action.c.undoes.is_not(None)
 Index(None, action.c.undoes, sqlite_where=_UNDOING, postgresql_where=_UNDOING)
 
@@ -179,11 +187,29 @@ memo = Table(
     _text("moved"),
 )
 
+read_mark = Table(
+    "read_mark",
+    metadata,
+    _action(),
+    _position("position"),
+    *map(_text, ("document", "sha256")),
+    *map(_number, ("first", "last")),
+    *map(_text, ("state", "coder", "created")),
+)
+
+blinding = Table(
+    "blinding",
+    metadata,
+    _action(),
+    _key("document"),
+    *map(_text, ("coders", "rules", "state", "coder", "created")),
+)
+
 named_set = Table("named_set", metadata, _action(), _key("name"), _text("description"), _text("members"))
 
 WRITTEN = (
     *(document, turn, speaker, document_attribute, transcript_check, case_document, case_speaker, case_attribute),
-    *(codebook, coding, evidence, decision, anchor, memo, named_set),
+    *(codebook, coding, evidence, decision, anchor, memo, named_set, read_mark, blinding),
 )
 """What an action writes, parents first."""
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import json
 
-from themecode.model import Attribute, Memo, NamedSet, Segment, TranscriptCheck, memo_id, memo_number
+from themecode.model import (
+    Attribute,
+    Blinding,
+    Memo,
+    NamedSet,
+    ReadMark,
+    Segment,
+    TranscriptCheck,
+    memo_id,
+    memo_number,
+)
 from themecode.store import schema
 from themecode.store.gathering import Gathering, highest
 
@@ -37,6 +47,18 @@ class NotesWriting(Gathering):
         who = (check.document, check.checker, check.created)
         what = (check.start_ms, check.end_ms, check.corrections, check.turns, check.errors)
         self._put(schema.transcript_check, position, [(self.number, position, *who, *what)])
+
+    def add_read_mark(self, mark: ReadMark) -> None:
+        """Keep that somebody read some turns, or takes that back."""
+        position = next(self._positions)
+        what = (mark.document, mark.sha256, mark.first, mark.last, mark.state, mark.coder, mark.created)
+        self._put(schema.read_mark, position, [(self.number, position, *what)])
+
+    def set_blinding(self, blinding: Blinding) -> None:
+        """Say who codes a document blind from now on, or that it is released."""
+        coders = json.dumps(blinding.coders, ensure_ascii=False)
+        what = (coders, blinding.rules, blinding.state, blinding.coder, blinding.created)
+        self._put(schema.blinding, blinding.document, [(self.number, blinding.document, *what)])
 
     def set_memo(self, memo: Memo) -> str:
         """Keep a memo, or, where its id is known, its newer wording; without text it is taken away. Return its id."""

@@ -10,6 +10,7 @@ from typing import Literal
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import NO_CASE, NOT_KNOWN, CaseIndex, Coding, Quotation, Table, clock, counted
+from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
 CODING_COLUMNS = (
@@ -27,7 +28,8 @@ def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
         raise ThemecodeError("The codebook in use has no themes.", mend="Write them under 'themes:' in the codebook.")
     if layout.of == "document":
         cases = CaseIndex(study.cases, study.documents)
-    return analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases)
+    found = analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases)
+    return replace(found, table=study.as_seen(found.table))
 
 
 def _named(study: Study, layout: analysis.Layout) -> analysis.Layout:
@@ -102,7 +104,7 @@ def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = 
     header = (*((by,) if by else ()), "id", "case", "attribution", "place", "text", "status")
     cases = len({quotation.case for quotation in found} - {NO_CASE})
     basis = f"{len(found)} codings of {code} in {cases} of {len(study.cases)} cases; rejected ones are left out."
-    return Table(f"quotes {code}", header, rows, basis)
+    return study.as_seen(Table(f"quotes {code}", header, rows, basis))
 
 
 def _group_of(study: Study, by: str) -> Callable[[Quotation], str]:
@@ -134,7 +136,7 @@ def codings_table(study: Study) -> Table:
         words = (segment.start, segment.end, coding.text, coding.code, coding.coder, coding.origin)
         rows.append((*place, *words, coding.why, flags, coding.status, coding.created))
     basis = f"{len(rows)} codings that were not withdrawn, rejected ones included, in {len(documents)} documents."
-    return Table("codings", CODING_COLUMNS, tuple(rows), basis)
+    return study.as_seen(Table("codings", CODING_COLUMNS, tuple(rows), basis))
 
 
 def turns_table(study: Study) -> Table:
@@ -153,7 +155,11 @@ def turns_table(study: Study) -> Table:
 
 
 def documents_table(study: Study) -> Table:
-    """Return the documents, one a row, with what was coded in each; and of what kind they are, where that is told."""
+    """Return the documents, one a row, with what was coded in each; and of what kind they are, where that is told.
+
+    To a coder who looks, the participants' turns that this coder read or coded, of how many.
+    """
+    reader = study.viewer
     coded: dict[str, int] = {}
     for coding in counted(study.codings):
         coded[coding.segment.document] = coded.get(coding.segment.document, 0) + 1
@@ -162,16 +168,20 @@ def documents_table(study: Study) -> Table:
         if speaker.role == "interviewer":
             asking.setdefault(speaker.document, []).append(speaker.shown)
     kinds = any(document.kind for document in study.documents)
+    readers = Readers(study) if reader else None
     rows = []
     for document in study.documents:
+        far = (readers.written(document, reader),) if readers else ()
         asked = ", ".join(asking.get(document.id, ()))
         size = (len(document.turns), document.words, document.minutes)
         cases = " ".join(case.id for case in study.case_index.cases_in(document.id))
         named = (document.id, document.format, *((document.kind,) if kinds else ()), cases)
-        rows.append((*named, *size, asked, coded.get(document.id, 0)))
+        rows.append((*named, *size, asked, coded.get(document.id, 0), *far))
     header = ("document", "format", *(("kind",) if kinds else ()), "case", "turns", "words", "minutes")
     basis = f"{len(rows)} documents; codings that nobody rejected."
-    return Table("documents", (*header, "interviewer", "codings"), tuple(rows), basis)
+    basis += f" Progress: participants' turns that {reader} read or coded." if reader else ""
+    header = (*header, "interviewer", "codings", *(("progress",) if reader else ()))
+    return study.as_seen(Table("documents", header, tuple(rows), basis))
 
 
 def speakers_table(study: Study) -> Table:

@@ -14,6 +14,7 @@ from themecode.workflow.study import Study
 
 def check(study: Study, names: Path | None = None, cleared: Path | None = None) -> list[Problem]:
     """Run every consistency check, the database's own first; where names were replaced, list what is left of them."""
+    study = study.whole
     damaged = [Problem("database", says, "Go back to a backup.") for says in study.store.integrity()]
     codebook = study.codebook if study.store.codebook() else None
     records = checks.Records(

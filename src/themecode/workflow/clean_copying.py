@@ -56,6 +56,7 @@ def refuse_place(folder: Path, project: Path) -> None:
 
 def copy_state(study: Study, store: Store, names: Sequence[KeyEntry], author: Author) -> Copied:
     """Write a study's state into a new store: one action, no history; ids and file names lose their names."""
+    study = study.whole
     finder = Finder.of(names)
     ids = _Ids(
         _new_ids((document.id for document in study.documents), finder),
@@ -160,18 +161,24 @@ def _copy_notes(study: Study, action: OpenAction, ids: _Ids, codings: dict[str, 
         groups = {"document": ids.documents, "memo": memos}
         members = tuple((kind, groups.get(kind, {}).get(member, member)) for kind, member in named.members)
         action.set_named_set(replace(named, members=members))
+    for mark in study.store.read_marks():
+        if mark.document in ids.documents:
+            action.add_read_mark(replace(mark, document=ids.documents[mark.document]))
+    for blinding in {one.document: one for one in study.store.blindings()}.values():
+        if blinding.document in ids.documents:
+            action.set_blinding(replace(blinding, document=ids.documents[blinding.document]))
     for check in study.store.transcript_checks():
         if check.document in ids.documents:
             action.add_transcript_check(replace(check, document=ids.documents[check.document]))
 
 
 def names_left(folder: Path, study: Study, names: Sequence[KeyEntry]) -> list[str]:
-    """Search all that a copy holds for every name of the key: its records, then the bytes of its files.
+    """Search all that a copy holds, hidden or not, for every name of the key: its records, then its files' bytes.
 
     Each find says what stands for the name and where, and never the name.
     """
     finder = Finder.of(names)
-    words = list(_words(study))
+    words = list(_words(study.whole))
     found = [f"{new} in {place}" for place, said in words for new in finder.in_words(said)]
     inside = finder.inside(said for _, said in words)
     return list(dict.fromkeys([*found, *_in_files(folder, finder, inside)]))

@@ -142,6 +142,7 @@ def tag(
     on_document: Callable[[Document], None] = lambda _: None,
 ) -> TagResult:
     """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
+    study = study.whole
     codebook = codebook or study.codebook
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]

@@ -11,7 +11,7 @@ from typing import Literal
 from themecode import importers
 from themecode.anchoring import align, renamed
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Document, Segment, Speaker
+from themecode.model import Document, Segment, Speaker, written_turns
 from themecode.problems import Problem
 from themecode.workflow.importing import ImportOptions, document_id
 from themecode.workflow.revising import revise
@@ -140,6 +140,9 @@ def changed_turns(revision: Revision) -> list[str]:
     lines += [f"{old} is called {new} now; role and alias stay." for old, new in revision.renamed]
     lines += [f"New here: {name} ({roles[name]})." for name in now if name not in before | Counter(names.values())]
     lines += [f"Not here any more: {name}." for name in before if name not in now and name not in names]
+    for one in revision.rereads:
+        if one.again:
+            lines.append(f"Unread again by {one.coder}, for they changed: turns {written_turns(one.again)}.")
     if others := _said_by_others(revision):
         lines.append(f"{others} codings stand in the turn of another speaker now.")
     return lines

@@ -86,7 +86,7 @@ def read_incoming(path: Path, unit: Unit | None = None, *, keep: bool = True) ->
 
 def import_project(study: Study, incoming: Incoming, author: Author, folder: Path | None = None) -> ImportedProject:
     """Bring another tool's project in, as one action; in a project's `folder` its codebook file gets the codes."""
-    file = codebook_file(study, folder)
+    study, file = study.whole, codebook_file(study, folder)
     reception = Reception(study, incoming.project, author, incoming.format)
     reception.name_codebook(file)
     written = Written(0, 0)

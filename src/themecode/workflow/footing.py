@@ -16,7 +16,7 @@ def refuse_undercut(study: Study, target: Action) -> None:
 
     Raises ThemecodeError.
     """
-    actions = study.store.actions()
+    study, actions = study.whole, study.store.actions()
     root = _root(target, actions)
     documents = frozenset(name for action, name in study.store.texts() if action == root.number)
     if documents:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError
 from themecode.importers import GivenCode
-from themecode.model import RULES, Code, Coding, Document, Segment
+from themecode.model import JOINT, RULES, Code, Coding, Document, Segment
 from themecode.problems import Problem
 from themecode.workflow.adopting import adopt
 from themecode.workflow.quoted_words import places_of
@@ -47,9 +47,10 @@ class Given:
 
 
 def check_coder(name: str) -> None:
-    """Refuse the tagger's name for a person."""
-    if name == RULES:
-        raise ThemecodeError(f"'{RULES}' is the tagger's name, no coder's.", mend="Name another: --coder-of-codes NAME")
+    """Refuse the name of the tagger, and that of joint codings, for a person."""
+    if name in (RULES, JOINT):
+        whose = "the tagger's name" if name == RULES else "the name of joint codings"
+        raise ThemecodeError(f"'{name}' is {whose}, no coder's.", mend="Name another: --coder-of-codes NAME")
 
 
 def give(

@@ -3,24 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from themecode.errors import ThemecodeError
-from themecode.model import Anchor, Coding, Decision, Memo, Origin, clock
+from themecode.errors import ThemecodeError, UnknownNameError
+from themecode.model import Anchor, Coding, Decision, Evidence, Memo, Origin, Status, clock
 from themecode.workflow.passages import reasons
 from themecode.workflow.study import Author, Study
 
 AROUND = 240
 """Characters shown before and after the coded words, at most: they stay within the turn."""
+FLAGS = ("negated", "hypothetical", "reported", "question")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be reviewed: one code, one document, one origin, one flag; all where nothing is named."""
+    """What is to be reviewed: one code, document, origin, flag, rule as it is written, coder; all where none is named.
+
+    `only` leaves out codings that have other reasons, too: a match without the flag, or of another rule.
+    """
 
     code: str = ""
     document: str = ""
-    origin: Origin = "rules"
+    origin: Origin | Literal[""] = "rules"
     flag: str = ""
+    rule: str = ""
+    coder: str = ""
+    status: Status = "unreviewed"
+    only: bool = False
+
+    def __str__(self) -> str:
+        """Say what was asked for, as the log keeps it; nothing where nothing was named."""
+        names = [name for name in ("code", "document", "flag", "rule", "coder") if getattr(self, name)]
+        told = ", ".join(f"{name} {getattr(self, name)}" for name in names)
+        return f"{told}, only so" if told and self.only else told
+
+    def fits(self, one: Evidence) -> bool:
+        """Say whether a reason is one of those that were asked for."""
+        return self.flag in ("", *one.flags) and self.rule in ("", one.rule)
+
+    def takes(self, coding: Coding) -> bool:
+        """Say whether a coding is among those that were asked for."""
+        return (
+            coding.status == self.status
+            and self.origin in ("", coding.origin)
+            and self.code in ("", coding.code)
+            and self.document in ("", coding.segment.document)
+            and self.coder in ("", coding.coder)
+            and (not (self.flag or self.rule) or any(map(self.fits, coding.evidence)))
+            and not (self.only and self.is_mixed(coding))
+        )
+
+    def is_mixed(self, coding: Coding) -> bool:
+        """Say whether a coding has a reason besides those that were asked for."""
+        return bool(self.flag or self.rule) and not all(map(self.fits, coding.evidence))
 
 
 @dataclass(frozen=True)
@@ -39,21 +74,23 @@ class Shown:
 
 
 def queue(study: Study, wanted: Wanted) -> list[Coding]:
-    """Return the undecided codings in the order of the text. Raises UnknownNameError for a code or document."""
+    """Return the codings that are asked for, undecided ones as a rule, in the order of the text.
+
+    Raises UnknownNameError for a code, document, coder, flag or rule that is not there.
+    """
     if wanted.code:
         study.code(wanted.code)
     if wanted.document:
         study.document(wanted.document)
-    return [coding for coding in study.codings if coding.status == "unreviewed" and _is_wanted(coding, wanted)]
-
-
-def _is_wanted(coding: Coding, wanted: Wanted) -> bool:
-    return (
-        coding.origin == wanted.origin
-        and wanted.code in ("", coding.code)
-        and wanted.document in ("", coding.segment.document)
-        and (not wanted.flag or any(wanted.flag in one.flags for one in coding.evidence))
-    )
+    reasons_here = [one for coding in study.codings for one in coding.evidence]
+    for kind, name, known in (
+        ("flag", wanted.flag, {*FLAGS, *(flag for one in reasons_here for flag in one.flags)}),
+        ("rule", wanted.rule, {one.rule for one in reasons_here}),
+        ("coder", wanted.coder, {coding.coder for coding in study.codings}),
+    ):
+        if name and name not in known:
+            raise UnknownNameError(kind, name, known)
+    return [coding for coding in study.codings if wanted.takes(coding)]
 
 
 def shown(study: Study, coding: Coding) -> Shown:

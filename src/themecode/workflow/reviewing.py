@@ -6,24 +6,31 @@ from collections.abc import Sequence
 from typing import Literal
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Action, Anchor, Coding, Decision, Speaker, Table, undone
+from themecode.model import Action, Anchor, Coding, Decision, Speaker, Table, Veil, undone
 from themecode.model.document import ROLES, Role
 from themecode.workflow.footing import refuse_undercut
 from themecode.workflow.study import Author, Study
 
+_OPEN = (
+    *("import", "codebook", "cases", "speakers", "documents", "undo", "redo", "blind", "read", "tag", "revise"),
+    *("pseudonymise", "clean", "transcripts", "merge"),
+)
+"""What others did that tells a coder who works blind nothing about how they coded."""
+
 
 def decide(
-    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author
+    study: Study, names: Sequence[str], ruling: Literal["confirmed", "rejected"], author: Author, *, summary: str = ""
 ) -> list[Coding]:
     """Confirm or reject codings, all in one action; return those of which something changed, as they were.
 
     A coding on words that a correction changed stays at its new place. Rejecting one whose words are gone takes it
     back.
     """
-    codings = [_decidable(study, name, ruling) for name in dict.fromkeys(names)]
+    known = {coding.id: coding for coding in study.codings}
+    codings = [known.get(name) or _decidable(study, name, ruling) for name in dict.fromkeys(names)]
     changed = [coding for coding in codings if coding.status != ruling or coding.moved]
-    verb = "confirm" if ruling == "confirmed" else "reject"
-    with study.store.action(verb, " ".join(c.id for c in changed), coder=author.name, now=author.now) as action:
+    verb, summary = "confirm" if ruling == "confirmed" else "reject", summary or " ".join(c.id for c in changed)
+    with study.store.action(verb, summary, coder=author.name, now=author.now) as action:
         action.add_decisions(
             [
                 Decision(coding.id, "withdrawn" if coding.moved == "gone" else ruling, author.name, author.now)
@@ -98,13 +105,23 @@ def _change(
     return len(found)
 
 
+def _told(action: Action, veil: Veil) -> str:
+    """Return an action's summary; of others' work on texts, nothing to a coder who works blind."""
+    hidden = veil.documents and action.coder != veil.viewer and action.verb.split()[0] not in _OPEN
+    return "(hidden while you code blind)" if hidden else action.summary
+
+
 def log_table(study: Study) -> Table:
     """Return every action, oldest first, and which of them were undone."""
     actions = study.store.actions()
     gone = undone(actions)
     rows = tuple(
-        (a.number, a.created[:19].replace("T", " "), a.coder, a.verb, a.summary, "undone" if a.number in gone else "")
+        (
+            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, _told(a, study.veil)),
+            "undone" if a.number in gone else "",
+        )
         for a in actions
     )
     header = ("number", "when", "who", "did", "what", "stands")
-    return Table("log", header, rows, f"{len(rows)} actions, {len(gone)} of them undone. Times are UTC.")
+    basis = f"{len(rows)} actions, {len(gone)} of them undone. Times are UTC."
+    return study.as_seen(Table("log", header, rows, basis))

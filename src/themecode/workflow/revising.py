@@ -18,6 +18,7 @@ from themecode.anchoring import DeclaredChange, align
 from themecode.model import RULES, Anchor, Coding, Decision, Memo, Speaker
 from themecode.workflow.coding import dated
 from themecode.workflow.moving import Versions, moved_coding, moved_evidence, moved_memos
+from themecode.workflow.rereading import marks_of, rereads
 from themecode.workflow.rerunning import rerun
 from themecode.workflow.revision import EVIDENCE, Correction, Revision
 from themecode.workflow.study import Author, Study
@@ -49,6 +50,7 @@ def revise_all(
     also: Callable[[Acting, Sequence[Revision]], None] | None = None,
 ) -> list[Revision]:
     """Correct several documents in one action, which one undo takes back; `also` writes what belongs to it."""
+    study = study.whole
     revisions = [_revision(study, correction) for correction in corrections]
     changed = [revision for revision in revisions if not revision.unchanged]
     if keep and (changed or also):
@@ -85,6 +87,7 @@ def _revision(study: Study, correction: Correction) -> Revision:
         tuple(speakers),
         correction.renamed,
         tuple(one for one in others if one not in shown),
+        rereads(study.store.read_marks(), versions, dict(correction.renamed)),
     )
 
 
@@ -142,6 +145,8 @@ def _write(study: Study, action: Acting, revision: Revision, author: Author) -> 
         ]
     )
     _write_notes(study, action, revision, author)
+    for mark in marks_of(revision.rereads, revision.older, revision.newer, author.now):
+        action.add_read_mark(mark)
 
 
 def _anchor(coding: Coding) -> Anchor:

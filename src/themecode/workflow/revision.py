@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from themecode.anchoring import Placing
 from themecode.model import Document, Speaker
 from themecode.workflow.moving import MovedCoding, MovedEvidence, MovedMemo
+from themecode.workflow.rereading import Reread
 from themecode.workflow.rerunning import Rerun
 
 EVIDENCE = "evidence of "
@@ -43,6 +44,8 @@ class Revision:
     renamed: tuple[tuple[str, str], ...] = ()
     others: tuple[MovedCoding, ...] = field(default=(), repr=False)
     """Codings that nobody has to look at: by rule and found again, or withdrawn, which an undo may bring back."""
+    rereads: tuple[Reread, ...] = ()
+    """What each coder had read, and which turns of it are unread again."""
 
     @property
     def unchanged(self) -> bool:

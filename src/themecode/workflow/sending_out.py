@@ -46,6 +46,7 @@ def export_project(
     study: Study, path: Path, title: str, *, unit: Unit = "codepoint", verify: bool = False
 ) -> ExportedProject:
     """Write a study as a .qdpx; with `verify`, read it back and compare every word that was coded."""
+    study = study.whole
     if not study.documents:
         raise ThemecodeError("There is no document to export yet.", safe="Nothing was written.")
     project, losses = send(study, title)

@@ -46,7 +46,7 @@ def _row(coding: Coding, was: str) -> tuple[str, ...]:
 
 def _memos(study: Study) -> Iterator[tuple[str, ...]]:
     texts = {document.id: document.text for document in study.documents}
-    for memo in study.store.memos():
+    for memo in study.memos:
         if memo.moved and memo.segment is not None:
             about = f"{memo.title} in {memo.target}" if is_of_evidence(memo) else f"memo {memo.title}".rstrip()
             now = memo.segment.words_of(texts.get(memo.segment.document, "")) if memo.moved == "proposed" else ""

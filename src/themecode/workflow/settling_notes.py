@@ -67,7 +67,7 @@ def place_memo(study: Study, name: str, words: str, author: Author) -> Segment:
 
 
 def _moved(study: Study, name: str) -> Memo:
-    memos = {memo.id: memo for memo in study.store.memos()}
+    memos = {memo.id: memo for memo in study.memos}
     if name not in memos:
         raise UnknownNameError("memo", name, memos)
     if not memos[name].moved:

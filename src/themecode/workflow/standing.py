@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from themecode.model import Table, Theme, counted
+from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
 
@@ -30,14 +31,15 @@ def status(study: Study) -> Table:
     coded = f"{now.codings} codings, {now.by_rule} by rule; {now.coded_turns} of {now.turns} participant turns coded"
     grouping = "" if now.themes else "group codes under 'themes' in the codebook"
     rows = (
-        ("1 familiarising", f"{now.documents} documents, {now.turns} participant turns", _read_next(now)),
+        ("1 familiarising", f"{now.documents} documents, {now.turns} participant turns{_read(study)}", _read_next(now)),
         ("2 coding", coded, _code_next(now)),
         ("3 generating themes", f"{len(now.themes)} themes, fixed beforehand in the codebook", grouping),
         ("4 reviewing themes", f"{now.decided} rule codings decided on by people", "themecode quotes CODE"),
         ("5 defining and naming", f"{ideas} of {len(now.themes)} themes have a central idea", ""),
         ("6 writing up", "figures and quotations: matrix and report", "themecode matrix -o matrix.xlsx"),
     )
-    return Table("status", ("phase", "so far", "usually next"), rows, "From the project's log. Going back is normal.")
+    basis = "From the project's log. Going back is normal."
+    return study.as_seen(Table("status", ("phase", "so far", "usually next"), rows, basis))
 
 
 def _standing(study: Study) -> _Standing:
@@ -61,8 +63,16 @@ def _standing(study: Study) -> _Standing:
     )
 
 
+def _read(study: Study) -> str:
+    """Say how many of the turns each coder read or coded; nothing where nobody did."""
+    readers = Readers(study.whole)
+    sums = {name: sum(readers.reached(document, name) for document in study.documents) for name in readers.names}
+    told = ", ".join(f"{name} {number}" for name, number in sums.items() if number)
+    return f"; read or coded by {told}" if told else ""
+
+
 def _read_next(now: _Standing) -> str:
-    return "read them: themecode show DOC" if now.documents else "themecode import PATH"
+    return "read them: themecode show DOC, themecode read DOC" if now.documents else "themecode import PATH"
 
 
 def _code_next(now: _Standing) -> str:

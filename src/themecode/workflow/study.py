@@ -5,21 +5,26 @@ from __future__ import annotations
 import getpass
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import (
+    JOINT,
+    RULES,
     Case,
     CaseIndex,
     Codebook,
     Coding,
+    Decision,
     Document,
     Memo,
     Speaker,
+    Table,
     Turn,
+    Veil,
     adrift,
     current_codings,
     text_order,
@@ -39,25 +44,50 @@ class Author:
 
 
 def who_and_when(coder: str = "") -> Author:
-    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person."""
+    """Return the person at the keyboard and the present time; THEMECODE_CODER names the person.
+
+    Raises ThemecodeError for the names of the tagger and of what is settled jointly.
+    """
     name = coder or os.environ.get("THEMECODE_CODER", "")
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
+    if name in (RULES, JOINT):
+        says = f"'{name}' is no name for a coder: {'the tagger has' if name == RULES else 'joint codings have'} it."
+        raise ThemecodeError(says, mend="Name yourself: THEMECODE_CODER=ana")
     return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 @dataclass(frozen=True)
 class Study:
-    """A project's records as they stand; read afresh after every action."""
+    """A project's records as they stand; read afresh after every action.
+
+    `viewer` is the coder who looks: where that coder codes blind, others' work is in none of these records, and no
+    step can forget it. A step that needs everything says so: it takes `study.whole`.
+    """
 
     store: Store | MemoryStore
+    viewer: str = ""
 
     def afresh(self, *unchanged: str, **known: object) -> Study:
         """Return the study as it stands now; what is named as unchanged, or known already, is not read again."""
-        study = Study(self.store)
+        study = Study(self.store, self.viewer)
         study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__}, **known)
         return study
+
+    @cached_property
+    def veil(self) -> Veil:
+        """What the viewer does not see."""
+        return Veil.of(self.store.blindings(), self.viewer)
+
+    @cached_property
+    def whole(self) -> Study:
+        """The same study with nothing hidden: for the tagger, corrections, checks, copies and exchange."""
+        return Study(self.store) if self.veil.documents else self
+
+    def as_seen(self, table: Table) -> Table:
+        """Say in a table's basis what its viewer does not see."""
+        return replace(table, basis=f"{table.basis} {self.veil}") if self.veil.documents else table
 
     @cached_property
     def documents(self) -> list[Document]:
@@ -82,7 +112,12 @@ class Study:
     @cached_property
     def every_coding(self) -> list[Coding]:
         """Every coding that was ever made, withdrawn ones too, before any decision is applied to it."""
-        return self.store.codings()
+        return self.veil.codings(self.store.codings())
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """The rulings on these codings, in the order in which they were taken."""
+        return self.veil.decisions(self.store.decisions(), self.every_coding)
 
     @cached_property
     def case_index(self) -> CaseIndex:
@@ -93,18 +128,19 @@ class Study:
     @cached_property
     def codings(self) -> list[Coding]:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
-        folded = current_codings(self.every_coding, self.store.decisions())
+        folded = current_codings(self.every_coding, self.decisions)
         return sorted(folded, key=text_order)
 
     @cached_property
     def adrift(self) -> list[Coding]:
         """The codings whose words are gone from a corrected transcript; no tally sees them."""
-        return adrift(self.every_coding, self.store.decisions())
+        return adrift(self.every_coding, self.decisions)
 
     @cached_property
     def memos(self) -> list[Memo]:
         """The memos, by id, as they were worded last."""
-        return self.store.memos()
+        memos = self.store.memos()
+        return self.veil.memos(memos, self.store.codings()) if self.veil.documents else memos
 
     @cached_property
     def codebook(self) -> Codebook:
