@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from themecode.errors import AlreadyDoneError
+from themecode.memory.findings import Findings
 from themecode.memory.kept import Kept
 from themecode.memory.who_worked import WhoWorked
 from themecode.memory.writing import OpenAction
@@ -37,7 +38,7 @@ from themecode.model import (
 )
 
 
-class MemoryStore(WhoWorked):
+class MemoryStore(WhoWorked, Findings):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:

@@ -23,6 +23,18 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.framework import Pointer, Summary
+from themecode.model.guide import (
+    ANSWERS,
+    Answer,
+    Asking,
+    Guide,
+    GuideMatch,
+    Question,
+    UsedGuide,
+    matched_by_hand,
+)
+from themecode.model.held import held_by
 from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
@@ -30,11 +42,13 @@ from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
 from themecode.model.segment import Segment
-from themecode.model.stance import held_by
+from themecode.model.stance import BEARINGS, Bearing, Stance
 from themecode.model.table import Cell, Table
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "ANSWERS",
+    "BEARINGS",
     "HEADING",
     "JOINT",
     "MEMO_TARGETS",
@@ -49,8 +63,11 @@ __all__ = [
     "VERBATIM",
     "Action",
     "Anchor",
+    "Answer",
+    "Asking",
     "Attribute",
     "Basis",
+    "Bearing",
     "Blinding",
     "Brought",
     "Case",
@@ -62,6 +79,8 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "Guide",
+    "GuideMatch",
     "HandAct",
     "Independence",
     "Loss",
@@ -71,8 +90,10 @@ __all__ = [
     "Moved",
     "NamedSet",
     "Origin",
+    "Pointer",
     "Progress",
     "Provenance",
+    "Question",
     "Quotation",
     "ReadMark",
     "Role",
@@ -82,12 +103,15 @@ __all__ = [
     "Segment",
     "SetMember",
     "Speaker",
+    "Stance",
     "Status",
+    "Summary",
     "Table",
     "Theme",
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
+    "UsedGuide",
     "Veil",
     "adrift",
     "canonical",
@@ -99,6 +123,7 @@ __all__ = [
     "current_codings",
     "held_by",
     "independence",
+    "matched_by_hand",
     "memo_id",
     "memo_number",
     "moment_after",

@@ -26,13 +26,14 @@ from themecode.model import (
 from themecode.store import connection as transactions
 from themecode.store import reading, reading_codings, reading_notes, reading_places
 from themecode.store.faults import plain_faults
+from themecode.store.findings import Findings
 from themecode.store.place import Place
 from themecode.store.who_worked import WhoWorked
 
 Read = TypeVar("Read")
 
 
-class Questions(WhoWorked):
+class Questions(WhoWorked, Findings):
     """The part of a store that reads."""
 
     def __init__(self, engine: Engine, place: Place) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
 NAMES = {
@@ -205,11 +205,52 @@ blinding = Table(
     *map(_text, ("coders", "rules", "state", "coder", "created")),
 )
 
+guide = Table("guide", metadata, _action(), *map(_text, ("title", "sha256", "file", "source")))
+
+guide_match = Table(
+    "guide_match",
+    metadata,
+    _action(),
+    _key("document"),
+    _position("turn"),
+    _key("question"),
+    *map(_text, ("sha256", "ruling", "coder", "created")),
+)
+
+summary = Table(
+    "summary",
+    metadata,
+    _action(),
+    _key("case_id"),
+    _key("code"),
+    *map(_text, ("text", "coder", "created")),
+)
+
+pointer = Table(
+    "pointer",
+    metadata,
+    _action(),
+    _key("case_id"),
+    _key("code"),
+    _position("position"),
+    Column("coding", ForeignKey("coding.number"), nullable=False),
+    _text("checksum"),
+)
+
+stance = Table(
+    "stance",
+    metadata,
+    _action(),
+    Column("coding", ForeignKey("coding.number"), primary_key=True, autoincrement=False),
+    *map(_text, ("bearing", "coder", "created")),
+)
+
 named_set = Table("named_set", metadata, _action(), _key("name"), _text("description"), _text("members"))
 
 WRITTEN = (
     *(document, turn, speaker, document_attribute, transcript_check, case_document, case_speaker, case_attribute),
     *(codebook, coding, evidence, decision, anchor, memo, named_set, read_mark, blinding),
+    *(guide, guide_match, summary, pointer, stance),
 )
 """What an action writes, parents first."""
 

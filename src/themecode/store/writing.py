@@ -9,10 +9,10 @@ from dataclasses import astuple
 from themecode.model import Anchor, Codebook, Coding, Decision, Document, Evidence, Speaker, coding_id, coding_number
 from themecode.store import schema
 from themecode.store.gathering import Written
-from themecode.store.writing_notes import NotesWriting
+from themecode.store.writing_findings import FindingsWriting
 
 
-class OpenAction(NotesWriting):
+class OpenAction(FindingsWriting):
     """One user action, still open: all that it writes is saved together, or nothing is."""
 
     def add_document(self, document: Document, case_id: str | None = None) -> None:
