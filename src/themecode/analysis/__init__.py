@@ -1,6 +1,7 @@
 """Pure analyses: records in, a table with its basis out."""
 
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
+from themecode.analysis.asked import Asked, AskedTurn, answers_of, whose
 from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
@@ -22,6 +23,8 @@ from themecode.analysis.tallies import Group, tally_table
 __all__ = [
     "COUNTS",
     "DIFFERENCES",
+    "Asked",
+    "AskedTurn",
     "Coinciding",
     "Count",
     "Covered",
@@ -38,6 +41,7 @@ __all__ = [
     "Sides",
     "Versus",
     "agreement",
+    "answers_of",
     "coded_passages",
     "coinciding_codes",
     "covered",
@@ -55,6 +59,7 @@ __all__ = [
     "tally_table",
     "theme_matrix",
     "upper_limit",
+    "whose",
     "wilson",
     "word_error_rate",
 ]

@@ -16,7 +16,7 @@ from themecode.problems import Problem
 Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
 _LIST_LINE = r"(\s*-\s+)(\S.*?)\s*"
-_ENTRY = r"(code|theme):(\s|$)"
+_ENTRY = r"(code|theme|question):(\s|$)"
 _MOST_REPAIRS = 50
 _DEEPEST = 64
 
