@@ -43,9 +43,9 @@ class Small:
         self.project.use_codebook(self.write(codes))
         self.project.tag()
 
-    def code(self, document: str, words: str, code: str) -> None:
+    def code(self, document: str, words: str, code: str, coder: str = "ana") -> None:
         """Code the first place of some words by hand."""
-        study, author = self.project.study, who_and_when("ana")
+        study, author = self.project.study, who_and_when(coder)
         start = study.document(document).text.index(words)
         segment = Segment(document, start, start + len(words))
         with study.store.action("code", coder=author.name, now=author.now) as action:

@@ -3,28 +3,46 @@
 from themecode.analysis.accuracy import covered, rule_of_three, upper_limit, word_error_rate
 from themecode.analysis.asked import Asked, AskedTurn, answers_of, whose
 from themecode.analysis.coded_passages import coded_passages
+from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
+from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
 from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
 from themecode.analysis.paired import (
     Paired,
     PairedCode,
     Sides,
-    agreement,
+    agreeing,
     jaccard,
     kappa,
     mcnemar_exact,
     paired,
 )
+from themecode.analysis.quantifiers import Quantified, Said, Span, disagreement, fractions, quantified, quantifiers
 from themecode.analysis.quotations import quotations, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
+from themecode.analysis.saturation import (
+    Meaning,
+    Orders,
+    Reached,
+    Run,
+    Runs,
+    Saturation,
+    meaning,
+    random_orders,
+    saturation,
+)
 from themecode.analysis.scores import Means, Score, Share, means, wilson
 from themecode.analysis.side_by_side import DIFFERENCES, Difference, Versus, side_by_side
+from themecode.analysis.stop_words import TALK_WORDS
 from themecode.analysis.tallies import Group, tally_table
+from themecode.analysis.word_use import Clause, Spoken, Term, by_group, keyness, log_ratio, ranks, terms
 
 __all__ = [
     "COUNTS",
     "DIFFERENCES",
+    "TALK_WORDS",
     "Asked",
     "AskedTurn",
+    "Clause",
     "Coinciding",
     "Count",
     "Covered",
@@ -32,32 +50,64 @@ __all__ = [
     "Group",
     "Layout",
     "Matrix",
+    "Meaning",
     "Means",
+    "Orders",
+    "Pair",
     "Paired",
     "PairedCode",
+    "Quantified",
+    "Reached",
     "RuleUse",
+    "Run",
+    "Runs",
+    "Said",
+    "Saturation",
     "Score",
     "Share",
     "Sides",
+    "Span",
+    "Spoken",
+    "Term",
     "Versus",
-    "agreement",
+    "agreeing",
     "answers_of",
+    "by_group",
     "coded_passages",
     "coinciding_codes",
+    "common",
     "covered",
     "covered_rules",
+    "disagreement",
+    "finite_range",
+    "fisher_exact",
+    "fractions",
     "jaccard",
+    "joined",
     "kappa",
+    "keyness",
+    "log_ratio",
+    "mcnemar",
     "mcnemar_exact",
+    "meaning",
     "means",
+    "newcombe",
+    "on_the_same_words",
     "paired",
+    "quantified",
+    "quantifiers",
     "quotations",
+    "random_orders",
+    "ranks",
     "rule_of_three",
     "rule_uses",
+    "saturation",
     "side_by_side",
     "spread",
     "tally_table",
+    "terms",
     "theme_matrix",
+    "together",
     "upper_limit",
     "whose",
     "wilson",

@@ -149,10 +149,10 @@ def mcnemar_exact(only_first: int, only_second: int) -> float | None:
     return float(min(Fraction(1), Fraction(2 * tail, 2**differing)))
 
 
-def agreement(cells: tuple[int, int, int, int]) -> float | None:
+def agreeing(cells: tuple[int, int, int, int]) -> float | None:
     """Return the share of pairs whose documents agree: both have it, or neither.
 
-    >>> round(agreement((38, 4, 0, 0)), 3)
+    >>> round(agreeing((38, 4, 0, 0)), 3)
     0.905
     """
     both, _, _, neither = cells

@@ -2,5 +2,6 @@
 
 from themecode.checks.catalogue import CHECKS, run_checks
 from themecode.checks.records import Records
+from themecode.checks.staleness import coded_before_the_code
 
-__all__ = ["CHECKS", "Records", "run_checks"]
+__all__ = ["CHECKS", "Records", "coded_before_the_code", "run_checks"]

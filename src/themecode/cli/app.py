@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from themecode.cli import (
+    agreeing,
     analysing,
     backing_up,
     blinding,
@@ -20,6 +21,7 @@ from themecode.cli import (
     guiding,
     hand_coding,
     importing,
+    measuring,
     noting,
     pairing,
     progress,
@@ -32,6 +34,7 @@ from themecode.cli import (
     starting,
     surveying,
     transcripts,
+    wording,
 )
 from themecode.cli.here import state
 
@@ -78,6 +81,8 @@ for command in (
     *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
     *(analysing.matrix, analysing.quotes, pairing.compare),
+    agreeing.agreement,
+    *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
     *(progress.read, hand_coding.code, hand_coding.uncode),

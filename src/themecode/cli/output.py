@@ -85,6 +85,21 @@ def give_lines(table: Table) -> None:
     answer()
 
 
+def give_short(table: Table) -> None:
+    """Give a table that was made narrow for a screen, with its basis."""
+    draw_lines(table)
+    answer(wrapped(table.basis))
+
+
+def draw_lines(table: Table) -> None:
+    """Draw a table one line a row where that fits the terminal; else as `draw` does."""
+    cells = [["" if cell is None else str(cell) for cell in row] for row in table.rows]
+    if _fits([list(table.header), *cells]):
+        give_lines(table)
+    else:
+        draw(table)
+
+
 def draw(table: Table) -> None:
     """Draw a table as wide as the terminal; where its words do not fit side by side, as a list of records."""
     from rich import box

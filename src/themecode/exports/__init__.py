@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from themecode.exports.codebook_document import write_codebook_document
 from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
 from themecode.exports.document_html import document_html
+from themecode.exports.graphml import as_graphml
 from themecode.exports.html_table import as_html
 from themecode.exports.json_table import as_json
 from themecode.exports.parquet_table import as_parquet
@@ -40,6 +41,7 @@ __all__ = [
     "TagFormat",
     "Tags",
     "as_csv",
+    "as_graphml",
     "as_html",
     "as_json",
     "as_parquet",

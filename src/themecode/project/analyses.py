@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from themecode.project.holding import Holding
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
-    from themecode.model import Bearing, Guide, Turn
+    from themecode.model import Guide, Turn
 
 
 class Analyses(Holding):

@@ -15,6 +15,7 @@ from themecode.project.analyses import Analyses
 from themecode.project.checked import Checked
 from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
+from themecode.project.measuring import Measuring
 from themecode.project.notes import Notes
 from themecode.project.people import People
 from themecode.project.steps import Steps
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Notes, People, Analyses, Corrections, Checked, Frames):
+class Project(Steps, Notes, People, Analyses, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

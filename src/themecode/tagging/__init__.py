@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from themecode.tagging.examples import check_examples
     from themecode.tagging.flagging import flags_in, flags_of
     from themecode.tagging.freed import keep_freed
+    from themecode.tagging.function_words import FUNCTION_WORDS
     from themecode.tagging.hinting import hints, meant
+    from themecode.tagging.inflection import headwords
     from themecode.tagging.languages import language_note
     from themecode.tagging.named import named_by
     from themecode.tagging.ordinary import ordinary_words
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APART",
+    "FUNCTION_WORDS",
     "SENTENCES_VERSION",
     "Hit",
     "Passages",
@@ -39,6 +42,7 @@ __all__ = [
     "compile_codebook",
     "flags_in",
     "flags_of",
+    "headwords",
     "hints",
     "hits",
     "keep_freed",
@@ -55,6 +59,8 @@ _ROOMS = {
     "freed": ("keep_freed",),
     "compiling": ("Rules", "compile_codebook", "query"),
     "examples": ("check_examples",),
+    "function_words": ("FUNCTION_WORDS",),
+    "inflection": ("headwords",),
     "flagging": ("flags_in", "flags_of"),
     "hinting": ("hints", "meant"),
     "languages": ("language_note",),

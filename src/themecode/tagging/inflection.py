@@ -62,6 +62,22 @@ def in_table(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word, _, _ in _found(asked, ",{},"))
 
 
+def headwords(words: Iterable[str]) -> dict[str, str]:
+    """Return what each word, lower case, may be counted under: itself, or the one headword whose form it is.
+
+    A word that is a headword itself stays (funding), and so does one that is a form of several (left: leave, left).
+
+    >>> found = headwords(["inequalities", "funding", "funded", "okafor"])
+    >>> [found[word] for word in ("inequalities", "funding", "funded", "okafor")]
+    ['inequality', 'funding', 'fund', 'okafor']
+    """
+    asked = set(words)
+    known = {word for word in asked if word.isalpha() and word.isascii() and len(word) > 1}
+    heads_of = _heads_by_form(known - _forms_by_head(known).keys())
+    alone = {word: next(iter(heads)) for word, heads in heads_of.items() if len(heads) == 1}
+    return {word: alone.get(word, word) for word in asked}
+
+
 def _forms_by_head(heads: set[str]) -> dict[str, list[str]]:
     """Return all forms of each headword that the table has."""
     table, by_head = _table(), defaultdict[str, list[str]](list)
@@ -73,14 +89,20 @@ def _forms_by_head(heads: set[str]) -> dict[str, list[str]]:
 
 def _forms_by_form(words: set[str]) -> dict[str, list[str]]:
     """Return, for each word that the table has as a form only, its headwords and all their forms."""
+    heads_of = _heads_by_form(words)
+    by_head = _forms_by_head(set().union(*heads_of.values()))
+    return {word: [form for head in heads for form in (head, *by_head[head])] for word, heads in heads_of.items()}
+
+
+def _heads_by_form(words: set[str]) -> dict[str, set[str]]:
+    """Return the headwords of each word that the table has as a form."""
     table, heads_of = _table(), defaultdict[str, set[str]](set)
     for word, start, _ in _found(words, ",{},"):
         line = table.rfind(b"\n", 0, start) + 2
         part_of_speech = table.find(b",", line)
         if start != part_of_speech:
             heads_of[word].add(table[line:part_of_speech].decode())
-    by_head = _forms_by_head(set().union(*heads_of.values()))
-    return {word: [form for head in heads for form in (head, *by_head[head])] for word, heads in heads_of.items()}
+    return heads_of
 
 
 def _regular(word: str) -> set[str]:

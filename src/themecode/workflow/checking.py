@@ -16,8 +16,17 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
     """Run every consistency check, the database's own first; where names were replaced, list what is left of them."""
     study = study.whole
     damaged = [Problem("database", says, "Go back to a backup.") for says in study.store.integrity()]
+    return [*damaged, *checks.run_checks(_records(study)), *names_left(study, names, cleared)]
+
+
+def stale(study: Study) -> list[Problem]:
+    """Return the codes that came, or were redefined, after people had coded documents: absence there means nothing."""
+    return list(checks.coded_before_the_code(_records(study)))
+
+
+def _records(study: Study) -> checks.Records:
     codebook = study.codebook if study.store.codebook() else None
-    records = checks.Records(
+    return checks.Records(
         *(tuple(study.documents), tuple(study.speakers), tuple(study.cases), tuple(study.codings)),
         codebook.ids if codebook else (),
         tuple(_coded_with(study)),
@@ -25,7 +34,6 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
         tuple(study.adrift),
         tuple(study.memos),
     )
-    return [*damaged, *checks.run_checks(records), *names_left(study, names, cleared)]
 
 
 def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:

@@ -114,7 +114,9 @@ def _of_turns(study: Study, turns: list[AskedTurn]) -> Iterator[Problem]:
 def _of_matches(study: Study) -> Iterator[Problem]:
     now = {document.id: document.sha256 for document in study.documents}
     held = {(m.document, m.sha256) for m in study.store.guide_matches()}
-    for document in sorted({name for name, sha256 in held if now.get(name) != sha256 and (name, now.get(name)) not in held}):
+    for document in sorted(
+        {name for name, sha256 in held if now.get(name) != sha256 and (name, now.get(name)) not in held}
+    ):
         says = "What was said by hand of its turns was said of another text."
         yield Problem(document, says, f"Look once more: themecode guide turns {document}", "warning")
 

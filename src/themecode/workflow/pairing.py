@@ -136,7 +136,7 @@ def _narrow(found: analysis.Paired, basis: str, *, test: bool) -> Table:
 
 
 def _tests(one: analysis.PairedCode) -> tuple[Cell, Cell, Cell]:
-    figures = (analysis.agreement(one.cells), analysis.kappa(one.cells), analysis.mcnemar_exact(*one.cells[1:3]))
+    figures = (analysis.agreeing(one.cells), analysis.kappa(one.cells), analysis.mcnemar_exact(*one.cells[1:3]))
     agreed, kappa, p = (None if figure is None else round(figure, 4) for figure in figures)
     return agreed, kappa, p
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from themecode import tagging
@@ -25,6 +25,9 @@ class Units:
 
     def __len__(self) -> int:
         return sum(map(len, self._of.values()))
+
+    def __iter__(self) -> Iterator[Segment]:
+        return (segment for found in self._of.values() for segment in found)
 
     def touched_by(self, segment: Segment) -> list[Segment]:
         """Return the units that share a character with a segment."""
