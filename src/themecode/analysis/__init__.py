@@ -5,7 +5,11 @@ from themecode.analysis.asked import Asked, AskedTurn, answers_of, whose
 from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
 from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
-from themecode.analysis.matrix import COUNTS, Count, Layout, Matrix, theme_matrix
+from themecode.analysis.four_counts import FourCounts, four_counts
+from themecode.analysis.matrix import Matrix, columns_of, theme_matrix
+from themecode.analysis.matrix_cells import FEWEST, words
+from themecode.analysis.matrix_layout import COUNTS, CROSS, Count, Layout
+from themecode.analysis.matrix_rows import Rows
 from themecode.analysis.paired import (
     Paired,
     PairedCode,
@@ -32,13 +36,16 @@ from themecode.analysis.saturation import (
 )
 from themecode.analysis.scores import Means, Score, Share, means, wilson
 from themecode.analysis.side_by_side import DIFFERENCES, Difference, Versus, side_by_side
+from themecode.analysis.similarity import alike, nearest, similarities
 from themecode.analysis.stop_words import TALK_WORDS
 from themecode.analysis.tallies import Group, tally_table
 from themecode.analysis.word_use import Clause, Spoken, Term, by_group, keyness, log_ratio, ranks, terms
 
 __all__ = [
     "COUNTS",
+    "CROSS",
     "DIFFERENCES",
+    "FEWEST",
     "TALK_WORDS",
     "Asked",
     "AskedTurn",
@@ -47,6 +54,7 @@ __all__ = [
     "Count",
     "Covered",
     "Difference",
+    "FourCounts",
     "Group",
     "Layout",
     "Matrix",
@@ -58,6 +66,7 @@ __all__ = [
     "PairedCode",
     "Quantified",
     "Reached",
+    "Rows",
     "RuleUse",
     "Run",
     "Runs",
@@ -71,16 +80,19 @@ __all__ = [
     "Term",
     "Versus",
     "agreeing",
+    "alike",
     "answers_of",
     "by_group",
     "coded_passages",
     "coinciding_codes",
+    "columns_of",
     "common",
     "covered",
     "covered_rules",
     "disagreement",
     "finite_range",
     "fisher_exact",
+    "four_counts",
     "fractions",
     "jaccard",
     "joined",
@@ -91,6 +103,7 @@ __all__ = [
     "mcnemar_exact",
     "meaning",
     "means",
+    "nearest",
     "newcombe",
     "on_the_same_words",
     "paired",
@@ -103,6 +116,7 @@ __all__ = [
     "rule_uses",
     "saturation",
     "side_by_side",
+    "similarities",
     "spread",
     "tally_table",
     "terms",
@@ -112,4 +126,5 @@ __all__ = [
     "whose",
     "wilson",
     "word_error_rate",
+    "words",
 ]

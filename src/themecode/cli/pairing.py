@@ -8,7 +8,7 @@ from themecode.cli.here import Json, Output
 
 
 def compare(
-    attribute: Annotated[str, typer.Argument(help="kind, or another attribute of documents or of cases.")],
+    attribute: Annotated[str, typer.Argument(help="kind, another attribute of documents or cases; case.")],
     between: Annotated[
         tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Which two values, where there are more.")
     ] = None,
@@ -25,7 +25,8 @@ def compare(
     """Compare two kinds of documents, case by case: what both say, and what one says.
 
     For each code: the pairs that have it in both documents, in one, in neither; a case without one of the documents
-    is in no pair. By an attribute of cases: how many cases of each group have the code.
+    is in no pair. By an attribute of cases: how many cases of each group have the code. By case: which cases are
+    most alike.
 
     \b
     Example:  themecode compare kind --between strategy "forward plan" --test
@@ -38,7 +39,9 @@ def compare(
     if [code is not None, by_case, test].count(True) > 1:
         raise typer.BadParameter("--code, --by-case and --test ask for different tables; give one")
     with project() as opened:
-        if code is not None:
+        if attribute == "case":
+            table = pairing.nearest(opened.study, basis)
+        elif code is not None:
             table = pairing.cases_behind(opened.study, attribute, code, between=between, basis=basis)
         elif by_case:
             table = pairing.by_case(opened.study, attribute, between=between, basis=basis)

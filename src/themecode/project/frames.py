@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from themecode import analysis
 from themecode.project.holding import Holding
@@ -36,9 +36,13 @@ class Frames(Holding):
         columns: Literal["code", "theme"] = "code",
         count: analysis.Count = "presence",
         basis: Basis = "all",
+        **more: Any,  # noqa: ANN401 - roll_up, totals, sort: as analysis.Layout has them
     ) -> pd.DataFrame:
-        """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`."""
-        table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis)).table
+        """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`.
+
+        `roll_up=True`, `totals=True` and `sort="similarity"` are those of `themecode matrix`.
+        """
+        table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis, **more)).table
         return frame(table).set_index(table.header[0])
 
     def quotes(self, code: str, by: str = "", *, spread: bool = False) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import NO_CASE, NOT_KNOWN, CaseIndex, Coding, Quotation, Table, clock, counted
+from themecode.model import NO_CASE, NOT_KNOWN, Case, CaseIndex, Coding, Quotation, Table, clock, counted
 from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
@@ -17,27 +17,46 @@ CODING_COLUMNS = (
     *("id", "document", "case", "speaker", "turn", "start", "end", "text", "code", "coder", "origin"),
     *("evidence", "flags", "status", "created"),
 )
+_MOST_KEYS = 2
 _MOVED = "moved: words changed in a correction"
 TURN_COLUMNS = ("document", "turn", "speaker", "role", "start", "end", "start_time", "end_time", "text")
 
 
 def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
     """Return the theme matrix. Raises UnknownNameError for an attribute that neither cases nor documents have."""
-    cases, layout = study.case_index, _named(study, layout)
+    layout = named(study, layout)
+    cases = study.case_index
     if layout.columns == "theme" and not study.codebook.themes:
         raise ThemecodeError("The codebook in use has no themes.", mend="Write them under 'themes:' in the codebook.")
-    if layout.of == "document":
+    if "document" in layout.of:
         cases = CaseIndex(study.cases, study.documents)
-    found = analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases)
+    asked = _asked(study, layout)
+    found = analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases, asked=asked)
     return replace(found, table=study.as_seen(found.table))
 
 
-def _named(study: Study, layout: analysis.Layout) -> analysis.Layout:
-    """Say whose attribute the rows are, where they are an attribute's values."""
-    if layout.rows in ("case", "document"):
+def _asked(study: Study, layout: analysis.Layout) -> analysis.Asked | None:
+    """Return who was asked what, where the matrix counts it. Raises ThemecodeError where there is no guide."""
+    if layout.count not in ("asked", "share-asked"):
+        return None
+    from themecode.workflow import asking
+
+    return asking.asked(study, asking.guide_of(study), tagged_is_read=True)
+
+
+def named(study: Study, layout: analysis.Layout, *, everybody: bool = False) -> analysis.Layout:
+    """Say whose attributes the rows are, where they are an attribute's values. Raises ThemecodeError."""
+    if everybody:
         return layout
-    name, of = owned(study, layout.rows, ("case", "document"))
-    return replace(layout, rows=name, of=of)
+    wanted = [name.strip() for name in layout.rows.split(",")]
+    if len(wanted) > _MOST_KEYS or len(set(wanted)) < len(wanted):
+        raise ThemecodeError("Rows are one attribute, or two different ones.", mend="For example: --rows region,size")
+    if layout.count in ("share", "share-asked") and "case" in wanted:
+        mend = "Give --rows an attribute, or count cases."
+        raise ThemecodeError("A row of one case has no share.", mend=mend)
+    also = ("case", "document")
+    found = [(name, "case") if name in also else owned(study, name, also) for name in wanted]
+    return replace(layout, rows=",".join(name for name, _ in found), of=",".join(of for _, of in found))
 
 
 def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Literal["case", "document"]]:
@@ -57,6 +76,14 @@ def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Liter
         mend = "Say it: themecode documents set DOC kind=..., or a column kind beside file in a table of cases."
         raise ThemecodeError("No document has a kind yet.", mend=mend)
     raise UnknownNameError("attribute", name, (*also, *dict.fromkeys((*of_cases, *of_documents))))
+
+
+def spoken(study: Study) -> list[Case]:
+    """Return the cases that have words. Raises ThemecodeError where there are none."""
+    cases = [case for case in study.cases if case.documents or case.speakers]
+    if not cases:
+        raise ThemecodeError("There are no cases with words yet.", mend="Bring interviews in: themecode import PATH")
+    return cases
 
 
 def case_attributes(study: Study) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from themecode import analysis, codebooks, tagging
 from themecode.analysis import Asked, AskedTurn
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Code, Codebook, Document, Guide, GuideMatch, Turn, matched_by_hand
+from themecode.model import Asking, Code, Codebook, Document, Guide, GuideMatch, Turn, matched_by_hand
 from themecode.problems import Problem
 from themecode.workflow.progress import Readers
 from themecode.workflow.study import Author, Study
@@ -77,7 +77,7 @@ def match(study: Study, place: tuple[str, int], question: str, author: Author, *
     if turn is None:
         says = f"{document.id} has no turn {place[1]}; its last is {len(document.turns)}."
         raise ThemecodeError(says, mend=f"Turns are numbered in: themecode show {document.id}")
-    ruling = "asks" if asks else "does not ask"
+    ruling: Asking = "asks" if asks else "does not ask"
     kept = GuideMatch(document.id, document.sha256, turn.number, question, ruling, author.name, author.now)
     summary = f"{document.id} turn {turn.number} {ruling} {question}"
     with study.store.action("guide match", summary, coder=author.name, now=author.now) as action:

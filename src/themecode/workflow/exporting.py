@@ -77,7 +77,8 @@ def _file_rows(documents: Sequence[Document], asking: Mapping[str, Sequence[Spea
 
 def write_matrix(study: Study, path: Path, layout: analysis.Layout, author: Author, label: str) -> analysis.Matrix:
     """Write a matrix by the file's ending; a workbook carries codings, codebook and making with it."""
-    matrix = analysing.matrix(study, layout)
+    own = path.suffix.lower() in (".xlsx", ".html") and layout.adds_up
+    matrix = analysing.matrix(study, replace(layout, totals=layout.totals and not own))  # these two sum up themselves
     if path.suffix.lower() == ".xlsx":
         write_workbook(study, path, matrix, made_table(study, author), analysing.codings_table(study), author)
     elif path.suffix.lower() == ".html":

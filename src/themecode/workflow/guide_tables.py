@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from themecode.analysis import Asked, AskedTurn
-from themecode.model import ANSWERS, Document, Guide, Table, Turn, clock
+from themecode.model import ANSWERS, Cell, Document, Guide, Table, Turn, clock
 from themecode.problems import Problem
 from themecode.workflow import asking
 from themecode.workflow.study import Study
@@ -23,7 +23,7 @@ def questions_table(study: Study) -> Table:
     guide = asking.guide_of(study)
     asked = asking.asked(study, guide)
     turns = Counter(one.question for one in asking.asked_turns(study, guide))
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for question in guide.questions:
         states = Counter(asked.question(case, question.id) for case in asked.cases)
         counts = (states["answered"] + states["nothing said"], *(states[state] for state in ANSWERS[:3]))
@@ -114,9 +114,8 @@ def _of_turns(study: Study, turns: list[AskedTurn]) -> Iterator[Problem]:
 def _of_matches(study: Study) -> Iterator[Problem]:
     now = {document.id: document.sha256 for document in study.documents}
     held = {(m.document, m.sha256) for m in study.store.guide_matches()}
-    for document in sorted(
-        {name for name, sha256 in held if now.get(name) != sha256 and (name, now.get(name)) not in held}
-    ):
+    lost = {name for name, sha256 in held if now.get(name) != sha256 and (name, now.get(name)) not in held}
+    for document in sorted(lost):
         says = "What was said by hand of its turns was said of another text."
         yield Problem(document, says, f"Look once more: themecode guide turns {document}", "warning")
 
