@@ -6,6 +6,7 @@ from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
 from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
 from themecode.analysis.four_counts import FourCounts, four_counts
+from themecode.analysis.framework import CELL_STATES, MEANS, CellState, Framework, FrameworkCell, framework
 from themecode.analysis.matrix import Matrix, columns_of, theme_matrix
 from themecode.analysis.matrix_cells import FEWEST, words
 from themecode.analysis.matrix_layout import COUNTS, CROSS, Count, Layout
@@ -42,19 +43,24 @@ from themecode.analysis.tallies import Group, tally_table
 from themecode.analysis.word_use import Clause, Spoken, Term, by_group, keyness, log_ratio, ranks, terms
 
 __all__ = [
+    "CELL_STATES",
     "COUNTS",
     "CROSS",
     "DIFFERENCES",
     "FEWEST",
+    "MEANS",
     "TALK_WORDS",
     "Asked",
     "AskedTurn",
+    "CellState",
     "Clause",
     "Coinciding",
     "Count",
     "Covered",
     "Difference",
     "FourCounts",
+    "Framework",
+    "FrameworkCell",
     "Group",
     "Layout",
     "Matrix",
@@ -94,6 +100,7 @@ __all__ = [
     "fisher_exact",
     "four_counts",
     "fractions",
+    "framework",
     "jaccard",
     "joined",
     "kappa",

@@ -61,6 +61,14 @@ def _counts(rows: Rows, key: tuple[str, str], group: list[Coding], asked: frozen
     having = {rows.cases.case_of(coding.segment).id for coding in group} - {NO_CASE}
     members = rows.members.get(key[0], frozenset())
     told = None if asked is None else asked & members
-    asked_and_said = (None, None) if told is None else (len(told), len(told & having))
-    counts = (coded_passages(group), len(group), words(group))
-    return FourCounts(*key, len(having), len(members), *asked_and_said, *counts)
+    return FourCounts(
+        group=key[0],
+        code=key[1],
+        cases=len(having),
+        of=len(members),
+        asked=None if told is None else len(told),
+        asked_and_said=None if told is None else len(told & having),
+        passages=coded_passages(group),
+        codings=len(group),
+        words=words(group),
+    )

@@ -18,6 +18,7 @@ from themecode.cli import (
     coding,
     correcting,
     exchanging,
+    frameworks,
     guiding,
     hand_coding,
     importing,
@@ -96,6 +97,7 @@ for command in (
 app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(frameworks.app, name="framework")
 app.add_typer(guiding.app, name="guide")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")

@@ -11,6 +11,7 @@ from themecode.exports.codebook_document import write_codebook_document
 from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
 from themecode.exports.document_html import document_html
 from themecode.exports.docx_table import as_docx
+from themecode.exports.framework_workbook import write_framework_workbook
 from themecode.exports.graphml import as_graphml
 from themecode.exports.html_table import as_html
 from themecode.exports.json_table import as_json
@@ -58,6 +59,7 @@ __all__ = [
     "write",
     "write_bytes",
     "write_codebook_document",
+    "write_framework_workbook",
     "write_matrix_workbook",
     "write_report",
 ]

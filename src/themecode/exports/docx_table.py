@@ -24,11 +24,8 @@ _SMALL = 8  # points
 def as_docx(table: Table) -> bytes:
     """Return the table as a Word document with its basis below; its header is repeated on each page."""
     if len(table.rows) * len(table.header) > _MOST_CELLS:
-        raise ThemecodeError(
-            f"The table '{table.name}' is too large for a Word document.",
-            safe="Nothing was written.",
-            mend="Write .xlsx.",
-        )
+        says = f"The table '{table.name}' is too large for a Word document."
+        raise ThemecodeError(says, safe="Nothing was written.", mend="Write .xlsx.")
     document = new_document(table.name)
     _lay_across(document)
     document.add_heading(shown(table.name), level=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,10 @@ from themecode.project.holding import Holding
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
-    from themecode.model import Guide, Turn
+    from themecode.analysis import Framework
+    from themecode.model import Guide, Summary, Table, Turn
+    from themecode.workflow.framework import FrameworkOptions, Summarised
+    from themecode.workflow.framework_files import FrameworkFile
 
 
 class Analyses(Holding):
@@ -26,3 +30,33 @@ class Analyses(Holding):
         from themecode.workflow import asking
 
         return asking.match(self.study, (document, turn), question, who_and_when(), asks=asks)
+
+    def framework_matrix(self, options: FrameworkOptions | None = None) -> Framework:
+        """Return every case under every code, with its state."""
+        from themecode.workflow import framework
+
+        return framework.framework(self.study, options or framework.FrameworkOptions())
+
+    def write_framework(self, path: Path, found: Framework) -> Table:
+        """Write the framework matrix by the file's ending, and return it as a table."""
+        from themecode.workflow import framework_files
+
+        return framework_files.write_framework(self.study, path, found, who_and_when())
+
+    def summarise(self, given: Sequence[Summarised]) -> list[Summary]:
+        """Keep what a person writes about cases under codes."""
+        from themecode.workflow import framework
+
+        return framework.summarise(self.study, given, who_and_when())
+
+    def read_framework(self, path: Path) -> FrameworkFile:
+        """Say what a matrix that was filled in would change."""
+        from themecode.workflow import framework_files
+
+        return framework_files.read_changes(self.study, path)
+
+    def store_framework(self, found: FrameworkFile) -> list[Summary]:
+        """Keep what a matrix that was filled in changes."""
+        from themecode.workflow import framework_files
+
+        return framework_files.store_changes(self.study, found, who_and_when())

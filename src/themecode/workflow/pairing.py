@@ -223,16 +223,12 @@ def nearest(study: Study, basis: Basis = "all") -> Table:
     """Return for each case the cases that it shares most codes with (Jaccard), best first."""
     found = analysing.matrix(study, analysis.Layout(basis=basis)).table
     names = [str(row[0]) for row in found.rows]
-    rows = tuple(
-        (
-            name,
-            sum(bool(cell) for cell in row[1:]),
-            *(f"{other} {share:.2f}" for other, share in near),
-            *((None,) * (3 - len(near))),
-        )
-        for name, row, near in zip(
-            names, found.rows, analysis.nearest(names, [row[1:] for row in found.rows]), strict=True
-        )
-    )
+    near = analysis.nearest(names, [row[1:] for row in found.rows])
+    rows = tuple(_nearest_row(row, others) for row, others in zip(found.rows, near, strict=True))
     says = "Jaccard: codes that both cases have, of those that either has; a code that neither has makes nobody alike. "
     return Table("nearest cases", ("case", "codes", "nearest", "second", "third"), rows, says + found.basis)
+
+
+def _nearest_row(row: tuple[Cell, ...], others: Sequence[tuple[str, float]]) -> tuple[Cell, ...]:
+    told = [f"{name} {share:.2f}" for name, share in others]
+    return (row[0], sum(bool(cell) for cell in row[1:]), *told, *[None] * (3 - len(told)))
