@@ -94,8 +94,8 @@ def basis(found: Framework) -> str:
     told = "; ".join(f"{state} {states[state]} ({MEANS[state]})" for state in CELL_STATES if states[state])
     rules = " What the rules alone went through is taken for read." if found.read_by_rules else ""
     return (
-        f"{len(found.cases)} cases by {len(found.codes)} codes: {told}.{rules} Summaries are people's; ids in brackets are "
-        "the extracts: themecode quotes CODE."
+        f"{len(found.cases)} cases by {len(found.codes)} codes: {told}.{rules} Summaries are people's; ids in brackets "
+        "are the extracts: themecode quotes CODE."
     )
 
 
