@@ -47,5 +47,5 @@ def test_numbers_and_nothing() -> None:
 
 def test_a_table_for_no_reader_is_refused() -> None:
     """Word cannot hold it; the message names the format that can."""
-    with pytest.raises(ThemecodeError, match="Write .xlsx"):
+    with pytest.raises(ThemecodeError, match=r"Write \.xlsx"):
         as_docx(Table("t", ("a",), ((1,),) * 50_001))

@@ -110,7 +110,7 @@ def test_every_mistake_of_a_guide_is_told_at_once(asked: Any) -> None:
         asked.guide(GUIDE.replace("codes: [cause]", "codes: [caus]").replace("[=Money]", "['(money']"))
     assert "The codebook has no code 'caus'." in str(error.value)
     assert "guide.yaml:7:" in str(error.value)
-    with pytest.raises(ThemecodeError, match="'money' is already at guide.yaml:5:5"):
+    with pytest.raises(ThemecodeError, match=r"'money' is already at guide\.yaml:5:5"):
         asked.guide(GUIDE.replace("question: reasons", "question: money"))
     assert len(asked.project.store.guides()) == 1
 
@@ -127,7 +127,7 @@ def test_a_match_by_hand_goes_with_its_turn_through_a_correction(asked: Any, tmp
 
 
 def test_what_wants_a_look_is_listed(asked: Any) -> None:
-    """A question that nobody asked, a code without a question, an interviewer's question that is none of the guide's."""
+    """A question that nobody asked, a code without one, an interviewer's question that is none of the guide's."""
     says = [problem.says for problem in guide_tables.problems(asked.project.study)]
     assert "No turn was found that asks 'reasons'." in says
     assert "No question is about 1 codes: staff." in says

@@ -5,6 +5,7 @@ from themecode.analysis.asked import Asked, AskedTurn, answers_of, whose
 from themecode.analysis.coded_passages import coded_passages
 from themecode.analysis.cooccurrence import Pair, common, joined, on_the_same_words, together
 from themecode.analysis.differences import finite_range, fisher_exact, mcnemar, newcombe
+from themecode.analysis.disclosure import LEAST, Label, Rung, Verdict, first_safe, rungs
 from themecode.analysis.four_counts import FourCounts, four_counts
 from themecode.analysis.framework import CELL_STATES, MEANS, CellState, Framework, FrameworkCell, framework
 from themecode.analysis.matrix import Matrix, columns_of, theme_matrix
@@ -22,7 +23,7 @@ from themecode.analysis.paired import (
     paired,
 )
 from themecode.analysis.quantifiers import Quantified, Said, Span, disagreement, fractions, quantified, quantifiers
-from themecode.analysis.quotations import quotations, spread
+from themecode.analysis.quotations import QuotedCase, at_most, attribution, quotations, shares_of, spread
 from themecode.analysis.rule_use import Coinciding, Covered, RuleUse, coinciding_codes, covered_rules, rule_uses
 from themecode.analysis.saturation import (
     Meaning,
@@ -48,6 +49,7 @@ __all__ = [
     "CROSS",
     "DIFFERENCES",
     "FEWEST",
+    "LEAST",
     "MEANS",
     "TALK_WORDS",
     "Asked",
@@ -62,6 +64,7 @@ __all__ = [
     "Framework",
     "FrameworkCell",
     "Group",
+    "Label",
     "Layout",
     "Matrix",
     "Meaning",
@@ -71,10 +74,12 @@ __all__ = [
     "Paired",
     "PairedCode",
     "Quantified",
+    "QuotedCase",
     "Reached",
     "Rows",
     "RuleUse",
     "Run",
+    "Rung",
     "Runs",
     "Said",
     "Saturation",
@@ -84,10 +89,13 @@ __all__ = [
     "Span",
     "Spoken",
     "Term",
+    "Verdict",
     "Versus",
     "agreeing",
     "alike",
     "answers_of",
+    "at_most",
+    "attribution",
     "by_group",
     "coded_passages",
     "coinciding_codes",
@@ -97,6 +105,7 @@ __all__ = [
     "covered_rules",
     "disagreement",
     "finite_range",
+    "first_safe",
     "fisher_exact",
     "four_counts",
     "fractions",
@@ -121,7 +130,9 @@ __all__ = [
     "ranks",
     "rule_of_three",
     "rule_uses",
+    "rungs",
     "saturation",
+    "shares_of",
     "side_by_side",
     "similarities",
     "spread",

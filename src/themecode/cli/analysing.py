@@ -1,4 +1,4 @@
-"""matrix, quotes: the tally, and the words behind it."""
+"""matrix: the tally."""
 
 from typing import Annotated, Literal
 
@@ -49,35 +49,3 @@ def matrix(
     elif output is None:
         draw_matrix(table)
         answer(wrapped(table.basis))
-
-
-def quotes(
-    code: Annotated[str, typer.Argument(help="The code's id.")],
-    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Group by an attribute of cases or documents.")] = "",
-    spread: Annotated[bool, typer.Option("--spread", help="Everyone is heard before anyone is heard twice.")] = False,
-    output: Output = None,
-    as_json: Json = False,
-) -> None:
-    """Give the words behind a code, with attribution and place.
-
-    The attribution is built from attributes of cases, never a name. The label's template is the line `label`
-    in themecode.toml.
-
-    \b
-    Example:  themecode quotes ringfencing --by size -o quotes.csv
-    Result:   quotations with attribution and place
-    """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.cli.output import answer, give, wrapped
-    from themecode.workflow.analysing import quotes as quoted
-
-    with project() as opened:
-        table = quoted(opened.study, code, label=opened.settings.label, by=by, spread=spread)
-    if output is not None or as_json:
-        give(table, as_json=as_json, file=output)
-        return
-    for row in table.records():
-        answer(wrapped(f"“{row['text']}”"))
-        group = f"{row[by]} · " if by else ""
-        answer(f"    {group}{row['attribution']} ({row['place']}) {row['id']} {row['status']}\n")
-    answer(wrapped(table.basis))

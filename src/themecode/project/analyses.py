@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from themecode.errors import ThemecodeError
 from themecode.project.holding import Holding
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
     from themecode.analysis import Framework
-    from themecode.model import Guide, Summary, Table, Turn
+    from themecode.model import Bearing, Coding, Guide, Summary, Table, Turn
     from themecode.workflow.framework import FrameworkOptions, Summarised
     from themecode.workflow.framework_files import FrameworkFile
+    from themecode.workflow.labelling import Ladder
 
 
 class Analyses(Holding):
@@ -60,3 +62,25 @@ class Analyses(Holding):
         from themecode.workflow import framework_files
 
         return framework_files.store_changes(self.study, found, who_and_when())
+
+    def judge(self, names: Sequence[str], bearing: Bearing | Literal[""]) -> list[Coding]:
+        """Keep how extracts stand to their code."""
+        from themecode.workflow import quoting
+
+        return quoting.judge(self.study, names, bearing, who_and_when())
+
+    def labels(self, population: Path | None = None, least: int = 3) -> Ladder:
+        """Count whom the label of quotations, and each coarser one, could be."""
+        from themecode.workflow import labelling
+
+        templates = labelling.templates_of(self.settings.label, self.settings.ladder)
+        return labelling.ladder(self.study, templates, population, least)
+
+    def label_for(self, population: Path | None = None, least: int = 3) -> str:
+        """Return the label that blocks nobody. Raises ThemecodeError where every rung of the ladder does."""
+        if population is None:
+            return self.settings.label
+        found = self.labels(population, least)
+        if found.safe is None:
+            raise ThemecodeError(found.table.basis)
+        return found.rungs[found.safe].template

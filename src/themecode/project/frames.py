@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from themecode import analysis
 from themecode.project.holding import Holding
-from themecode.workflow import analysing
+from themecode.workflow import analysing, quoting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ class Frames(Holding):
 
     def quotes(self, code: str, by: str = "", *, spread: bool = False) -> pd.DataFrame:
         """Return the quotations of one code, attributed by the project's label."""
-        return frame(analysing.quotes(self.study, code, label=self.settings.label, by=by, spread=spread))
+        return frame(quoting.quotes(self.study, code, label=self.settings.label, by=by, spread=spread))
 
     def compare(
         self,

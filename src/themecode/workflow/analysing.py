@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import NO_CASE, NOT_KNOWN, Case, CaseIndex, Coding, Quotation, Table, clock, counted
+from themecode.model import Case, CaseIndex, Table, clock, counted
 from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
@@ -94,56 +93,6 @@ def case_attributes(study: Study) -> list[str]:
 def document_attributes(study: Study) -> list[str]:
     """Return the names of the attributes that documents have."""
     return list(dict.fromkeys(name for document in study.documents for name, _ in document.attributes))
-
-
-def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
-    """Give codings their case, place and attribution. Raises ThemecodeError where the label cannot be filled."""
-    check_label(study, label)
-    return analysis.quotations(
-        codings, documents=study.documents, cases=study.case_index, roles=study.roles, label=label
-    )
-
-
-def check_label(study: Study, label: str) -> None:
-    """Refuse a template of attributions that names what no case has, or that is not closed."""
-    known = ["case", *case_attributes(study)]
-    for field in re.findall(r"\{(\w+)\}", label):
-        if field not in known:
-            raise UnknownNameError("attribute", field, known)
-    if set("{}") & set(re.sub(r"\{\w+\}", "", label)):
-        mend = "Write it like: Lead, {size} system"
-        raise ThemecodeError(f"The label '{label}' has a brace without a partner.", mend=mend)
-
-
-def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:
-    """Return the quotations of one code, grouped by an attribute or spread over the cases."""
-    study.code(code)
-    group_of = _group_of(study, by)
-    found = quotations(study, [c for c in counted(study.codings) if c.code == code], label)
-    if spread:
-        found = analysis.spread(found)
-    if by:
-        found.sort(key=group_of)
-    rows = tuple(
-        (*((group_of(q),) if by else ()), q.coding.id, q.case, q.label, q.place, q.coding.text, q.coding.status)
-        for q in found
-    )
-    header = (*((by,) if by else ()), "id", "case", "attribution", "place", "text", "status")
-    cases = len({quotation.case for quotation in found} - {NO_CASE})
-    basis = f"{len(found)} codings of {code} in {cases} of {len(study.cases)} cases; rejected ones are left out."
-    return study.as_seen(Table(f"quotes {code}", header, rows, basis))
-
-
-def _group_of(study: Study, by: str) -> Callable[[Quotation], str]:
-    """Return what names the group of a quotation: the value of an attribute of its case, or of its document."""
-    if not by:
-        return lambda _: ""
-    name, of = owned(study, by)
-    if of == "case":
-        values = {case.id: case.value(name) or NOT_KNOWN for case in study.cases}
-        return lambda quotation: values.get(quotation.case, NO_CASE)
-    kept = {document.id: dict(document.attributes) for document in study.documents}
-    return lambda quotation: kept[quotation.coding.segment.document].get(name, NOT_KNOWN)
 
 
 def codings_table(study: Study) -> Table:

@@ -12,7 +12,7 @@ from pathlib import Path
 from themecode import analysis, exports, tagging
 from themecode.errors import ThemecodeError
 from themecode.model import Document, Speaker, Table, counted
-from themecode.workflow import analysing
+from themecode.workflow import analysing, quoting
 from themecode.workflow.study import Author, Study
 
 
@@ -112,7 +112,7 @@ def write_report(study: Study, path: Path, matrix: analysis.Matrix, made: Table,
         title=presentation.title,
         matrix=matrix.table,
         cells=matrix.cells,
-        quotations=analysing.quotations(study, counted(study.codings), presentation.label),
+        quotations=quoting.quotations(study, counted(study.codings), presentation.label),
         codebook=study.codebook,
         made=made,
         notes=presentation.notes,
@@ -123,7 +123,7 @@ def write_results(
     study: Study, folder: Path, layout: analysis.Layout, author: Author, presentation: Presentation
 ) -> tuple[list[Path], analysis.Matrix]:
     """Write matrix.xlsx, matrix.csv, codings.csv and report.html into a folder."""
-    analysing.check_label(study, presentation.label)
+    quoting.check_label(study, presentation.label)
     _make(folder)
     matrix = analysing.matrix(study, layout)
     paths = [folder / name for name in ("matrix.xlsx", "matrix.csv", "codings.csv", "report.html")]
