@@ -23,6 +23,8 @@ ROOMS = {
     "jinja2": "exports",
     "yaml": "codebooks",
     "pyrage": "pseudonyms",
+    "altair": "exports",
+    "vl_convert": "exports",
 }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from themecode.errors import ThemecodeError
 from themecode.project.holding import Holding
@@ -12,7 +13,9 @@ from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
     from themecode.analysis import Framework
+    from themecode.exports.charts import Chart
     from themecode.model import Bearing, Coding, Guide, Summary, Table, Turn
+    from themecode.workflow.charting import ChartOptions, Kind
     from themecode.workflow.framework import FrameworkOptions, Summarised
     from themecode.workflow.framework_files import FrameworkFile
     from themecode.workflow.labelling import Ladder
@@ -84,3 +87,12 @@ class Analyses(Holding):
         if found.safe is None:
             raise ThemecodeError(found.table.basis)
         return found.rungs[found.safe].template
+
+    def chart(self, kind: Kind, options: ChartOptions | None = None, **more: Any) -> Chart:  # noqa: ANN401
+        """Return a chart that shows itself in a notebook; `more` are fields of ChartOptions or of a matrix's Layout."""
+        from themecode.analysis import Layout
+        from themecode.workflow import charting
+
+        of_layout = {name: more.pop(name) for name in list(more) if name in Layout.__dataclass_fields__}
+        options = options or charting.ChartOptions(Layout(**{"count": "codings", **of_layout}), **more)
+        return charting.chart(self.study, kind, replace(options, approach=self.settings.approach))
