@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from themecode.analysis.asked import Asked
-from themecode.analysis.coded_passages import coded_passages
-from themecode.analysis.matrix_cells import words
+from themecode.analysis.coded_passages import passages_in_order
+from themecode.analysis.matrix_cells import words_in_order
 from themecode.analysis.matrix_rows import Rows
-from themecode.model import NO_CASE, Coding
+from themecode.model import AnyCoding
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,11 @@ class FourCounts:
 
 
 def four_counts(
-    codings: Iterable[Coding], rows: Rows, columns: Mapping[str, tuple[str, ...]], asked: Asked | None = None
+    codings: Iterable[AnyCoding], rows: Rows, columns: Mapping[str, tuple[str, ...]], asked: Asked | None = None
 ) -> list[FourCounts]:
-    """Count each code in each row, in the order of the codes; codings of nobody's case are in a row of their own.
+    """Count each code in each row, in the order of the codes; `codings` come in the order of the text.
+
+    Codings of nobody's case are in a row of their own.
 
     >>> from themecode.analysis.matrix_layout import Layout
     >>> from themecode.model import Case, CaseIndex, Segment
@@ -48,17 +50,18 @@ def four_counts(
     for name, codes in columns.items():
         for code in codes:
             of_code.setdefault(code, []).append(name)
-    groups: dict[tuple[str, str], list[Coding]] = {}
+    groups: dict[tuple[str, str], list[AnyCoding]] = {}
+    row_of = rows.of
     for coding in codings:
         for name in of_code.get(coding.code, ()):
-            groups.setdefault((rows.of(coding.segment), name), []).append(coding)
+            groups.setdefault((row_of(coding.segment), name), []).append(coding)
     names = rows.names({row for row, _ in groups})
     about = {name: asked.about(codes) if asked else None for name, codes in columns.items()}
     return [_counts(rows, (row, name), groups.get((row, name), []), about[name]) for name in columns for row in names]
 
 
-def _counts(rows: Rows, key: tuple[str, str], group: list[Coding], asked: frozenset[str] | None) -> FourCounts:
-    having = {rows.cases.case_of(coding.segment).id for coding in group} - {NO_CASE}
+def _counts(rows: Rows, key: tuple[str, str], group: list[AnyCoding], asked: frozenset[str] | None) -> FourCounts:
+    having = rows.who(group)
     members = rows.members.get(key[0], frozenset())
     told = None if asked is None else asked & members
     return FourCounts(
@@ -68,7 +71,7 @@ def _counts(rows: Rows, key: tuple[str, str], group: list[Coding], asked: frozen
         of=len(members),
         asked=None if told is None else len(told),
         asked_and_said=None if told is None else len(told & having),
-        passages=coded_passages(group),
+        passages=passages_in_order(group),
         codings=len(group),
-        words=words(group),
+        words=words_in_order(group),
     )

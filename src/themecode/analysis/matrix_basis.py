@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from themecode.analysis.coded_passages import coded_passages
+from themecode.analysis.coded_passages import passages_in_order
 from themecode.analysis.matrix_cells import ANY, FEWEST, TOTAL, Cells
 from themecode.analysis.matrix_layout import Layout
 from themecode.analysis.matrix_rows import Rows
-from themecode.model import NO_CASE, CaseIndex, Coding
+from themecode.model import NO_CASE, AnyCoding, CaseIndex
 
 _COUNTED = {
     "presence": "1 where there is at least one coding",
@@ -26,7 +26,7 @@ _BASIS = {
 }
 
 
-def basis_sentence(layout: Layout, used: Sequence[Coding], rows: Rows, cells: Cells, *, nested: bool) -> str:
+def basis_sentence(layout: Layout, used: Sequence[AnyCoding], rows: Rows, cells: Cells, *, nested: bool) -> str:
     """Say what a matrix counts, out of how many, by whom; `nested` where the codebook has codes below codes."""
     by_rule = [coding for coding in used if coding.origin == "rules"]
     reviewed = sum(coding.status == "confirmed" for coding in by_rule)
@@ -38,19 +38,19 @@ def basis_sentence(layout: Layout, used: Sequence[Coding], rows: Rows, cells: Ce
         f"Counted: {_COUNTED[layout.count]}; {_BASIS[layout.basis]}: {len(used)} codings{_together(used)}, "
         f"{len(by_rule)} by rule ({reviewed} of them confirmed by a person), {by_people}. Out of {len(cases.cases)} "
         f"cases with {len(cases.documents)} documents, {with_any} of them coded. {_shared(used, cases)}"
-        f"{_per_row(rows)}{_of_asking(layout, used, cells, cases)}"
+        f"{_per_row(rows)}{_of_asking(layout, used, cells, rows)}"
         f"{_of_codes(layout) if nested else ''}{_of_totals(layout)}"
         "A 0 means not mentioned, not no."
     )
 
 
-def _together(used: Sequence[Coding]) -> str:
+def _together(used: Sequence[AnyCoding]) -> str:
     """Say how many passages the codings are, where some of one code overlap."""
-    passages = coded_passages(used)
+    passages = passages_in_order(used)
     return f" of {passages} passages" if passages != len(used) else ""
 
 
-def _shared(used: Iterable[Coding], cases: CaseIndex) -> str:
+def _shared(used: Iterable[AnyCoding], cases: CaseIndex) -> str:
     """Say where speakers are cases of their own, and how many codings are of words that belong to no case."""
     if not cases.shared:
         return ""
@@ -80,7 +80,7 @@ def _listed(sizes: Mapping[str, int]) -> str:
     return ", ".join(f"{row} {number}" for row, number in sorted(sizes.items()))
 
 
-def _of_asking(layout: Layout, used: Sequence[Coding], cells: Cells, cases: CaseIndex) -> str:
+def _of_asking(layout: Layout, used: Sequence[AnyCoding], cells: Cells, rows: Rows) -> str:
     """Say of how many cases it is known that they were asked, and how many spoke of it unasked."""
     few = f"Of fewer than {FEWEST} cases no per cent is given. " if layout.count in ("share", "share-asked") else ""
     if layout.count not in ("asked", "share-asked"):
@@ -89,10 +89,10 @@ def _of_asking(layout: Layout, used: Sequence[Coding], cells: Cells, cases: Case
     unknown = f"No question is about {', '.join(silent)}: who was asked is not known, and the cell is empty. "
     if layout.count == "asked":
         return unknown if silent else ""
-    said: dict[str, set[str]] = {}
+    said: dict[str, list[AnyCoding]] = {}
     for coding in used:
-        said.setdefault(coding.code, set()).add(cases.case_of(coding.segment).id)
-    unasked = {name: len(said.get(name, set()) - found - {NO_CASE}) for name, found in cells.asked.items() if found}
+        said.setdefault(coding.code, []).append(coding)
+    unasked = {name: len(rows.who(said.get(name, ())) - found) for name, found in cells.asked.items() if found}
     told = _listed({name: number for name, number in unasked.items() if number})
     return (
         few + (unknown if silent else "") + (f"Cases that spoke of it unasked, not counted: {told}. " if told else "")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from themecode.analysis.asked import Asked
-from themecode.analysis.coded_passages import coded_passages
+from themecode.analysis.coded_passages import passages_in_order
 from themecode.analysis.matrix_layout import Layout
 from themecode.analysis.matrix_rows import Rows
-from themecode.model import NO_CASE, CaseIndex, Cell, Coding
+from themecode.model import AnyCoding, CaseIndex, Cell
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*")
 FEWEST = 5
@@ -31,34 +31,34 @@ class Cells:
         cases: CaseIndex,
         asked: Asked | None = None,
     ) -> None:
-        self._count, self._rows, self._cases = layout.count, rows, cases
+        self._count, self._rows = layout.count, rows
         self.everybody = frozenset(case.id for case in cases.cases)
         codes = {*(code for found in columns.values() for code in found)}
         self.asked = {name: asked.about(found) if asked else None for name, found in columns.items()}
         self.asked_any = asked.about(codes) if asked else None
 
-    def cell(self, group: Sequence[Coding], row: str, column: str) -> Cell:
+    def cell(self, group: Sequence[AnyCoding], row: str, column: str) -> Cell:
         """Return what a cell shows."""
         if self._count == "presence":
             return int(bool(group))
         if self._count == "codings":
-            return coded_passages(group)
+            return passages_in_order(group)
         if self._count == "words":
-            return words(group)
-        return self._of_cases(self._who(group), self._rows.members.get(row, frozenset()), self.asked[column])
+            return words_in_order(group)
+        return self._of_cases(self._rows.who(group), self._rows.members.get(row, frozenset()), self.asked[column])
 
     def with_totals(
         self,
         header: tuple[str, ...],
         rows: Sequence[tuple[Cell, ...]],
-        groups: Mapping[tuple[str, str], Sequence[Coding]],
+        groups: Mapping[tuple[str, str], Sequence[AnyCoding]],
     ) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
         """Return header and rows with a total at each edge: sums of what may be summed, else counted anew."""
         if self._count in ("presence", "codings", "words"):
             wide: list[tuple[Cell, ...]] = [(*row, _sum(row[1:])) for row in rows]
             last: tuple[Cell, ...] = (TOTAL, *(_sum(column) for column in list(zip(*wide, strict=True))[1:]))
             return (*header, TOTAL), [*wide, last]
-        who: dict[tuple[str, str], frozenset[str]] = {key: self._who(group) for key, group in groups.items()}
+        who: dict[tuple[str, str], frozenset[str]] = {key: self._rows.who(group) for key, group in groups.items()}
         wide = [(*row, self._any(who, str(row[0]), header[1:])) for row in rows]
         names = [str(row[0]) for row in rows]
         below: list[Cell] = []
@@ -83,11 +83,8 @@ class Cells:
             return len(asked & of)
         return _per_cent(len(having & asked & of), len(asked & of))
 
-    def _who(self, group: Iterable[Coding]) -> frozenset[str]:
-        return frozenset({self._cases.case_of(coding.segment).id for coding in group} - {NO_CASE})
 
-
-def words(group: Iterable[Coding]) -> int:
+def words(group: Iterable[AnyCoding]) -> int:
     """Count words, those in two overlapping codings once.
 
     >>> from themecode.model import Segment
@@ -96,12 +93,22 @@ def words(group: Iterable[Coding]) -> int:
     >>> words([on(0, "not one penny"), on(4, "one penny of it")])
     5
     """
-    starts = {
-        (coding.segment.document, coding.segment.start + word.start())
-        for coding in group
-        for word in _WORD.finditer(coding.text)
-    }
-    return len(starts)
+    return words_in_order(sorted(group, key=lambda one: (one.segment.document, one.segment.start, one.segment.end)))
+
+
+def words_in_order(group: Iterable[AnyCoding]) -> int:
+    """Count words among codings of one column that come in the order of the text."""
+    number, document, reached = 0, "", 0
+    for coding in group:
+        segment = coding.segment
+        if segment.document != document:
+            document, reached = segment.document, 0
+        if segment.start >= reached:
+            number += len(_WORD.findall(coding.text))
+        elif segment.end > reached:
+            number += sum(segment.start + word.start() >= reached for word in _WORD.finditer(coding.text))
+        reached = max(reached, segment.end)
+    return number
 
 
 def _per_cent(part: int, of: int) -> float | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from themecode.analysis.matrix_layout import CROSS, Layout
-from themecode.model import NO_CASE, NOT_KNOWN, NOWHERE, Case, CaseIndex, Segment
+from themecode.model import NO_CASE, NOT_KNOWN, NOWHERE, AnyCoding, Case, CaseIndex, Stretch
 
 EVERYBODY = "everybody"
 """The name of the one row that all are in."""
@@ -23,7 +23,7 @@ class Rows:
         self._names: dict[tuple[str, str], str] = {}
 
     @cached_property
-    def of(self) -> Callable[[Segment], str]:
+    def of(self) -> Callable[[Stretch], str]:
         """What names the row of a segment."""
         if not self.cases.shared:  # a document is a case: no need to look at its turns
             plain = {name: self._named(name, self._owner(name)) for name in self.cases.documents}
@@ -31,6 +31,14 @@ class Rows:
         if not self._asks_cases:
             return lambda segment: self._named(segment.document, NOWHERE)
         return lambda segment: self._named(segment.document, self.cases.case_of(segment))
+
+    def who(self, codings: Iterable[AnyCoding]) -> frozenset[str]:
+        """Return the cases whose words are coded."""
+        if self.cases.shared:
+            found = {self.cases.case_of(coding.segment).id for coding in codings}
+        else:
+            found = {self._owner(document).id for document in {coding.segment.document for coding in codings}}
+        return frozenset(found - {NO_CASE})
 
     @cached_property
     def members(self) -> dict[str, frozenset[str]]:

@@ -30,6 +30,7 @@ from themecode.model import (
     Memo,
     NamedSet,
     Speaker,
+    Tallied,
     TranscriptCheck,
     UsedCodebook,
     memo_id,
@@ -144,6 +145,10 @@ class MemoryStore(WhoWorked, Findings):
             if coding.segment.document in known and document in (None, coding.segment.document)
         }
         return [_moved(coding, anchors[name]) if name in anchors else coding for name, coding in found.items()]
+
+    def tallied(self) -> list[Tallied]:
+        """Return the codings as a tally needs them, whose words are not gone, before any decision is applied."""
+        return [Tallied.of(coding) for coding in self.codings() if coding.moved != "gone"]
 
     def decisions(self) -> list[Decision]:
         """Return the rulings on codings, in the order in which they were taken."""

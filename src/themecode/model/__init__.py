@@ -44,6 +44,7 @@ from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, 
 from themecode.model.segment import Segment
 from themecode.model.stance import BEARINGS, Bearing, Stance
 from themecode.model.table import Cell, Table
+from themecode.model.tallied import AnyCoding, Stretch, Tallied, ruled
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Action",
     "Anchor",
     "Answer",
+    "AnyCoding",
     "Asking",
     "Attribute",
     "Basis",
@@ -105,8 +107,10 @@ __all__ = [
     "Speaker",
     "Stance",
     "Status",
+    "Stretch",
     "Summary",
     "Table",
+    "Tallied",
     "Theme",
     "TranscriptCheck",
     "Turn",
@@ -127,6 +131,7 @@ __all__ = [
     "memo_id",
     "memo_number",
     "moment_after",
+    "ruled",
     "stretches_of",
     "text_order",
     "turns_read",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from themecode.model.case import Case
 from themecode.model.document import Document
-from themecode.model.segment import Segment
+from themecode.model.tallied import Stretch
 
 NOT_KNOWN = "(unknown)"
 """The row of cases or documents whose attribute is not known."""
@@ -56,7 +56,7 @@ class CaseIndex:
         """The ids of the documents in which speakers are cases of their own."""
         return frozenset(self._people)
 
-    def case_of(self, segment: Segment) -> Case:
+    def case_of(self, segment: Stretch) -> Case:
         """Return the case whose words these are; NOWHERE where they are nobody's."""
         turns = self._turns.get(segment.document)
         if turns is not None:

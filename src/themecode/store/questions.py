@@ -20,6 +20,7 @@ from themecode.model import (
     Memo,
     NamedSet,
     Speaker,
+    Tallied,
     TranscriptCheck,
     UsedCodebook,
 )
@@ -75,6 +76,10 @@ class Questions(WhoWorked, Findings):
     def codings(self, document: str | None = None) -> list[Coding]:
         """Return the codings of all documents or of one, by id, before any decision is applied to them."""
         return self._read(lambda connection: reading_codings.codings(connection, document))
+
+    def tallied(self) -> list[Tallied]:
+        """Return the codings as a tally needs them, whose words are not gone, before any decision is applied."""
+        return self._read(reading_codings.tallied)
 
     def decisions(self) -> list[Decision]:
         """Return the rulings on codings, in the order in which they were taken."""

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, coding_id
+from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, Tallied, coding_id
 from themecode.store import schema
 from themecode.store.reading import document_ids, gone, standing
 from themecode.store.rows import no_collecting, plain_rows
 
 
-def codings(connection: Connection, document: str | None = None) -> list[Coding]:
-    """Return the codings that stand, of all documents or of one, by id, with their current evidence."""
+def codings(connection: Connection, document: str | None = None, *, reasons: bool = True) -> list[Coding]:
+    """Return the codings that stand, of all documents or of one, by id, with their current evidence or without."""
     left_out, known = gone(connection), document_ids(connection)
     with no_collecting():
-        reasons, anchors = _evidence(connection, left_out, document), _anchors(connection)
+        evidence = _evidence(connection, left_out, document) if reasons else {}
+        anchors = _anchors(connection)
         found = [
             Coding(
                 coding_id(number), Segment(text_of, start, end), text, code, coder, origin, created,
-                tuple(reasons.get(number, ())),
+                tuple(evidence.get(number, ())),
             )
             for number, action, text_of, start, end, text, code, coder, origin, created
             in _coding_rows(connection, document)
@@ -34,6 +36,25 @@ def codings(connection: Connection, document: str | None = None) -> list[Coding]
         if anchors
         else found
     )
+
+
+def tallied(connection: Connection) -> list[Tallied]:
+    """Return the codings that stand, as a tally needs them, before any decision is applied to them."""
+    if _anchors(connection):
+        return [Tallied.of(coding) for coding in codings(connection, reasons=False) if coding.moved != "gone"]
+    left_out, known, coded = gone(connection), document_ids(connection), schema.coding.c
+    names = (coded.document, coded.start, coded.end, coded.code, coded.number, coded.text, coded.coder, coded.origin)
+    chosen = select(*names)
+    if left_out:
+        chosen = chosen.where(coded.action.not_in(left_out))
+    with no_collecting():
+        return [
+            made for made in map(Tallied._make, _with_status(plain_rows(connection, chosen))) if made.document in known
+        ]
+
+
+def _with_status(rows: list[Any]) -> Iterator[tuple[Any, ...]]:
+    return ((*row, "unreviewed") for row in rows)
 
 
 def decisions(connection: Connection) -> list[Decision]:

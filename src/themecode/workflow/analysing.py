@@ -30,7 +30,9 @@ def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
     if "document" in layout.of:
         cases = CaseIndex(study.cases, study.documents)
     asked = _asked(study, layout)
-    found = analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases, asked=asked)
+    found = analysis.theme_matrix(
+        study.tallied, layout, codebook=study.codebook, cases=cases, asked=asked, in_order=True
+    )
     return replace(found, table=study.as_seen(found.table))
 
 

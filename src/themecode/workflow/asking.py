@@ -87,13 +87,14 @@ def match(study: Study, place: tuple[str, int], question: str, author: Author, *
 
 def asked_turns(study: Study, guide: Guide) -> list[AskedTurn]:
     """Return every turn that asks a question of the guide: as its rules, its wordings or people say; people win."""
-    matches = study.store.guide_matches()
-    by_rule = {(one.document, one.turn, one.question): one for one in _by_rule(study, guide)}
+    matches: dict[str, list[GuideMatch]] = {}
+    for one in study.store.guide_matches():
+        matches.setdefault(one.document, []).append(one)
+    by_rule = _by_rule(study, guide)
     found = []
     for document in study.documents:
-        by_hand = matched_by_hand(matches, document)
-        here = {key[1:]: one for key, one in by_rule.items() if key[0] == document.id} if by_rule else {}
-        here = {key: one for key, one in here.items() if by_hand.get(key) != "does not ask"}
+        by_hand = matched_by_hand(matches.get(document.id, ()), document)
+        here = {key: one for key, one in by_rule[document.id].items() if by_hand.get(key) != "does not ask"}
         for (turn, question), ruling in by_hand.items():
             if ruling == "asks" and question in guide.ids:
                 here[turn, question] = AskedTurn(document.id, turn, question, "by hand")
@@ -101,18 +102,26 @@ def asked_turns(study: Study, guide: Guide) -> list[AskedTurn]:
     return found
 
 
-def _by_rule(study: Study, guide: Guide) -> Iterator[AskedTurn]:
-    rules, _ = _rules_of(guide)
+def _by_rule(study: Study, guide: Guide) -> dict[str, dict[tuple[int, str], AskedTurn]]:
+    """Return, by document, the turns that ask a question as its rules or its wordings tell."""
+    asking = [(document, interviewers_turns(study, document)) for document in study.documents]
+    found: dict[str, dict[tuple[int, str], AskedTurn]] = {document.id: {} for document, _ in asking}
+    if any(question.rules for question in guide.questions):
+        documents = {document.id: document for document, _ in asking}
+        for coding in tagging.codings(asking, _rules_of(guide)[0], "turn"):
+            name = coding.segment.document
+            turn = documents[name].turn_at(coding.segment.start).number
+            rules = "; ".join(dict.fromkeys(one.rule for one in coding.evidence))
+            found[name][turn, coding.code] = AskedTurn(name, turn, coding.code, rules)
     wordings = [(one.id, _spoken(line.written), line.written) for one in guide.questions for line in one.wordings]
-    for document in study.documents:
-        asking = interviewers_turns(study, document)
-        for hit in tagging.hits(document, rules, asking):
-            yield AskedTurn(document.id, hit.turn.number, hit.rule.code, hit.rule.written)
-        for turn in asking:
-            said = _spoken(document.text[turn.start : turn.end])
+    for document, turns in asking:
+        for one in turns:
+            said = _spoken(document.text[one.start : one.end])
             for question, words, written in wordings:
                 if words in said:
-                    yield AskedTurn(document.id, turn.number, question, f"“{written}”")
+                    asks = AskedTurn(document.id, one.number, question, f"“{written}”")
+                    found[document.id][one.number, question] = asks
+    return found
 
 
 def interviewers_turns(study: Study, document: Document) -> list[Turn]:

@@ -25,7 +25,7 @@ def four_counts(study: Study, by: str = "", *, basis: Basis = "all", roll_up: bo
     Raises UnknownNameError for an attribute that nothing has.
     """
     layout = analysing.named(study, analysis.Layout(by or "everybody", basis=basis, roll_up=roll_up), everybody=not by)
-    kept = counted(study.codings, basis)
+    kept = counted(study.tallied, basis)
     index = CaseIndex(study.cases, study.documents) if "document" in layout.of else study.case_index
     rows = analysis.Rows(index, layout)
     guide = asking.guide_if_any(study)
