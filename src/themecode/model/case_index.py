@@ -24,7 +24,7 @@ class CaseIndex:
     the document. What runs over several turns belongs to the speaker of its first. `documents` are needed where
     cases have speakers, or where attributes of documents are asked for.
 
-    >>> from themecode.model import Turn
+    >>> from themecode.model import Segment, Turn
     >>> turns = (Turn("G1", 1, "Ann", 0, 3), Turn("G1", 2, "Ruth", 4, 8))
     >>> group = Document("G1", "g1.txt", "text", "Yes Why?", turns, "", "")
     >>> index = CaseIndex([Case("A", speakers=(("G1", "Ann"),)), Case("P01", ("P01",))], [group])
