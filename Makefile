@@ -11,7 +11,7 @@ demo: $(DEMO)/.installed
 	$(DEMO)/bin/themecode demo out/demo
 
 test: lint
-	$(DEV)/bin/python -m pytest
+	$(DEV)/bin/python -m pytest -n auto --dist loadfile
 
 check: lint fast
 

@@ -64,6 +64,10 @@ class AlreadyDoneError(ThemecodeError):
         return AlreadyDoneError, (self.number,)
 
 
+class ChangedMeanwhileError(ThemecodeError):
+    """What somebody acts on is not any more what they saw."""
+
+
 class ImportRefusedError(ThemecodeError):
     """A file that is not imported, with the reason; nothing was changed.
 

@@ -66,6 +66,14 @@ def read(folder: Path) -> Settings:
     return Settings(**{"title": folder.name, **found})
 
 
+def point_to(folder: Path, database: str) -> None:
+    """Write into the settings which database holds the project, "" for the folder's own file; all else stays."""
+    path = folder / FILE
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("database")]
+    lines += [f"database = {json.dumps(database)}"] if database else []
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder, from `start` upwards, that holds a settings file."""
     return next((folder for folder in (start, *start.parents) if (folder / FILE).is_file()), None)

@@ -102,7 +102,7 @@ def test_what_was_asked_for_goes_to_stdout_and_talk_to_stderr(tagged: Path, them
     table = json.loads(shown.out)
     assert shown.err == ""
     assert [row["case"] for row in table["rows"]][:2] == ["P01", "P02"]
-    assert table["basis"].startswith("Counted: number of codings")
+    assert table["basis"].startswith("Counted: number of coded passages")
 
 
 @pytest.mark.parametrize(

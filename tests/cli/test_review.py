@@ -63,7 +63,7 @@ def test_undo_and_memo(tagged: Path, review) -> None:
     """A memo stays with the coding; u takes back what this sitting did, and says when there is nothing."""
     said = review("umShe laughed.\ncuq", "--code", "ringfencing").output
     assert "Nothing was done in this sitting yet" in said
-    assert "confirmed. It comes again" in said
+    assert "Taken back: " in said
     assert set(_statuses(tagged)) == {"unreviewed"}
     with Project.open(tagged) as project:
         (memo,) = project.store.memos()
@@ -77,6 +77,54 @@ def test_filters_narrow_the_queue(tagged: Path, review) -> None:
     assert "negated" in review("q", "--flag", "negated").output
     with pytest.raises(Exception, match="Did you mean 'ringfencing'"):
         raise review("q", "--code", "ringfencng").exception  # type: ignore[misc]
+
+
+def test_undo_goes_back_there_and_redo_goes_on(tagged: Path, review) -> None:
+    """Confirm, reject, undo both, redo one: one decision stands, and each step is said with its coding."""
+    said = review("cruuUq", "--code", "ringfencing").output
+    assert [line.partition(":")[0] for line in said.splitlines() if line.startswith(("Saved", "Taken", "Done"))] == [
+        "Saved", "Saved", "Taken back", "Taken back", "Done again",
+    ]  # fmt: skip
+    assert "1 decided" in said
+    assert _statuses(tagged)[:2] == ["confirmed", "unreviewed"]
+    assert "Nothing was undone in this sitting." in review("Uq", "--code", "ringfencing").output
+
+
+def test_back_shows_the_one_before_with_its_decision(tagged: Path, review) -> None:
+    """What was decided can be decided otherwise; forward again it is passed over."""
+    said = review("cbrq", "--code", "ringfencing").output
+    assert said.count("1 of ") == 2
+    assert [line.split()[-1] for line in said.splitlines() if "   confirmed" in line] == ["confirmed"]
+    assert _statuses(tagged)[:2] == ["rejected", "unreviewed"]
+
+
+def test_all_like_this_one_are_shown_and_decided_together(tagged: Path, review) -> None:
+    """Any other key leaves them; one undo takes all of them back; a backup was made."""
+    assert "Nothing was changed." in review("anq", "--code", "ringfencing").output
+    assert set(_statuses(tagged)) == {"unreviewed"}
+    said = review("arq", "--code", "ringfencing").output
+    count = _statuses(tagged).count("rejected")
+    assert count > 1
+    assert f"{count} codings are like this one." in said
+    assert f"{count} decided, {len(_statuses(tagged)) - count} of" in said
+    assert [path.name for path in (tagged / "backups").iterdir()] == ["0001-before-bulk.sqlite"]
+    with Project.open(tagged) as project:
+        project.undo()
+    assert set(_statuses(tagged)) == {"unreviewed"}
+
+
+def test_more_words_and_all_keys(review) -> None:
+    """W shows whole turns, before and after; ? lists the keys; everything fits 80 columns."""
+    said = review("w?q", "--code", "ringfencing").output
+    assert said.count("\n    ") > 6
+    assert "all like this one" in said
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_the_page_and_the_terminal_share_their_keys(tagged: Path, review) -> None:
+    """y, x, e, n and p are what c, r, k, s and b are."""
+    review("yxneleadership\npq", "--code", "ringfencing")
+    assert _statuses(tagged)[:4] == ["confirmed", "rejected", "unreviewed", "rejected"]
 
 
 def test_a_review_needs_a_terminal(tagged: Path, themecode) -> None:

@@ -80,7 +80,8 @@ def test_a_run_over_a_coded_workbook(root: Path, themecode, tmp_path: Path) -> N
     assert "survey.xlsx: codings that came with it: 2; codes that are new in the codebook: 1." in done.err
     header, *rows = (tmp_path / "out" / "matrix.csv").read_text().splitlines()
     cells = dict(zip(header.split(","), rows[0].split(","), strict=True))
-    assert (cells["case"], cells["hope"], cells["ringfencing"]) == ("1", "1", "2")
+    assert (cells["case"], cells["hope"], cells["ringfencing"]) == ("1", "1", "1")
+    assert "3 codings of 2 passages" in " ".join(done.err.split()), "the rule and maya coded the same words"
     assert "2 by people (maya)" in " ".join(done.err.split())
     assert codebook.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "survey.xlsx"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from themecode.analysis.agreement import (
@@ -39,6 +39,7 @@ def _ratings(units: list[list[int | None]]) -> Ratings:
     return Ratings.of(list(zip(*units, strict=True)), values=(0, 1, 2))
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_coders_are_interchangeable(units) -> None:
     """Any order of the coders gives the same figures."""
@@ -50,6 +51,7 @@ def test_coders_are_interchangeable(units) -> None:
         assert np.allclose(mine, alpha(other.coincidences, level, (0, 1, 2)).value, equal_nan=True)
 
 
+@settings(deadline=None)
 @given(st.lists(VALUES, min_size=2, max_size=25).filter(lambda said: len(set(said)) > 1), st.integers(2, 4))
 def test_identical_coders_agree_in_full(said, coders) -> None:
     """Everything is 1, and so is the agreement on each value that was given."""
@@ -60,6 +62,7 @@ def test_identical_coders_agree_in_full(said, coders) -> None:
     assert all(float(specific(total, value)) == 1.0 for value in set(said))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 20), st.integers(2, 4))
 def test_without_variation_there_is_no_coefficient(units, coders) -> None:
     """Where all say the same of everything, chance-corrected figures do not exist; percent is 1."""
@@ -70,6 +73,7 @@ def test_without_variation_there_is_no_coefficient(units, coders) -> None:
     assert np.isnan(specific(total, 0))
 
 
+@settings(deadline=None)
 @given(TABLES, st.lists(st.integers(0, 3), min_size=25, max_size=25), st.integers(0, 9))
 def test_interviews_add_up(units, of, seed) -> None:
     """A sample of interviews has the figures of a study made of these interviews."""
@@ -101,6 +105,7 @@ def _pairs_one_by_one(units: list[list[int | None]]) -> float:
     return 1 - (apart / len(said)) / (chance / (len(said) * (len(said) - 1))) if chance else float("nan")
 
 
+@settings(deadline=None)
 @given(TABLES)
 def test_alpha_is_what_pairs_say(units) -> None:
     """Against a slow count of every pair; sets of one code under any distance are nominal values."""
@@ -131,6 +136,7 @@ def _cut(marks: list[list[int]], *, joined: bool) -> Continuum:
     return Continuum.of(len(marks[0]), coders)
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_unit_length_makes_nominal_alpha(marks) -> None:
     """With stretches of one character, u-alpha is nominal alpha of the characters."""
@@ -140,6 +146,7 @@ def test_unit_length_makes_nominal_alpha(marks) -> None:
     )
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_u_alpha_is_what_characters_say(marks) -> None:
     """Against a slow pairing of every character with every other that is not of its own stretch."""
@@ -158,6 +165,7 @@ def test_u_alpha_is_what_characters_say(marks) -> None:
     assert float(family(family_sums([text], 2).total()).whole) == pytest.approx(slow, nan_ok=True)
 
 
+@settings(deadline=None)
 @given(MARKS, MARKS)
 def test_unitising_alphas_do_not_mind_the_order(one, other) -> None:
     """Coders in any order, texts in any order; identical coders agree in full."""
@@ -175,6 +183,7 @@ def test_unitising_alphas_do_not_mind_the_order(one, other) -> None:
         assert float(unitised_alpha(unitised_sums(twins)).value) == pytest.approx(1.0)
 
 
+@settings(deadline=None)
 @given(MARKS, MARKS, st.integers(0, 9))
 def test_texts_add_up(one, other, seed) -> None:
     """A sample of texts has the unitising alphas of a study made of these texts."""

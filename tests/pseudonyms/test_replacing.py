@@ -16,8 +16,8 @@ from themecode.pseudonyms import Place, Question
 from themecode.workflow.name_texts import sources
 from themecode.workflow.naming import answer_all, proposals_table, propose, read_proposals, words_by_source
 from themecode.workflow.pseudonymising import check_consistent, corrected, replace_names
-from themecode.workflow.reviewing import undo
 from themecode.workflow.study import Author, Study
+from themecode.workflow.undoing import undo
 
 ANA = Author("ana", "2026-11-25T10:00:00+00:00")
 TALK = (

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,8 +62,9 @@ class Small:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Small]:
-    """Make the small project."""
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
+    """Make the small project, which is Ana's."""
+    monkeypatch.setenv("THEMECODE_CODER", "ana")
     files = []
     for name, words in TALKS.items():
         (tmp_path / f"{name}.txt").write_text(words)
@@ -68,3 +72,27 @@ def small(tmp_path: Path) -> Iterator[Small]:
     with Project.create(tmp_path / "study") as project:
         project.import_files(files, ImportOptions())
         yield Small(project)
+
+
+def beside(name: str, folder: str) -> Any:
+    """Load a module that lies beside tests and is no test; once, whoever asks first."""
+    full = f"themecode_tests_{name}"
+    if full not in sys.modules:
+        spec = spec_from_file_location(full, Path(__file__).parents[1] / folder / f"{name}.py")
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[full] = module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[full])
+    return sys.modules[full]
+
+
+@pytest.fixture(scope="session")
+def histories() -> Any:
+    """Return what lets coders do things at random."""
+    return beside("histories", "workflow")
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Any:
+    """Return what makes an empty database on a PostgreSQL server."""
+    return beside("postgresql", "store").new_database

@@ -85,6 +85,6 @@ def test_an_edited_file_is_what_codes_are_added_to(tmp_path: Path) -> None:
         adopted(project.study, "hope", folder=project.folder)
         assert project.study.codebook.ids == ("ring_fencing", "edited", "hope")
         file.write_text("codebook: T\n")
-        with pytest.raises(ThemecodeError, match="has mistakes, so no codes can be added"):
+        with pytest.raises(ThemecodeError, match="has mistakes, so nothing can be changed"):
             adopted(project.study, "fear", folder=project.folder)
         assert file.read_text() == "codebook: T\n"

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Segment, Turn
+from themecode.model import Coding, Segment, Turn
+from themecode.workflow import study as studies
 from themecode.workflow.agreeing import Asked, agreed
 from themecode.workflow.agreement_tables import shown
+from themecode.workflow.blinding import Apart
 from themecode.workflow.independence import check_approach, independent
-from themecode.workflow.judgments import Speech
+from themecode.workflow.joining import Settlement, settle
+from themecode.workflow.judgments import Independent, Speech
+from themecode.workflow.study import Author
 
-BOTH = {(document, coder) for document in ("P01", "P02") for coder in ("ana", "ben")}
+PAIRS = frozenset((document, coder) for document in ("P01", "P02") for coder in ("ana", "ben"))
+BOTH = Independent(PAIRS, vouched=True)
 SENTENCES = {"unit": "sentence", "words": 0}
 
 
@@ -44,7 +49,7 @@ def test_figures_are_those_of_the_table_of_four_cells(coded) -> None:
 def test_disagreements_are_listed_with_who_and_words(coded) -> None:
     """Each unit that one coder gave the code and another did not, by code, in the order of the codebook."""
     found = agreed(coded, Asked(**SENTENCES), BOTH)
-    rows = shown(coded, found, Asked(**SENTENCES), vouched=True).disagreements.rows
+    rows = shown(coded, found, Asked(**SENTENCES), BOTH).disagreements.rows
     assert rows == (
         ("money", "P01:4", "ben", "ana", "Budgets."),
         ("money", "P01:4", "ana", "ben", "Money is money."),
@@ -61,7 +66,7 @@ def test_nothing_is_printed_as_nan(coded) -> None:
         Asked(documents=("P02",), **SENTENCES),
         Asked(samples=0, **SENTENCES),
     ):
-        tables = shown(coded, agreed(coded, asked, BOTH), asked, vouched=False)
+        tables = shown(coded, agreed(coded, asked, BOTH), asked, BOTH)
         for table in (tables.table, tables.narrow):
             cells = [cell for row in table.rows for cell in row]
             assert not any(isinstance(cell, float) and math.isnan(cell) for cell in cells)
@@ -85,9 +90,20 @@ def test_everybody_everywhere_is_no_perfect_agreement(small) -> None:
     for coder in ("ana", "ben"):
         for words in ("No money came.", "We begged.", "The cash ran out."):
             small.code("P02", words, "all", coder)
-    found = agreed(small.project.study, Asked(**SENTENCES), {("P02", "ana"), ("P02", "ben")}).codes[0]
+    found = agreed(
+        small.project.study, Asked(**SENTENCES), Independent(frozenset({("P02", "ana"), ("P02", "ben")}))
+    ).codes[0]
     assert (found.figures["percent"].value, found.figures["alpha"].value) == (1.0, None)
     assert "everybody gave it" in found.says
+
+
+def test_codings_in_short_units_are_told(coded) -> None:
+    """A coding of a turn that is too short to count is no judgment, and the basis says how many there are."""
+    asked = Asked(words=5)
+    basis = shown(coded, agreed(coded, asked, BOTH), asked, BOTH).table.basis
+    assert "2 codings touch no such unit, left out." in basis
+    everything = Asked(**SENTENCES)
+    assert "touch no such unit" not in shown(coded, agreed(coded, everything, BOTH), everything, BOTH).table.basis
 
 
 def test_one_document_has_no_interval(coded) -> None:
@@ -95,7 +111,7 @@ def test_one_document_has_no_interval(coded) -> None:
     asked = Asked(documents=("P01",), **SENTENCES)
     found = agreed(coded, asked, BOTH)
     assert found.codes[0].figures["alpha"].low is None
-    assert "One document: no interval" in shown(coded, found, asked, vouched=False).table.basis
+    assert "One document: no interval" in shown(coded, found, asked, BOTH).table.basis
 
 
 def test_same_seed_same_interval(coded) -> None:
@@ -108,10 +124,10 @@ def test_same_seed_same_interval(coded) -> None:
 
 def test_what_is_not_independent_is_left_out(coded) -> None:
     """A document counts where two coders judged it; a coder's codings of others do not."""
-    found = agreed(coded, Asked(**SENTENCES), {("P01", "ana"), ("P01", "ben"), ("P02", "ana")})
+    found = agreed(coded, Asked(**SENTENCES), Independent(PAIRS - {("P02", "ben")}))
     assert [document.id for document in found.judged.documents] == ["P01"]
     with pytest.raises(ThemecodeError, match="coded independently by two"):
-        agreed(coded, Asked(**SENTENCES), {("P01", "ana"), ("P02", "ben")})
+        agreed(coded, Asked(**SENTENCES), Independent(frozenset({("P01", "ana"), ("P02", "ben")})))
 
 
 def test_training_pages_are_left_out(coded) -> None:
@@ -133,7 +149,7 @@ def test_who_may_be_compared(coded) -> None:
 
 def test_a_coder_who_found_nothing_is_vouched_for_by_name(coded) -> None:
     """Coding P01 without finding cash is a judgment; never having opened a document is none."""
-    pairs = independent(coded, Asked(coders=("ana", "cleo"), documents=("P02",)), vouched=True)
+    pairs = independent(coded, Asked(coders=("ana", "cleo"), documents=("P02",)), vouched=True).pairs
     assert ("P02", "cleo") in pairs
     assert ("P01", "cleo") not in pairs
     assert ("P01", "ben") in pairs
@@ -142,7 +158,7 @@ def test_a_coder_who_found_nothing_is_vouched_for_by_name(coded) -> None:
 def test_three_coders_some_missing(coded, small) -> None:
     """A third coder judged one document only; her units elsewhere are missing, not no."""
     small.code("P02", "No money came.", "money", "cleo")
-    found = agreed(small.project.study, Asked(**SENTENCES), BOTH | {("P02", "cleo")})
+    found = agreed(small.project.study, Asked(**SENTENCES), Independent(PAIRS | {("P02", "cleo")}))
     assert found.judged.coders == ("ana", "ben", "cleo")
     money = found.codes[0]
     assert money.given == (3, 3, 1)
@@ -174,7 +190,7 @@ def test_overlapping_codes_have_no_family(coded, small) -> None:
     assert found.together.overlapping == len("The money")
     assert found.together.whole.value is None
     assert found.codes[0].figures["k_u_alpha"].value is None
-    basis = shown(small.project.study, found, asked, vouched=False).table.basis
+    basis = shown(small.project.study, found, asked, BOTH).table.basis
     assert "9 characters have several" in basis
 
 
@@ -189,7 +205,7 @@ def test_sets_of_codes(coded) -> None:
     asked = Asked(sets="jaccard", **SENTENCES)
     found = agreed(coded, asked, BOTH)
     assert found.sets is not None
-    table = shown(coded, found, asked, vouched=False).table
+    table = shown(coded, found, asked, BOTH).table
     assert table.rows[-1][0] == "(all codes as sets)"
     assert "Jaccard" in table.basis
     assert found.sets.value == pytest.approx(1 - (3 / 8) / (138 / 240), abs=1e-4)
@@ -209,3 +225,109 @@ def test_data_frames(coded, small, tmp_path: Path) -> None:
     assert found.loc["money", "given by ana"] == 3
     assert "vouched for" in found.attrs["basis"]
     assert len(small.project.disagreements("ana", "ben", unit="sentence", vouched=True)) == 3
+
+
+def by_log(small, asked: Asked | None = None) -> Independent:
+    """Return whose codings the log shows to be independent."""
+    return independent(small.project.study, asked or Asked(), vouched=False)
+
+
+def blind_round(small, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ana and ben code both interviews blind, each act at a time of its own, and both are released."""
+    times = iter(f"2026-11-25T10:00:{second:02}+00:00" for second in range(60))
+
+    def ticking(coder: str = "") -> Author:
+        return Author(coder or "ana", next(times))
+
+    for place in ("workflow.study", "project.people", "project.steps"):
+        monkeypatch.setattr(f"themecode.{place}.who_and_when", ticking)
+    small.project.use_codebook(small.write("money: zzz\ncash: yyy"))
+    small.project.start_blind(Apart(coders=("ana", "ben")))
+    coded_by(small, "ana", "P01", "The money went.", "Money is money.")
+    coded_by(small, "ben", "P01", "The money went.")
+    coded_by(small, "ana", "P02", "No money came.")
+    coded_by(small, "ben", "P02", "No money came.")
+    small.project.release_blind()
+
+
+def coded_by(small, coder: str, document: str, *words: str) -> None:
+    """Give sentences the code money."""
+    study, author = small.project.study.whole, studies.who_and_when(coder)
+    text = study.document(document).text
+    made = []
+    for said in words:
+        segment = Segment(document, text.index(said), text.index(said) + len(said))
+        made.append(Coding("", segment, said, "money", coder, "person", author.now))
+    with study.store.action("code", coder=coder, now=author.now) as action:
+        action.add_codings(made)
+
+
+def test_the_log_shows_who_coded_blind(small, monkeypatch) -> None:
+    """Nothing while it is coded blind; all of it once it is released."""
+    blind_round(small, monkeypatch)
+    assert by_log(small).pairs == PAIRS
+    found = agreed(small.project.study, Asked(**SENTENCES), by_log(small)).codes[0]
+    assert found.given == (3, 2)
+    assert found.figures["percent"].value == 0.875
+
+
+def test_a_discussion_afterwards_changes_nothing(small, monkeypatch) -> None:
+    """What is coded, taken back or settled after the release is no part of the comparison."""
+    blind_round(small, monkeypatch)
+    before = agreed(small.project.study, Asked(**SENTENCES), by_log(small)).codes
+    coded_by(small, "ben", "P01", "Money is money.")
+    [first] = [
+        one.id for one in small.project.study.whole.codings if (one.coder, one.text) == ("ana", "The money went.")
+    ]
+    small.project.uncode([first])
+    ruled = [one.id for one in small.project.study.whole.codings if one.text == "No money came."]
+    settle(small.project.study, Settlement(tuple(ruled)), studies.who_and_when("ana"))
+    assert agreed(small.project.study, Asked(**SENTENCES), by_log(small)).codes == before
+
+
+def test_what_is_coded_blind_still_is_told_to_nobody(small, monkeypatch) -> None:
+    """A figure would tell a blind coder what the other one does: not even vouching opens it."""
+    blind_round(small, monkeypatch)
+    small.project.start_blind(Apart(("P02",), ("ana", "ben")))
+    assert {document for document, _ in by_log(small).pairs} == {"P01"}
+    vouched = independent(small.project.study, Asked(documents=("P02",), coders=("ana", "ben")), vouched=True)
+    assert {document for document, _ in vouched.pairs} == {"P01"}
+
+
+def test_work_before_the_start_is_not_blind(small, monkeypatch) -> None:
+    """Who coded a document openly before coded it openly."""
+    small.project.use_codebook(small.write("money: zzz"))
+    coded_by(small, "ben", "P01", "Budgets.")
+    blind_round(small, monkeypatch)
+    assert by_log(small).pairs == PAIRS - {("P01", "ben")}
+
+
+def test_who_read_all_and_found_nothing_judged_it(small, monkeypatch) -> None:
+    """Ben reads P02 through while it is blind, and codes nothing: that is a judgment."""
+    monkeypatch.setenv("THEMECODE_CODER", "ben")
+    small.project.use_codebook(small.write("money: zzz"))
+    small.project.start_blind(Apart(coders=("ana", "ben")))
+    small.code("P02", "No money came.", "money")
+    assert small.project.mark_read("P02")
+    small.project.release_blind()
+    assert by_log(small).pairs == {("P02", "ana"), ("P02", "ben")}
+    found = agreed(small.project.study, Asked(**SENTENCES), by_log(small)).codes[0]
+    assert found.given == (1, 0)
+
+
+def test_what_coders_confirm_they_hold(small, monkeypatch) -> None:
+    """With the rules' codings shown, a confirmed one is its confirmer's; the basis says that they saw the rules."""
+    small.use("money: money")
+    small.project.start_blind(Apart(("P02",), ("ana", "ben"), "shown"))
+    [rule] = [one.id for one in small.project.study.codings if one.segment.document == "P02"]
+    for coder in ("ana", "ben"):
+        monkeypatch.setenv("THEMECODE_CODER", coder)
+        small.project.decide([rule], "confirmed")
+    small.project.release_blind()
+    apart = by_log(small)
+    found = agreed(small.project.study, Asked(**SENTENCES), apart)
+    assert found.codes[0].given == (1, 1)
+    assert (
+        "P02 coders saw what the rules found"
+        in shown(small.project.study, found, Asked(**SENTENCES), apart).table.basis
+    )

@@ -14,8 +14,8 @@ from themecode.errors import ThemecodeError
 from themecode.model import Coding, Decision, HandAct, Memo, Segment, independence
 from themecode.workflow import analysing, blinding, noting, quoting
 from themecode.workflow.blinding import Apart
+from themecode.workflow.log import log_table
 from themecode.workflow.review_queue import Wanted, queue
-from themecode.workflow.reviewing import log_table
 from themecode.workflow.study import Study
 
 ROOT = Path(__file__).parents[2]

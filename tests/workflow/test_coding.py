@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from themecode.errors import ThemecodeError
 from themecode.model import counted
 from themecode.project import Project
+from themecode.workflow import coding
 from themecode.workflow.coding import CodebookError, TagOptions, check_codebook, load_codebook
 
 BOOK = "codebook: T\ncodes:\n  - code: money\n    definition: d\n    rules:\n{rules}"
@@ -196,3 +198,22 @@ def test_mistakes_of_form_and_in_rules_are_told_together(tmp_path: Path) -> None
     with pytest.raises(CodebookError) as stopped:
         load_codebook(path)
     assert [str(problem) for problem in stopped.value.problems] == told
+
+
+def test_two_who_tag_at_once_code_nothing_twice(small, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window runs the rules while this one has found what it will write: each hit is there once."""
+    small.project.use_codebook(small.write("money: money\ncash: cash"))
+    found_out = coding._tried_on
+
+    def slow(*arguments: Any) -> Any:
+        found = found_out(*arguments)
+        monkeypatch.setattr(coding, "_tried_on", found_out)
+        with Project.open(small.project.folder) as other:
+            if not other.study.codings:
+                other.tag()
+        return found
+
+    monkeypatch.setattr(coding, "_tried_on", slow)
+    assert small.project.tag().added == 0
+    texts = [(one.text, one.code) for one in small.project.study.codings]
+    assert len(texts) == len(set(texts)) == 5

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from themecode.errors import UnknownNameError
+from themecode.workflow.blinding import Apart
 from themecode.workflow.cooccurring import Asked, cooccurrence, extracts, narrowed, write_network
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -85,3 +86,15 @@ def test_a_network_for_other_programs(coded, tmp_path: Path) -> None:
     [link] = graph.iter(f"{GRAPHML}edge")
     assert (link.get("source"), link.get("target")) == ("money", "cash")
     assert [part.text for part in link] == ["2", "3", "2", "0.667", "2"]
+
+
+def test_a_blind_coder_counts_only_what_is_seen(small) -> None:
+    """Others' codings are in no pair of a coder who codes blind, and the basis says what is hidden."""
+    small.project.use_codebook(small.write("money: zzz\ncash: yyy"))
+    small.code("P01", "The money went.", "money", "ben")
+    small.code("P01", "The cash stayed.", "cash", "ben")
+    small.project.start_blind(Apart(("P01",), ("ana",)))
+    seen = cooccurrence(small.project.study_of("ana"), Asked("turn"))
+    assert seen.rows == ()
+    assert "Coded blind by ana: P01" in seen.basis
+    assert len(cooccurrence(small.project.study_of("ben"), Asked("turn")).rows) == 1

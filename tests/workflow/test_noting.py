@@ -11,7 +11,8 @@ import pytest
 from themecode.errors import ThemecodeError
 from themecode.model import Memo
 from themecode.project import who_and_when
-from themecode.workflow import noting, reviewing
+from themecode.workflow import noting, undoing
+from themecode.workflow.log import log_table
 
 ANA = who_and_when("ana")
 
@@ -108,8 +109,8 @@ def test_memos_are_worded_anew_taken_away_and_brought_back(study) -> None:
     assert [(memo.text, memo.coder) for memo in study().memos] == [("First, again.", "ben"), ("Second.", "ana")]
     noting.remove(study(), ["m0002", "m0001"], ANA)
     assert study().memos == []
-    reviewing.undo(study(), ANA)
-    reviewing.undo(study(), ANA)
+    undoing.undo(study(), ANA)
+    undoing.undo(study(), who_and_when("ben"))
     assert [memo.text for memo in study().memos] == ["First.", "Second."]
     with pytest.raises(ThemecodeError, match="There is no memo 'm0003'"):
         noting.remove(study(), ["m0003"], ANA)
@@ -137,7 +138,7 @@ def test_what_memos_say_is_in_no_log(study) -> None:
     note(study, "P01", "Shibboleth one.", words="Nobody asked")
     noting.edit(study(), "m0001", "Shibboleth two.", ANA)
     noting.remove(study(), ["m0001"], ANA)
-    log = json.dumps(reviewing.log_table(study()).rows)
+    log = json.dumps(log_table(study()).rows)
     assert "m0001 on segment P01" in log
     assert not re.search("Shibboleth|Nobody", log)
 
@@ -146,9 +147,9 @@ def test_an_import_is_not_undone_under_a_memo(study) -> None:
     """The document stays as long as somebody wrote about it."""
     note(study, "P02", words="We begged")
     number = next(one.number for one in study().store.actions() if (one.verb, one.summary) == ("import", "P02"))
-    reviewing.undo(study(), ANA, next(one.number for one in study().store.actions() if one.verb == "tag"))
+    undoing.undo(study(), ANA, next(one.number for one in study().store.actions() if one.verb == "tag"))
     with pytest.raises(ThemecodeError, match="1 memos are about the document P02"):
-        reviewing.undo(study(), ANA, number)
+        undoing.undo(study(), ANA, number)
 
 
 def test_the_commands_from_first_to_last(small, themecode) -> None:

@@ -7,7 +7,7 @@ import pytest
 from themecode.errors import ThemecodeError, UnknownNameError
 from themecode.model import Attribute
 from themecode.project import Project
-from themecode.workflow.differing import differences
+from themecode.workflow.differing import differences, narrowed
 from themecode.workflow.ranging import Asked, intervals
 
 
@@ -88,6 +88,7 @@ def test_two_groups_with_their_difference(study) -> None:
     assert rows["fully"][:5] == (10, 12, 0, 8, 83.3)
     assert rows["fully"][5] < 83.3 < rows["fully"][6]
     assert rows["fully"][7] == pytest.approx(0.0007, abs=2e-4)
+    assert narrowed(table).rows[0][:4] == ("fully", "10 of 12", "0 of 8", "+83.3")
     assert "These are different cases" in table.basis
     assert "3 looks" in table.basis
     with pytest.raises(ThemecodeError, match="has not two values but 3"):

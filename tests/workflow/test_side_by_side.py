@@ -114,7 +114,7 @@ def test_settling_counts_the_passage_once_and_keeps_both_codings(two: Two) -> No
     joint = done.joint[0]
     assert joint.why == f"ana: money -> The cash stayed ({mine}); ben: loss -> cash stayed. ({theirs})"
     assert two.project.store.actions()[-1].coder == "ana"
-    assert two.project.store.actions()[-1].summary == f"{mine} {theirs}: money"
+    assert two.project.store.actions()[-1].summary == f"{mine} {theirs} as money"
     two.project.undo()
     assert (two.count(), len(two.compared().open_), two.project.store.memos()) == ((1, 1), 1, [])
 

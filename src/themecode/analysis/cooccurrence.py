@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,47 +36,75 @@ def together(units: Mapping[Hashable, tuple[str, frozenset[str]]], codes: Sequen
     >>> together(units, ("a", "b", "c"))
     [Pair(one='a', other='b', in_one=3, in_other=2, both=2, share=0.6666666666666666, cases=2)]
     """
-    having: dict[str, set[Hashable]] = {}
-    for unit, (_, here) in units.items():
-        for code in here:
-            having.setdefault(code, set()).add(unit)
-    found = []
-    for one, other in combinations(codes, 2):
-        mine, theirs = having.get(one, set()), having.get(other, set())
-        both = mine & theirs
-        if both:
-            cases = len({units[unit][0] for unit in both} - {NO_CASE})
-            share = len(both) / len(mine | theirs)
-            found.append(Pair(one, other, len(mine), len(theirs), len(both), share, cases))
+    number: Counter[str] = Counter()
+    both: Counter[tuple[str, str]] = Counter()
+    cases: dict[tuple[str, str], set[str]] = {}
+    place = {code: n for n, code in enumerate(codes)}
+    for case, here in units.values():
+        number.update(here)
+        for pair in combinations(sorted(here, key=place.__getitem__), 2):
+            both[pair] += 1
+            cases.setdefault(pair, set()).add(case)
+    found = [
+        Pair(
+            one, other, number[one], number[other], n, n / (number[one] + number[other] - n), _known(cases[one, other])
+        )
+        for (one, other), n in both.items()
+    ]
     return _ordered(found, codes)
 
 
+def _known(cases: set[str]) -> int:
+    return len(cases - {NO_CASE})
+
+
 def on_the_same_words(
-    stretches: Mapping[str, Mapping[str, Ranges]], codes: Sequence[str], case_of: Mapping[tuple[str, int], str]
+    stretches: Mapping[str, Mapping[str, Ranges]], codes: Sequence[str], case_of: Callable[[str, int], str]
 ) -> list[Pair]:
     """Count stretches of words that have two codes: `stretches` are ranges by code and document.
 
     What overlaps of one code is one stretch; each stretch that both codes cover counts once. `case_of` gives the case
-    of a document and a place in it where two codes meet.
+    of a place in a document where two codes meet.
 
     >>> found = {"a": {"P01": [(0, 10), (20, 30)]}, "b": {"P01": [(5, 25)]}}
-    >>> [pair] = on_the_same_words(found, ("a", "b"), {("P01", 5): "P01", ("P01", 20): "P01"})
+    >>> [pair] = on_the_same_words(found, ("a", "b"), lambda document, _: document)
     >>> pair.in_one, pair.in_other, pair.both, round(pair.share, 3), pair.cases
     (2, 1, 2, 0.333, 1)
     """
+    whole = {code: {name: joined(ranges) for name, ranges in its.items()} for code, its in stretches.items()}
+    number = {code: sum(map(len, its.values())) for code, its in whole.items()}
+    characters = {code: sum(covered(ranges) for ranges in its.values()) for code, its in whole.items()}
+    both: Counter[tuple[str, str]] = Counter()
+    shared: Counter[tuple[str, str]] = Counter()
+    cases: dict[tuple[str, str], set[str]] = {}
+    place = {code: n for n, code in enumerate(codes)}
+    for name, one, other, start, end in _meetings(whole):
+        pair = (one, other) if place[one] < place[other] else (other, one)
+        both[pair] += 1
+        shared[pair] += end - start
+        cases.setdefault(pair, set()).add(case_of(name, start))
     found = []
-    for one, other in combinations(codes, 2):
-        mine, theirs = stretches.get(one, {}), stretches.get(other, {})
-        shared = {name: common(mine[name], theirs[name]) for name in mine.keys() & theirs.keys()}
-        both = sum(map(len, shared.values()))
-        if not both:
-            continue
-        of_both = sum(covered(ranges) for ranges in shared.values())
-        either = sum(covered(ranges) for side in (mine, theirs) for ranges in side.values()) - of_both
-        cases = {case_of[name, start] for name, ranges in shared.items() for start, _ in ranges} - {NO_CASE}
-        sizes = [sum(len(joined(ranges)) for ranges in side.values()) for side in (mine, theirs)]
-        found.append(Pair(one, other, sizes[0], sizes[1], both, of_both / either, len(cases)))
+    for pair, n in both.items():
+        either = characters[pair[0]] + characters[pair[1]] - shared[pair]
+        sizes = (number[pair[0]], number[pair[1]])
+        found.append(Pair(*pair, *sizes, n, shared[pair] / either, _known(cases[pair])))
     return _ordered(found, codes)
+
+
+def _meetings(whole: Mapping[str, Mapping[str, Ranges]]) -> Iterator[tuple[str, str, str, int, int]]:
+    """Yield where stretches of two codes overlap: document, both codes, start and end; each document in one pass."""
+    by_document: dict[str, list[tuple[int, int, str]]] = {}
+    for code, its in whole.items():
+        for name, ranges in its.items():
+            by_document.setdefault(name, []).extend((start, end, code) for start, end in ranges)
+    for name, found in by_document.items():
+        reaching: list[tuple[int, str]] = []
+        for start, end, code in sorted(found):
+            reaching = [entry for entry in reaching if entry[0] > start]
+            for until, other in reaching:
+                if other != code:
+                    yield name, other, code, start, min(end, until)
+            reaching.append((end, code))
 
 
 def joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import comb, sqrt
+from collections.abc import Callable
+from math import comb, exp, fsum, lgamma, sqrt
 
 from themecode.analysis.scores import wilson
 
@@ -22,20 +23,34 @@ def finite_range(part: int, of: int, population: int, level: float = 0.95) -> tu
     if not 0 <= part <= of <= population or not of:
         raise ValueError(f"{part} of {of} seen in a population of {population} cannot be")
     tail = (1 - level) / 2
-    possible = range(part, population - (of - part) + 1)
-    kept = [
-        having
-        for having in possible
-        if _at_most(part, of, having, population) > tail
-        and _at_most(of - part, of, population - having, population) > tail
-    ]
-    return min(kept), max(kept)
+    fewest, most = part, population - (of - part)
+    low = _first(fewest, most, lambda having: _at_least(part, of, having, population) > tail)
+    high = most - _first(
+        0, most - fewest, lambda less: _at_least(of - part, of, population - most + less, population) > tail
+    )
+    return low, high
 
 
-def _at_most(part: int, of: int, having: int, population: int) -> float:
-    """Return the chance of seeing no more than `part` among `of`, where `having` of the population have it."""
-    ways = sum(comb(having, k) * comb(population - having, of - k) for k in range(part + 1) if of - k >= 0)
-    return ways / comb(population, of)
+def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """Return the first number from which on something holds; it does at the last."""
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle + 1, high)
+    return low
+
+
+def _at_least(part: int, of: int, having: int, population: int) -> float:
+    """Return the chance of seeing `part` or more among `of`, where `having` of the population have it."""
+    most = min(of, having)
+    return fsum(
+        exp(_ways(having, k) + _ways(population - having, of - k) - _ways(population, of))
+        for k in range(max(part, of - (population - having)), most + 1)
+    )
+
+
+def _ways(of: int, some: int) -> float:
+    """Return the logarithm of how many ways there are to take some of so many."""
+    return lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1)
 
 
 def newcombe(part: int, of: int, other: int, of_other: int) -> tuple[float, float, float]:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log, log2
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One word: its place, its form in small letters, what it is counted under, and whether it is left out."""
 
     start: int
@@ -19,8 +19,7 @@ class Spoken:
     stop: bool = False
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """Words of one person without a punctuation mark between them; no phrase goes beyond."""
 
     case: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
-_ANYWHERE = {"--project": True, "--debug": False}
+_ANYWHERE = {"--project": True, "--coder": True, "--debug": False}
+_OWN = {"log": "--coder", "blind": "--coder"}
+"""Commands to which such an option means something of their own."""
 
 
 def main() -> None:
@@ -23,7 +25,7 @@ def main() -> None:
 
 
 def _to_the_front(arguments: list[str]) -> list[str]:
-    """Let --project DIR and --debug stand anywhere on the line."""
+    """Let --project DIR, --coder NAME and --debug stand anywhere on the line."""
     front: list[str] = []
     rest: list[str] = []
     queue = list(arguments)
@@ -32,7 +34,7 @@ def _to_the_front(arguments: list[str]) -> list[str]:
         if argument == "--":
             return [*front, *rest, "--", *queue]
         name = argument.partition("=")[0]
-        if name not in _ANYWHERE:
+        if name not in _ANYWHERE or (rest and _OWN.get(rest[0]) == name):
             rest.append(argument)
             continue
         front.append(argument)

@@ -1,5 +1,6 @@
 """agreement: where coders differ, then how far they agree."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -7,11 +8,12 @@ import typer
 from themecode.cli.here import Every, Json, Output
 
 if TYPE_CHECKING:
+    from themecode.analysis.agreement import Level
     from themecode.model import Cell, Table
     from themecode.workflow.agreement_tables import Shown
 
 Two = Annotated[tuple[str, str] | None, typer.Option("--coders", metavar="A B", help="Two coders; else all.")]
-Coders = Annotated[list[str] | None, typer.Option("--coder", metavar="NAME", help="One more; may be repeated.")]
+Coders = Annotated[list[str] | None, typer.Option("--and", metavar="NAME", help="One coder more; may be repeated.")]
 Codes = Annotated[list[str] | None, typer.Option("--code", metavar="C", help="Only this code; may be repeated.")]
 Documents = Annotated[list[str] | None, typer.Option("--document", metavar="D", help="Only this document.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="D", help="Not this one: training pages.")]
@@ -21,13 +23,19 @@ Sets = Annotated[
     Literal["jaccard", "nested"] | None,
     typer.Option("--sets", help="Also one alpha for all codes, sets by this distance."),
 ]
+FromTable = Annotated[
+    Path | None, typer.Option("--table", metavar="FILE", help="Judgments of a table: a row a unit, a column a coder.")
+]
+Levels = Annotated[Literal["nominal", "ordinal", "interval", "ratio"], typer.Option(help="With --table: its values.")]
+Order = Annotated[list[str] | None, typer.Option("--value", metavar="V", help="With --table: its values in order.")]
+Interview = Annotated[str, typer.Option(metavar="COLUMN", help="With --table: which interview a unit is of.")]
 _SHOWN = 240
 """Characters of a passage; -o and --json give all of it."""
 
 
 def agreement(
     coders: Two = None,
-    coder: Coders = None,
+    more: Coders = None,
     unit: Annotated[Literal["turn", "sentence", "character"], typer.Option(help="What is judged.")] = "turn",
     words: Words = None,
     code: Codes = None,
@@ -36,6 +44,10 @@ def agreement(
     bootstrap: Samples = 1000,
     seed: Annotated[int, typer.Option(metavar="S", help="Same seed, same intervals.")] = 1,
     sets: Sets = None,
+    table: FromTable = None,
+    level: Levels = "nominal",
+    value: Order = None,
+    interview: Interview = "",
     vouch: Annotated[bool, typer.Option("--vouch", help="You know that they coded independently.")] = False,
     i_know: Annotated[bool, typer.Option("--i-know", help="Coefficients in a reflexive project.")] = False,
     only_list: Annotated[bool, typer.Option("--list", help="Only what they judged differently.")] = False,
@@ -51,16 +63,30 @@ def agreement(
 
     \b
     Example:  themecode agreement --coders ana ben -o agreement.xlsx
+    Or:       themecode agreement --table status.csv --level ordinal
+              --value not --value partly --value fully
     Result:   disagreements to talk about, then a line a code
     """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.workflow.agreeing import Asked
+    who, codes, documents, left_out, order = (tuple(names or ()) for names in (more, code, document, without, value))
+    people = (*(coders or ()), *who)
+    if table is not None:
+        shown = _of_table(table, people, level, order, interview, (bootstrap, seed))
+    else:
+        from themecode.cli.here import project
+        from themecode.workflow.agreeing import Asked
 
-    who, codes, documents, left_out = (tuple(names or ()) for names in (coder, code, document, without))
-    asked = Asked((*(coders or ()), *who), unit, words, codes, documents, left_out, bootstrap, seed, sets)
-    with project() as opened:
-        shown = opened.agreed(asked, vouched=vouch, known=i_know or only_list)
+        asked = Asked(people, unit, words, codes, documents, left_out, bootstrap, seed, sets)
+        with project() as opened:
+            shown = opened.agreed(asked, vouched=vouch, known=i_know or only_list)
     _give(shown, shown.disagreements if only_list else shown.table, output, as_json, every, only_list)
+
+
+def _of_table(
+    file: Path, coders: tuple[str, ...], level: "Level", order: tuple[str, ...], interview: str, draw: tuple[int, int]
+) -> "Shown":
+    from themecode.workflow.agreed_table import Asked, agreed_table
+
+    return agreed_table(file, Asked(coders, level, order, interview, *draw))
 
 
 def _give(shown: "Shown", table: "Table", output: Output, as_json: bool, every: bool, only_list: bool) -> None:
@@ -69,7 +95,8 @@ def _give(shown: "Shown", table: "Table", output: Output, as_json: bool, every: 
     if output is not None:
         give(table, file=output)
     elif as_json:
-        tables = (shown.disagreements,) if only_list else (shown.disagreements, shown.table)
+        tables = [shown.disagreements, *([] if only_list else [shown.table])]
+        tables += [shown.crossed] if shown.crossed and not only_list else []
         answer_json({one.name: {"basis": one.basis, "rows": list(one.records())} for one in tables})
     else:
         _show(shown, every, only_list)
@@ -78,13 +105,29 @@ def _give(shown: "Shown", table: "Table", output: Output, as_json: bool, every: 
 def _show(shown: "Shown", every: bool, only_list: bool) -> None:
     from themecode.cli.output import answer, draw_lines, wrapped
 
-    _list(shown.disagreements, None if every else 3)
+    if "code" in shown.disagreements.header:
+        _list(shown.disagreements, None if every else 3)
+    else:
+        _units(shown.disagreements, None if every else 20)
     if only_list:
         return
     answer()
+    if shown.crossed is not None:
+        draw_lines(shown.crossed)
     draw_lines(shown.narrow)
     for line in (*shown.reasons, shown.table.basis):
         answer(wrapped(line))
+
+
+def _units(table: "Table", limit: int | None) -> None:
+    """List the units of a table that coders judged differently."""
+    from dataclasses import replace
+
+    from themecode.cli.output import give_short
+
+    left = len(table.rows) - len(table.rows[:limit])
+    more = f" {left} more; --all shows them." if left else ""
+    give_short(replace(table, rows=table.rows[:limit], basis=f"{table.basis}{more}"))
 
 
 def _list(table: "Table", limit: int | None) -> None:

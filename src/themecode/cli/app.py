@@ -17,6 +17,7 @@ from themecode.cli import (
     checking,
     codebook,
     coding,
+    copying,
     correcting,
     exchanging,
     frameworks,
@@ -24,6 +25,7 @@ from themecode.cli import (
     hand_coding,
     importing,
     measuring,
+    merging,
     noting,
     pairing,
     progress,
@@ -32,14 +34,16 @@ from themecode.cli import (
     reading,
     review,
     reviewing,
+    serving,
     side_by_side,
     speaking,
     starting,
     surveying,
     transcripts,
+    undoing,
     wording,
 )
-from themecode.cli.here import state
+from themecode.cli.here import act_as, state
 
 app = typer.Typer(
     name="themecode",
@@ -70,6 +74,9 @@ def _everywhere(
         Path | None,
         typer.Option("--project", metavar="DIR", help="The project's folder; else the nearest one upwards."),
     ] = None,
+    coder: Annotated[
+        str, typer.Option("--coder", metavar="NAME", help="Who acts; else THEMECODE_CODER, else your login.")
+    ] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show where a fault happened.")] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
@@ -77,6 +84,8 @@ def _everywhere(
 ) -> None:
     del version
     state.folder, state.debug = project, debug
+    if coder:
+        act_as(coder)
 
 
 for command in (
@@ -88,11 +97,12 @@ for command in (
     *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
     exchanging.export,
-    *(progress.read, hand_coding.code, hand_coding.uncode),
-    *(review.review, reviewing.confirm, reviewing.reject, reviewing.undo, reviewing.log),
+    *(progress.read, hand_coding.code, hand_coding.uncode, serving.serve),
+    *(review.review, reviewing.confirm, reviewing.reject),
+    *(undoing.undo, undoing.redo, undoing.log),
     *(side_by_side.compare_coders, side_by_side.joint),
     *(pseudonyms.pseudonymise, checking.check, checking.status),
-    *(backing_up.backup, backing_up.restore),
+    *(backing_up.backup, backing_up.restore, merging.merge, copying.copy),
 ):
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 

@@ -16,7 +16,7 @@ Code = Annotated[str, typer.Option("--code", metavar="C", help="All undecided on
 Document = Annotated[str, typer.Option("--document", metavar="D", help="All of this document.")]
 Flag = Annotated[str, typer.Option(metavar="F", help="All with: negated, hypothetical, reported, question.")]
 Rule = Annotated[str, typer.Option(metavar="R", help="All that this rule found, as it is written.")]
-By = Annotated[str, typer.Option("--coder", metavar="NAME", help="All by this coder; else the rules'.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="All by this coder; else the rules'.")]
 Only = Annotated[bool, typer.Option("--only", help="Without those that another rule or match found, too.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what it would touch, and change nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
@@ -37,7 +37,7 @@ def rule_on_all(wanted: "Wanted", ruling: "Ruling", manner: Manner) -> None:
 
     with project() as opened:
         seen = opened.preview(wanted)
-        show_preview(seen, ruling)
+        show_preview(seen, f"would be {ruling}")
         if manner.dry_run or not seen.count:
             say("Nothing was changed.")
             return
@@ -59,11 +59,11 @@ def agreed(question: str) -> bool:
     return typer.confirm(question, err=True)
 
 
-def show_preview(seen: "Preview", ruling: "Ruling") -> None:
+def show_preview(seen: "Preview", what: str) -> None:
     """Say how many, of which codes and documents, and quote some."""
     from themecode.cli.output import answer, hanging, wrapped
 
-    answer(f"{seen.count} codings would be {ruling}." if seen.count else "No undecided coding is so.")
+    answer(f"{seen.count} codings {what}." if seen.count else "No undecided coding is so.")
     for name, counts in (("codes: ", seen.by_code), ("documents: ", seen.by_document)):
         listed = [f"{one} {number}" for one, number in list(counts.items())[:_SHOWN]]
         more = f" and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""

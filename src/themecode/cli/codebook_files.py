@@ -43,6 +43,7 @@ def export(
     codebook: Annotated[
         Path | None, typer.Option("--codebook", "-c", metavar="FILE", help="This codebook; else the one in use.")
     ] = None,
+    of: Annotated[str, typer.Option("--of", metavar="CODER", help="The version that this coder put to use last.")] = "",
 ) -> None:
     """Write the codebook for other tools and for people.
 
@@ -59,4 +60,4 @@ def export(
         tell_codes(file, codebook_files.export_codes(load_codebook(codebook)[0], file))
     else:
         with project() as opened:
-            tell_codes(file, opened.export_codes(file))
+            tell_codes(file, opened.export_codes(file, of))

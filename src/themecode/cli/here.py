@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,11 @@ Output = Annotated[
 ]
 
 
+def act_as(coder: str) -> None:
+    """Let what this run writes be a coder's: the name that every step asks for is kept in one place."""
+    os.environ["THEMECODE_CODER"] = coder
+
+
 def folder() -> Path:
     """Return the project's folder: the one that --project names, or the nearest one from here upwards."""
     from themecode.settings import find_project
@@ -46,13 +52,12 @@ def project() -> Project:
     if opened.store.upgraded is not None:
         from themecode.cli.output import say
 
-        say(
-            f"The project was made by an older themecode. It was backed up and upgraded: {opened.store.upgraded.backup}"
-        )
+        kept = opened.store.upgraded.backup
+        say(f"The project was made by an older themecode, and was upgraded{f'. Its backup: {kept}' if kept else ''}")
     if (veil := opened.study.veil).documents:
-        from themecode.cli.output import say
+        from themecode.cli.output import say, wrapped
 
-        say(str(veil))
+        say(wrapped(str(veil)))
     return opened
 
 

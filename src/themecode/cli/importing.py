@@ -96,7 +96,7 @@ def _imported(opened: "Project", files: Sequence[Path], options: "ImportOptions"
     """Import files behind a progress bar: of files, or of rows where there is one table."""
     from dataclasses import replace
 
-    from themecode.cli.output import progress, progress_share
+    from themecode.cli.bars import progress, progress_share
 
     if len(files) > 1:
         with progress(len(files), "reading") as step:

@@ -134,6 +134,6 @@ def intervals(
         else:
             table = ranging.intervals(opened.study, asked)
     if output is None and not as_json:
-        give_short(table)
+        give_short(differing.narrowed(table) if by else table)
     else:
         give(table, as_json=as_json, file=output)

@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +39,28 @@ def answer(text: str = "") -> None:
 def answer_json(content: object) -> None:
     """Give what was asked for as JSON, on stdout."""
     sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def say_fault(error: Exception, *, debug: bool) -> None:
+    """Name a fault of ours that does not end the command; where it happened only for those who ask."""
+    if debug:
+        import traceback
+
+        say("".join(traceback.format_exception(error)))
+    hint = "" if debug else " Start again with --debug to see where."
+    say(f"A fault of themecode, not yours ({type(error).__name__}). What was saved is safe.{hint}")
+
+
+def when_enter(does: Callable[[], None]) -> None:
+    """Do something each time that Enter is pressed, beside all else; on a terminal only."""
+    if not sys.stdin.isatty():
+        return
+
+    def listen() -> None:
+        for _ in sys.stdin:
+            does()
+
+    threading.Thread(target=listen, daemon=True).start()
 
 
 def say_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
@@ -201,33 +223,3 @@ def hanging(first: str, text: str) -> str:
         break_on_hyphens=False,
     )
     return first + f"\n{'':<{len(first)}}".join(lines or [""])
-
-
-@contextmanager
-def progress(total: int, what: str) -> Iterator[Callable[[str], None]]:
-    """Show a progress bar on stderr, on a terminal only; yields a function that takes each step's name."""
-    if not sys.stderr.isatty() or total < 2:  # noqa: PLR2004 - one step needs no bar
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.fields[step]}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total, step=what)
-        yield lambda step: bar.update(task, advance=1, step=clean(step))
-
-
-@contextmanager
-def progress_share(what: str) -> Iterator[Callable[[float, int], None]]:
-    """Show a progress bar on stderr, on a terminal only; yields a function of the share done and the number so far."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _number: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=1.0)
-        yield lambda done, number: bar.update(task, completed=done, description=f"{number:,} {what}")

@@ -1,11 +1,10 @@
-"""confirm, reject, undo, log: what people ruled, and the way back."""
+"""confirm, reject: what people ruled."""
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from themecode.cli import bulk
-from themecode.cli.here import Json, Output
 
 if TYPE_CHECKING:
     from themecode.workflow.review_queue import Wanted
@@ -22,7 +21,7 @@ def confirm(
     document: bulk.Document = "",
     flag: bulk.Flag = "",
     rule: bulk.Rule = "",
-    coder: bulk.By = "",
+    by: bulk.By = "",
     only: bulk.Only = False,
     dry_run: bulk.DryRun = False,
     yes: bulk.Yes = False,
@@ -40,7 +39,7 @@ def confirm(
     """  # noqa: D301
     from themecode.workflow.review_queue import Wanted
 
-    wanted = Wanted(code, document, "" if coder else "rules", flag, rule, coder, only=only)
+    wanted = Wanted(code, document, "" if by else "rules", flag, rule, by, only=only)
     _decide(ids or [], wanted, "confirmed", bulk.Manner(dry_run, yes))
 
 
@@ -50,7 +49,7 @@ def reject(
     document: bulk.Document = "",
     flag: bulk.Flag = "",
     rule: bulk.Rule = "",
-    coder: bulk.By = "",
+    by: bulk.By = "",
     only: bulk.Only = False,
     dry_run: bulk.DryRun = False,
     yes: bulk.Yes = False,
@@ -68,7 +67,7 @@ def reject(
     """  # noqa: D301
     from themecode.workflow.review_queue import Wanted
 
-    wanted = Wanted(code, document, "" if coder else "rules", flag, rule, coder, only=only)
+    wanted = Wanted(code, document, "" if by else "rules", flag, rule, by, only=only)
     _decide(ids or [], wanted, "rejected", bulk.Manner(dry_run, yes))
 
 
@@ -98,39 +97,3 @@ def _decide_each(ids: list[str], ruling: Literal["confirmed", "rejected"]) -> No
         answer(f"{memo.id} {ruling}")
     if len(changed) < len(set(codings)):
         say(f"{len(set(codings)) - len(changed)} were {ruling} already.")
-
-
-def undo(
-    number: Annotated[int | None, typer.Argument(metavar="[NUMBER]", help="An action of the log.")] = None,
-) -> None:
-    """Take back the newest action, or one of the log.
-
-    Undoing an undo does it again.
-
-    \b
-    Example:  themecode undo
-    Result:   what was taken back
-    """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.cli.output import answer
-
-    with project() as opened:
-        action = opened.undo(number)
-    answer(f"Taken back: {action.number} {action.verb} {action.summary}".rstrip())
-
-
-def log(output: Output = None, as_json: Json = False) -> None:
-    """Show every action: the audit trail.
-
-    When, who, what, and whether it was undone.
-
-    \b
-    Example:  themecode log -o log.csv
-    Result:   a table, oldest first
-    """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.cli.output import give
-    from themecode.workflow.reviewing import log_table
-
-    with project() as opened:
-        give(log_table(opened.study), as_json=as_json, file=output)

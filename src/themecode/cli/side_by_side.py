@@ -16,6 +16,7 @@ def compare_coders(
     document: Annotated[str, typer.Option("--document", metavar="D", help="Only this document.")] = "",
     code: Annotated[str, typer.Option("--code", metavar="C", help="Only this code.")] = "",
     every: Every = False,
+    settle: Annotated[bool, typer.Option("--settle", help="Go through them together, and settle them.")] = False,
     output: Output = None,
     as_json: Json = False,
 ) -> None:
@@ -23,6 +24,7 @@ def compare_coders(
 
     Each coder's own codings, and the rules' that this coder confirmed. The
     same words under the same code are counted and, with --all, listed, too.
+    --settle goes through the open ones, a key each.
 
     \b
     Example:  themecode compare-coders ana ben --document P07
@@ -32,19 +34,24 @@ def compare_coders(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import answer, give, wrapped
+    from themecode.cli.talking import Talk
     from themecode.workflow.side_by_side import differences_table, summary
 
     with project() as opened:
         found = opened.compare_coders(first, second, document=document, code=code)
+        if settle:
+            Talk(opened, found).run()
+            return
     if output is not None or as_json:
         give(differences_table(found, every=every), as_json=as_json, file=output)
         return
     for row in found.rows if every else found.open_:
-        _show(found, row)
+        show_row(found, row)
     answer(wrapped(f"{summary(found)} {found.basis}"))
 
 
-def _show(found: "Compared", row: "Talked") -> None:
+def show_row(found: "Compared", row: "Talked") -> None:
+    """Show one row: where, how the two differ, the words, what each holds, memos, what was settled."""
     from themecode.cli.output import answer, hanging
     from themecode.workflow.side_by_side import settled_as, written_codes
 

@@ -87,7 +87,8 @@ def run(
     Result:   in the folder: matrix.xlsx, matrix.csv, codings.csv, report.html
     """  # noqa: D301
     from themecode.analysis import Layout
-    from themecode.cli.output import answer, progress
+    from themecode.cli.bars import progress
+    from themecode.cli.output import answer
     from themecode.workflow.coding import TagOptions
     from themecode.workflow.exporting import Presentation, write_results
     from themecode.workflow.importing import ImportOptions
@@ -137,23 +138,33 @@ def init(
         Literal["codebook", "reliability", "reflexive"], typer.Option(help="The kind of thematic analysis.")
     ] = "codebook",
     codebook: Annotated[Path | None, typer.Option(metavar="FILE", help="A codebook to copy into the project.")] = None,
+    database: Annotated[
+        str, typer.Option(metavar="URL", help="Keep it on a server: postgresql://NAME@HOST/DATABASE.")
+    ] = "",
+    join: Annotated[bool, typer.Option("--join", help="Work on the project that this server holds already.")] = False,
 ) -> None:
     """Make a new project.
 
-    It is a folder with its settings and its database.
+    It is a folder with its settings and its database. On a PostgreSQL server several people work on it at once; keep
+    the password in PGPASSWORD or ~/.pgpass, not in the URL.
 
     \b
     Example:  themecode init my-study --title "Health inequalities" --codebook codebook.yaml
     Result:   the folder my-study with themecode.toml and themecode.sqlite
     """  # noqa: D301
+    from themecode.cli.copying import say_password
     from themecode.cli.output import answer, say
     from themecode.project import Project
     from themecode.workflow.coding import load_codebook
 
+    if join and not database:
+        raise typer.BadParameter("Name the server's project: --database URL.", param_hint="--join")
+    say_password(database)
     if codebook is not None:
         load_codebook(codebook)
-    with Project.create(folder, title, approach) as project:
+    joined = Project.join(folder, database, title) if join else None
+    with joined or Project.create(folder, title, approach, database) as project:
         if codebook is not None:
             project.use_codebook(codebook, copy=True)
     answer(str(folder))
-    say(f"Made. Next: cd {folder} && themecode import PATH...")
+    say(f"Made. Next: cd {folder} && themecode {'status' if join else 'import PATH...'}")

@@ -39,7 +39,8 @@ def tag_table(
     Result:   one row per answer and code: id, code, start, end, matched, rule, flags
     """  # noqa: D301
     from themecode import importers
-    from themecode.cli.output import answer, progress_share, say_problems
+    from themecode.cli.bars import progress_share
+    from themecode.cli.output import answer, say_problems
     from themecode.workflow import spreading, surveying
 
     used = _codebook(codebook)

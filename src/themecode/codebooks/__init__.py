@@ -2,6 +2,7 @@
 
 from themecode.codebooks.adding import with_codes
 from themecode.codebooks.comparison import Change, Comparison, Redefinition, compare
+from themecode.codebooks.editing import with_changes, with_parent
 from themecode.codebooks.guide_reading import GuideReading, read_guide, read_guide_text
 from themecode.codebooks.lookalikes import lookalikes
 from themecode.codebooks.reading import Reading, read, read_text
@@ -24,6 +25,8 @@ __all__ = [
     "same",
     "schema",
     "starter",
+    "with_changes",
     "with_codes",
+    "with_parent",
     "written",
 ]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import yaml
 
-from themecode.codebooks.composing import plain_line_ends
+from themecode.codebooks.entries import entry_of, filled, last_line, lines_of, root_of, under
 from themecode.codebooks.reading import read_text
 from themecode.codebooks.writing import code_lines, same
 from themecode.errors import ThemecodeError
 from themecode.model import Code, Codebook
 
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _STEP = 2
 
 
@@ -24,7 +22,7 @@ def with_codes(text: str, codes: Sequence[Code], file: str) -> str:
     Raises ThemecodeError where the text leaves no place for them.
     """
     mark, text = text[: text.startswith("\ufeff")], text.removeprefix("\ufeff")
-    root = yaml.compose(plain_line_ends(text), Loader=yaml.SafeLoader)
+    root = root_of(text)
     known = {code.id for code in codes}
     places: dict[str | None, list[Code]] = {}
     for code in codes:
@@ -42,59 +40,25 @@ def with_codes(text: str, codes: Sequence[Code], file: str) -> str:
 
 def _cut(root: yaml.Node, parent: str | None, mine: Sequence[Code], codes: Sequence[Code]) -> tuple[int, list[str]]:
     """Return the line after which new lines go, and those lines. Raises LookupError where there is none."""
-    owner = root if parent is None else _entry(root, parent)
-    listed = _under(owner, "codes")
+    owner = root if parent is None else entry_of(root, parent)
+    listed = under(owner, "codes")
     if listed is None:
         column = owner.start_mark.column
-        return _last_line(owner), [f"{'':{column}}codes:", *_entries(mine, codes, column + _STEP)]
+        return last_line(owner), [f"{'':{column}}codes:", *_entries(mine, codes, column + _STEP)]
     if listed.flow_style:
         raise LookupError("a list in brackets")
-    return _last_line(listed), _entries(mine, codes, listed.start_mark.column)
-
-
-def _under(node: yaml.Node, name: str) -> yaml.SequenceNode | None:
-    return next((value for key, value in node.value if key.value == name), None)
-
-
-def _entry(node: yaml.Node, code: str) -> yaml.MappingNode:
-    """Find the entry of a code, however deep. Raises LookupError."""
-    listed = _under(node, "codes")
-    for entry in listed.value if listed is not None else ():
-        if any(key.value == "code" and value.value == code for key, value in entry.value):
-            return entry
-        try:
-            return _entry(entry, code)
-        except LookupError:
-            continue
-    raise LookupError(code)
-
-
-def _last_line(node: yaml.Node) -> int:
-    """Return the number of the last line that a part stands on, from 0."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
-        end = node.end_mark
-        return int(end.line - (end.column == 0 and end.line > node.start_mark.line))
-    parts = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-    return max(map(_last_line, parts))
+    return last_line(listed), _entries(mine, codes, listed.start_mark.column)
 
 
 def _with_lines(text: str, cuts: Iterable[tuple[int, list[str]]]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = _LINES.findall(text)
-    places = [(_filled(lines, line), new) for line, new in cuts]
+    lines = lines_of(text)
+    places = [(filled(lines, line), new) for line, new in cuts]
     for at, new in sorted(places, key=lambda place: (-place[0], _column(place[1][0]))):  # the deepest goes in last
         if not lines[at].endswith(("\n", "\r")):
             lines[at] += end
         lines[at + 1 : at + 1] = [written + end for written in new]
     return "".join(lines)
-
-
-def _filled(lines: list[str], at: int) -> int:
-    """Return the last line up to this one that holds anything."""
-    at = min(at, len(lines) - 1)
-    while at > 0 and not lines[at].strip():
-        at -= 1
-    return at
 
 
 def _column(line: str) -> int:

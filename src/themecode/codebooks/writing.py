@@ -21,7 +21,7 @@ def written(codebook: Codebook) -> str:
     lines = [f"codebook: {words(codebook.title, 2, 10)}"]
     lines += [f"version: {quoted(codebook.version)}"] if codebook.version else []
     lines += [f"language: {words(codebook.language, 2, 10)}"]
-    lines += _field("description", codebook.description, 0)
+    lines += field_lines("description", codebook.description, 0)
     lines += ["codes:"]
     for code in _below(codebook.codes, None):
         lines += ["", *code_lines(code, codebook.codes, _LIST_INDENT)]
@@ -38,10 +38,10 @@ def code_lines(code: Code, codes: Iterable[Code], indent: int) -> list[str]:
     lines = [f"{'':{indent}}- code: {code.id}"]
     lines += [f"{'':{inner}}group: yes"] if code.group else []
     for name in ("label", "definition", "use_when", "not_when"):
-        lines += _field(name, getattr(code, name), inner)
-    lines += [f"{'':{inner}}colour: {quoted(code.colour)}"] if code.colour else []
+        lines += field_lines(name, getattr(code, name), inner)
+    lines += field_lines("colour", code.colour, inner)
     for name in ("examples", "non_examples", "rules", "unless"):
-        lines += _list(name, getattr(code, name), inner)
+        lines += list_lines(name, [line.written for line in getattr(code, name)], inner)
     below = list(_below(known, code.id))
     if below:
         lines += [f"{'':{inner}}codes:"]
@@ -58,22 +58,24 @@ def _below(codes: Iterable[Code], parent: str | None) -> Iterator[Code]:
     return (code for code in codes if code.parent == parent)
 
 
-def _field(name: str, text: str, indent: int) -> list[str]:
+def field_lines(name: str, text: str, indent: int) -> list[str]:
+    """Return the lines of one field; none where it has no words."""
     if not text:
         return []
     start = f"{'':{indent}}{name}: "
-    return [start + words(text, indent + 2, len(start))]
+    return [start + (quoted(text) if name == "colour" else words(text, indent + 2, len(start)))]
 
 
-def _list(name: str, entries: Iterable[RuleText], indent: int) -> list[str]:
+def list_lines(name: str, entries: Iterable[str], indent: int) -> list[str]:
+    """Return the lines of a list of sentences or rules; none where it is empty."""
     write = sentence if name in ("examples", "non_examples") else rule
     start = f"{'':{indent + 2}}- "
-    lines = [start + write(entry.written, indent + 4, len(start)) for entry in entries]
+    lines = [start + write(entry, indent + 4, len(start)) for entry in entries]
     return [f"{'':{indent}}{name}:", *lines] if lines else []
 
 
 def _theme(theme: Theme) -> list[str]:
-    lines = [f"  - theme: {theme.id}", *_field("label", theme.label, 4), *_field("idea", theme.idea, 4)]
+    lines = [f"  - theme: {theme.id}", *field_lines("label", theme.label, 4), *field_lines("idea", theme.idea, 4)]
     return [*lines, "    codes:", *(f"      - {code}" for code in theme.codes)] if theme.codes else lines
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from themecode.errors import AlreadyDoneError
 from themecode.memory.findings import Findings
+from themecode.memory.following import Following
 from themecode.memory.kept import Kept
 from themecode.memory.who_worked import WhoWorked
 from themecode.memory.writing import OpenAction
@@ -29,6 +30,7 @@ from themecode.model import (
     Evidence,
     Memo,
     NamedSet,
+    Said,
     Speaker,
     Tallied,
     TranscriptCheck,
@@ -39,7 +41,7 @@ from themecode.model import (
 )
 
 
-class MemoryStore(WhoWorked, Findings):
+class MemoryStore(WhoWorked, Following, Findings):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:
@@ -85,6 +87,10 @@ class MemoryStore(WhoWorked, Findings):
         finally:
             action.close()
             self._acting = False
+
+    def last_action(self) -> int:
+        """Return the number of the action that was written last, 0 where there is none."""
+        return len(self.done)
 
     def actions(self) -> list[Action]:
         """Return every action, the undone ones too, in the order in which they were done."""
@@ -211,6 +217,22 @@ class MemoryStore(WhoWorked, Findings):
             if action not in gone and name in found:
                 found[name].append(anchor)
         return {name: places[:-1] for name, places in sorted(found.items()) if len(places) > 1}
+
+    def doubles(self) -> dict[str, str]:
+        """Return the codings that were made in two copies apart: none, for this journal has no copies."""
+        return {}
+
+    def parted(self) -> bool:
+        """Say whether copies parted and were merged: never, for this journal has none."""
+        return False
+
+    def brought(self) -> list[tuple[int, int]]:
+        """Return what merges brought: nothing."""
+        return []
+
+    def said_apart(self) -> list[Said]:
+        """Return what was said differently in two copies: nothing."""
+        return []
 
     def integrity(self) -> list[str]:
         """Say what is wrong with the journal: nothing, for there is no file that could be damaged."""

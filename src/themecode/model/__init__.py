@@ -35,12 +35,24 @@ from themecode.model.guide import (
     matched_by_hand,
 )
 from themecode.model.held import held_by
-from themecode.model.journal import Action, Brought, UsedCodebook, canonical, check_undo, moment_after, undone
+from themecode.model.journal import (
+    Action,
+    Brought,
+    Touched,
+    UsedCodebook,
+    canonical,
+    check_undo,
+    moment_after,
+    reached,
+    undone,
+)
+from themecode.model.lineage import Lineage
 from themecode.model.memo import MEMO_TARGETS, Memo, MemoTarget, memo_id, memo_number
 from themecode.model.named_set import NamedSet, SetMember
 from themecode.model.provenance import Provenance
 from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
+from themecode.model.said import Said
 from themecode.model.segment import Segment
 from themecode.model.stance import BEARINGS, Bearing, Stance
 from themecode.model.table import Cell, Table
@@ -85,6 +97,7 @@ __all__ = [
     "GuideMatch",
     "HandAct",
     "Independence",
+    "Lineage",
     "Loss",
     "Marked",
     "Memo",
@@ -102,6 +115,7 @@ __all__ = [
     "RuleText",
     "RulesShown",
     "Ruling",
+    "Said",
     "Segment",
     "SetMember",
     "Speaker",
@@ -112,6 +126,7 @@ __all__ = [
     "Table",
     "Tallied",
     "Theme",
+    "Touched",
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
@@ -131,6 +146,7 @@ __all__ = [
     "memo_id",
     "memo_number",
     "moment_after",
+    "reached",
     "ruled",
     "stretches_of",
     "text_order",

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from themecode.model.coding import RULES, Coding, Decision
+from themecode.model.journal import Action
 from themecode.model.memo import Memo
 
 RulesShown = Literal["hidden", "shown"]
+_OPEN = (
+    *("import", "codebook", "cases", "speakers", "documents", "undo", "redo", "blind", "read", "tag", "revise"),
+    *("pseudonymise", "clean", "transcripts", "merge"),
+)
+"""First words of what others did that tells a blind coder nothing about how they coded."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,11 @@ class Veil:
             return memos
         inside = {coding.id for coding in codings if coding.segment.document in self.documents}
         return [memo for memo in memos if memo.coder == self.viewer or not self._about(memo, inside)]
+
+    def summary(self, action: Action) -> str:
+        """Return an action's summary; of what others did to texts, nothing to somebody who codes blind."""
+        hidden = self.documents and action.coder != self.viewer and action.verb.split()[0] not in _OPEN
+        return "(hidden while you code blind)" if hidden else action.summary
 
     def __str__(self) -> str:
         """Say what is hidden, for the basis of a table."""

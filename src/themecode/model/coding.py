@@ -17,7 +17,7 @@ Basis = Literal["all", "confirmed", "people"]
 RULES = "rules"
 """The coder's name of the tagger."""
 JOINT = "joint"
-"""The coder's name of what two coders settled together; who typed it stands in the action."""
+"""The coder's name of what people decided together: it settles on what they had ruled differently."""
 
 
 @dataclass(frozen=True, order=True)

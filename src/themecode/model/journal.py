@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,17 @@ class Brought(NamedTuple):
     documents: frozenset[str]
     codings: frozenset[str]
     memos: frozenset[str]
+
+
+class Touched(NamedTuple):
+    """What actions changed: codings, each with its document, and the kinds of other records.
+
+    `kinds` holds document, speaker, case, codebook, memo, read, blinding, and other. What an undo takes back or brings
+    back counts.
+    """
+
+    codings: Mapping[str, str]
+    kinds: frozenset[str]
 
 
 def undone(actions: Iterable[Action]) -> frozenset[int]:
@@ -104,3 +115,20 @@ def check_undo(number: int, done: Sequence[Action]) -> None:
             f"Action {number} is undone already.",
             mend="To do it again, undo the action that took it back; see `themecode log`.",
         )
+
+
+def reached(actions: Iterable[Action], since: int) -> frozenset[int]:
+    """Return the numbers of the actions after one, and of all that these take back or do again.
+
+    >>> one, two = Action(1, "code", "", "ana", ""), Action(2, "undo", "", "ana", "", undoes=1)
+    >>> sorted(reached([one, two], since=1)), sorted(reached([one, two], since=2))
+    ([1, 2], [])
+    """
+    undoes = {action.number: action.undoes for action in actions}
+    found: set[int] = set()
+    for number in (number for number in undoes if number > since):
+        reaching: int | None = number
+        while reaching is not None and reaching not in found:
+            found.add(reaching)
+            reaching = undoes.get(reaching)
+    return frozenset(found)

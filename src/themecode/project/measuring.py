@@ -28,8 +28,8 @@ class Measuring(Holding):
 
         independence.check_approach(self.settings.approach, known=known)
         study = self.study
-        found = agreeing.agreed(study, asked, independence.independent(study, asked, vouched=vouched))
-        return agreement_tables.shown(study, found, asked, vouched=vouched)
+        apart = independence.independent(study, asked, vouched=vouched)
+        return agreement_tables.shown(study, agreeing.agreed(study, asked, apart), asked, apart)
 
     def agreement(
         self,

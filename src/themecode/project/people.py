@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from themecode.model import Blinding, Coding, Marked
     from themecode.workflow.blinding import Apart
     from themecode.workflow.bulk import Preview, Ruling
+    from themecode.workflow.editor_coding import Edited, Written
     from themecode.workflow.joining import Settled, Settlement
     from themecode.workflow.progress import ReadTurns
     from themecode.workflow.review_queue import Wanted
@@ -28,6 +29,12 @@ class People(Holding):
         study = self.study
         stretches = progress.turns_named(study.document(document), turns)
         return progress.mark(study, document, stretches, state, who_and_when())
+
+    def next_to_read(self) -> str:
+        """Return the first document that the person at the keyboard has not read to its end."""
+        from themecode.workflow import progress
+
+        return progress.next_to_read(self.study, who_and_when().name)
 
     def start_blind(self, apart: Apart) -> list[Blinding]:
         """Let coders work blind in documents from now on; return what is new."""
@@ -64,3 +71,21 @@ class People(Holding):
         from themecode.workflow import bulk
 
         return bulk.decide_all(self.study, seen, ruling, who_and_when(), self.folder)
+
+    def write_out(self, document: str, *, others: bool = False) -> Written:
+        """Write a document with one's own codings as marks, for an editor."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.write_out(self.study, document, who_and_when(), others=others)
+
+    def read_back(self, written: Written, text: str) -> Edited:
+        """Say what a person changed in the marks; nothing is kept yet."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.read_back(self.study, written, text, who_and_when())
+
+    def keep_edited(self, edited: Edited) -> int:
+        """Keep what a person changed, in one action."""
+        from themecode.workflow import editor_coding
+
+        return editor_coding.keep(self.study, edited, who_and_when())

@@ -18,6 +18,7 @@ from themecode.project.frames import Frames
 from themecode.project.measuring import Measuring
 from themecode.project.notes import Notes
 from themecode.project.people import People
+from themecode.project.sharing import Sharing
 from themecode.project.steps import Steps
 from themecode.settings import Settings
 from themecode.store import Store
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Notes, People, Analyses, Corrections, Checked, Frames, Measuring):
+class Project(Steps, Sharing, Notes, People, Analyses, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile
@@ -39,18 +40,36 @@ class Project(Steps, Notes, People, Analyses, Corrections, Checked, Frames, Meas
     """
 
     @classmethod
-    def create(cls, folder: Path, title: str = "", approach: project_settings.Approach = "codebook") -> Self:
-        """Make a new project. Raises ThemecodeError where one lies already."""
+    def create(
+        cls, folder: Path, title: str = "", approach: project_settings.Approach = "codebook", database: str = ""
+    ) -> Self:
+        """Make a new project, in a file of its folder or on a server. Raises ThemecodeError where one lies already."""
         if (folder / project_settings.FILE).exists():
             raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.") from error
-        settings = Settings(title or folder.resolve().name, approach)
-        store = Store.create(folder / project_settings.DATABASE, meta={"project": str(uuid.uuid4())})
+        settings = Settings(title or folder.resolve().name, approach, database=database)
+        meta = {"project": str(uuid.uuid4())}
+        if database:  # a server that does not answer leaves no empty folder behind
+            store = Store.create(database, meta=meta)
+            _make(folder)
+        else:
+            _make(folder)
+            store = Store.create(folder / project_settings.DATABASE, meta=meta)
         settings.write(folder)
         return cls(folder, settings, store)
+
+    @classmethod
+    def join(cls, folder: Path, database: str, title: str = "") -> Self:
+        """Make a folder to work in on a project that a server holds already; the codebook in use is written into it."""
+        from themecode.workflow.copying import write_codebook
+
+        if (folder / project_settings.FILE).exists():
+            raise ThemecodeError(f"There is a project in {folder} already.", mend="Name another folder.")
+        store = Store.open(database)
+        _make(folder)
+        joined = cls(folder, Settings(title or folder.resolve().name, database=database), store)
+        joined.settings.write(folder)
+        write_codebook(joined.study, folder)
+        return joined
 
     @classmethod
     def demo(cls, folder: Path) -> tuple[running.RunResult, list[Path]]:
@@ -105,3 +124,10 @@ class Project(Steps, Notes, People, Analyses, Corrections, Checked, Frames, Meas
     def __repr__(self) -> str:
         """Say what it is, never what was said in it."""
         return f"<themecode project '{self.settings.title}' in {self.folder}>"
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ThemecodeError(f"The folder {folder} cannot be made: {error.strerror}.") from error

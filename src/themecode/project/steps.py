@@ -13,7 +13,9 @@ from themecode.project.holding import Holding
 from themecode.workflow import (
     backing_up,
     casing,
+    codebooks_apart,
     coding,
+    conflicts,
     exporting,
     hand_coding,
     importing,
@@ -23,10 +25,11 @@ from themecode.workflow import (
 from themecode.workflow.study import who_and_when
 
 if TYPE_CHECKING:
-    from themecode.model import Action, Attribute, Coding, Table
+    from themecode.model import Attribute, Coding, Table
     from themecode.refi_qda import Unit
     from themecode.store import Backup
     from themecode.workflow import codebook_files, exchanging, sending_out
+    from themecode.workflow.desk import Desk
     from themecode.workflow.finding import Found
 
 
@@ -73,12 +76,11 @@ class Steps(Holding):
         self.refresh_codebook()
         return codebook_files.import_codes(self.study, path, who_and_when(), self.folder)
 
-    def export_codes(self, path: Path) -> tuple[tuple[str, int], ...]:
-        """Write the codebook in use for other tools, by the file's ending."""
+    def export_codes(self, path: Path, coder: str = "") -> tuple[tuple[str, int], ...]:
+        """Write the codebook in use, or a coder's newest version of it, by the file's ending."""
         from themecode.workflow import codebook_files, reception
 
-        study = self.study
-        return codebook_files.export_codes(study.codebook, path, reception.study_id(study))
+        return codebook_files.export_used(self.study, path, reception.study_id(self.study), coder)
 
     def set_attribute(self, case: str, attribute: Attribute) -> None:
         """Set one attribute of a case."""
@@ -91,13 +93,15 @@ class Steps(Holding):
             path = Path(shutil.copyfile(path, self.folder / path.name))
         inside = path.resolve().is_relative_to(self.folder.resolve())
         name = path.resolve().relative_to(self.folder.resolve()) if inside else path.resolve()
-        coding.use_codebook(self.study, path, who_and_when(), name=name.as_posix())
+        settles = any(one.kind == "code" for one in conflicts.conflicts(self.study))
+        coding.use_codebook(self.study, path, who_and_when(), name=name.as_posix(), settles=settles)
 
     def refresh_codebook(self) -> bool:
         """Take the codebook's file into use anew where it was edited since; say whether it was."""
         used = self.store.codebook()
         if used is None or not (file := self.folder / used.file).is_file():
             return False
+        codebooks_apart.refuse_stale_file(self.study, coding.load_codebook(file)[0].sha256)
         newer = coding.use_codebook(self.study, file, who_and_when(), name=used.file)
         return newer.sha256 != used.sha256
 
@@ -135,6 +139,11 @@ class Steps(Holding):
         study = self.study
         return review_queue.shown(study, study.coding(name))
 
+    def around(self, name: str) -> list[tuple[str, str]]:
+        """Return the turns around a coding, whole."""
+        study = self.study
+        return review_queue.around(study, study.coding(name))
+
     def recode(self, name: str, code: str) -> Coding:
         """Reject a coding and give its words another code by hand."""
         return review_queue.recode(self.study, name, code, who_and_when())
@@ -143,10 +152,6 @@ class Steps(Holding):
         """Write a memo on a coding."""
         return review_queue.note(self.study, name, words, who_and_when())
 
-    def undo(self, number: int | None = None) -> Action:
-        """Take back one action."""
-        return reviewing.undo(self.study, who_and_when(), number)
-
     def set_role(self, name: str, role: str, document: str | None = None) -> int:
         """Give a speaker a role."""
         return reviewing.set_role(self.study, name, role, who_and_when(), document)
@@ -154,6 +159,12 @@ class Steps(Holding):
     def set_alias(self, name: str, alias: str, document: str | None = None) -> int:
         """Show a speaker under another name."""
         return reviewing.set_alias(self.study, name, alias, who_and_when(), document)
+
+    def desk(self, coder: str = "") -> Desk:
+        """Return what answers the coding component, on a page or in a notebook; `coder` acts where none is named."""
+        from themecode.workflow.desk import Desk
+
+        return Desk(self.store, self.folder, self.settings, coder)
 
     def back_up(self, file: Path | None = None) -> Backup:
         """Copy the project into a file, or under the next number into its backups."""

@@ -3,16 +3,20 @@
 from themecode.store.errors import (
     DamagedProjectError,
     LockedProjectError,
+    MergeRefusedError,
     NewerProjectError,
     NoSpaceError,
     NotAProjectError,
+    OtherProjectError,
     ProjectExistsError,
     ReadOnlyProjectError,
     StoreError,
     UpgradeError,
 )
 from themecode.store.journal import Store
+from themecode.store.merging import Merged
 from themecode.store.migrating import Upgrade
+from themecode.store.other_copy import other_copy
 from themecode.store.restoring import Backup, backups_in, look_at, restore
 from themecode.store.writing import OpenAction
 
@@ -20,10 +24,13 @@ __all__ = [
     "Backup",
     "DamagedProjectError",
     "LockedProjectError",
+    "MergeRefusedError",
+    "Merged",
     "NewerProjectError",
     "NoSpaceError",
     "NotAProjectError",
     "OpenAction",
+    "OtherProjectError",
     "ProjectExistsError",
     "ReadOnlyProjectError",
     "Store",
@@ -32,5 +39,6 @@ __all__ = [
     "UpgradeError",
     "backups_in",
     "look_at",
+    "other_copy",
     "restore",
 ]

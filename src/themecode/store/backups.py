@@ -10,19 +10,17 @@ from contextlib import closing, contextmanager
 from glob import escape
 from pathlib import Path
 
-from sqlalchemy import Engine, func, insert, inspect, select, table
+from sqlalchemy import Engine, func, inspect, select, table
 
-from themecode.store import schema
 from themecode.store.connection import engine_for, reading
-from themecode.store.creating import claim, make_tables
+from themecode.store.copying import carry
+from themecode.store.creating import claim
 from themecode.store.errors import DamagedProjectError, StoreError
 from themecode.store.place import Place, place_of
 
 Counts = dict[str, int]
 STALE = 3_600
 """Seconds after which half a copy belongs to no running backup."""
-CHUNK = 5_000
-"""Rows carried at a time from a server into a file."""
 
 
 def back_up(engine: Engine, place: Place, path: Path) -> Path:
@@ -31,7 +29,7 @@ def back_up(engine: Engine, place: Place, path: Path) -> Path:
     if place.file is not None and path.resolve() == place.file.resolve():
         raise StoreError("A project cannot be its own backup.", mend="Choose another file.")
     before = _counts(engine)
-    with _beside(path) as part:
+    with beside(path) as part:
         copy = _copy_rows if place.is_postgresql else _vacuum_into
         copy(engine, part)
         _prove(part, before, _counts(engine))
@@ -77,7 +75,7 @@ def _counts(engine: Engine) -> Counts:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Iterator[Path]:
     """Give an empty private file in the same folder, and take it away if it was not put in place."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     for left in path.parent.glob(f".{escape(path.name)}.*.part"):
@@ -87,7 +85,7 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for left in (part, part.with_name(f"{part.name}-journal")):
+        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-journal", "-wal", "-shm"))):
             left.unlink(missing_ok=True)
 
 
@@ -103,11 +101,7 @@ def _copy_rows(engine: Engine, part: Path) -> None:
     target = engine_for(place_of(part))
     try:
         with reading(engine) as source, target.begin() as copy:
-            make_tables(copy)
-            for kept in schema.TABLES:
-                rows = source.execution_options(yield_per=CHUNK).execute(select(kept).order_by(*kept.primary_key))
-                for some in rows.mappings().partitions():
-                    copy.execute(insert(kept), [dict(row) for row in some])
+            carry(source, copy)
     finally:
         target.dispose()
 

@@ -27,13 +27,13 @@ SETTINGS = (
 )
 
 
-def engine_for(place: Place, *, foreign_keys: bool = True) -> Engine:
+def engine_for(place: Place, *, foreign_keys: bool = True, read_only: bool = False) -> Engine:
     """Make the engine of a place; nothing is opened before the first transaction."""
     if place.is_postgresql:
         return _postgresql(place)
     engine = create_engine(
         place.url,
-        creator=lambda: _sqlite(place.file, foreign_keys=foreign_keys),
+        creator=lambda: _sqlite(place.file, foreign_keys=foreign_keys, read_only=read_only),
         poolclass=QueuePool if place.file else StaticPool,
         hide_parameters=True,  # an error must not carry the words of an interview into a log
     )
@@ -41,11 +41,12 @@ def engine_for(place: Place, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def _sqlite(file: Path | None, *, foreign_keys: bool) -> sqlite3.Connection:
+def _sqlite(file: Path | None, *, foreign_keys: bool, read_only: bool) -> sqlite3.Connection:
     if file is not None and not file.is_file():  # else SQLite would make an empty one
         raise NotAProjectError(f"There is no project database at {file}.")
     connection = sqlite3.connect(
-        file or ":memory:",
+        f"{file.as_uri()}?mode=ro" if file and read_only else file or ":memory:",
+        uri=read_only,
         timeout=LOCK_WAIT_MS / 1000,
         isolation_level=None,  # we say BEGIN ourselves, see _begin
         check_same_thread=file is None,  # the pool gives a connection to one thread at a time

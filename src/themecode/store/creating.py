@@ -22,8 +22,7 @@ def create(engine: Engine, place: Place, meta: Mapping[str, str]) -> None:
     if place.file is not None:
         claim(place.file)
     with writing(engine, creating=True) as connection:
-        if _taken(connection):
-            raise ProjectExistsError(f"There is a project at {place} already.", mend="Open it, or choose another name.")
+        refuse_taken(connection, place)
         make_tables(connection)
         if meta:
             connection.execute(insert(schema.meta), [{"name": name, "value": meta[name]} for name in meta])
@@ -71,6 +70,12 @@ def _refuse_other_files(file: Path) -> None:
         first = opened.read(len(MAGIC))
     if first not in (b"", MAGIC) and not file.with_name(f"{file.name}-journal").exists():
         raise ProjectExistsError(f"{file} is there already, and is no project.", mend="Choose another name.")
+
+
+def refuse_taken(connection: Connection, place: Place) -> None:
+    """Raise ProjectExistsError where a project lies already."""
+    if _taken(connection):
+        raise ProjectExistsError(f"There is a project at {place} already.", mend="Open it, or choose another name.")
 
 
 def _taken(connection: Connection) -> bool:

@@ -51,5 +51,24 @@ class ReadOnlyProjectError(StoreError):
     """The project may be read, not written."""
 
 
+class MergeRefusedError(StoreError):
+    """Two copies of a project cannot be brought together safely.
+
+    Attributes:
+        documents: for each document in the way its id, what is in the way, and what to do.
+
+    """
+
+    def __init__(self, documents: tuple[tuple[str, str, str], ...]) -> None:
+        self.documents = documents
+        listed = "\n".join(f"  {name} {says}: {mend}." for name, says, mend in documents)
+        count = f"{len(documents)} document{'s' if len(documents) != 1 else ''}"
+        super().__init__(f"{count} cannot be brought together safely:\n{listed}\n", mend="Then merge again.")
+
+
+class OtherProjectError(StoreError):
+    """The other database is no copy of this project, or is this very one."""
+
+
 class DamagedProjectError(StoreError):
     """The database file is damaged, or a copy did not come out right."""

@@ -12,18 +12,20 @@ from typing import Self
 from sqlalchemy import Engine
 
 from themecode.model import Action
-from themecode.store import backups, creating, schema
+from themecode.store import backups, copying, creating, merging, schema
 from themecode.store import connection as transactions
-from themecode.store.errors import DamagedProjectError, NotAProjectError
+from themecode.store.errors import DamagedProjectError, NotAProjectError, OtherProjectError
 from themecode.store.faults import plain_faults
+from themecode.store.following import Following
 from themecode.store.gathering import refuse_done
+from themecode.store.merging import Merged
 from themecode.store.migrating import Upgrade, upgrade
 from themecode.store.place import Place, place_of
 from themecode.store.questions import Questions
 from themecode.store.writing import OpenAction
 
 
-class Store(Questions):
+class Store(Questions, Following):
     """One project's database. Made by `Store.create` or `Store.open`; close it, or use it in a `with`.
 
     Attributes:
@@ -93,6 +95,34 @@ class Store(Questions):
             finally:
                 action.close()
         action.saved = wrote
+
+    @contextmanager
+    def merge(self, other: Store, *, keep: bool = True) -> Iterator[Merged]:
+        """Bring another copy of the project together with this one; what is read inside the block is the union.
+
+        Saved as a whole when the block ends, or not at all: when it raises, and where `keep` is False. Raises
+        MergeRefusedError, OtherProjectError.
+        """
+        self._refuse_within()
+        if self.meta("project") != other.meta("project") or not self.meta("project"):
+            raise OtherProjectError(
+                f"{other.place} is another project, not a copy of this one.",
+                mend="Merge copies of one project; another project comes in by its transcripts, or as .qdpx.",
+            )
+        writing = transactions.writing(self._engine)
+        with other.snapshot(), plain_faults(self.place), self._held(writing) as connection:
+            yield merging.merge(connection, other.within)
+            if not keep:
+                connection.rollback()
+
+    def copy_to(self, url_or_path: str | Path) -> dict[str, int]:
+        """Carry the whole project into another database, and compare it there; return each table's number of rows.
+
+        Raises ProjectExistsError where a project lies there already.
+        """
+        self._refuse_within()
+        with plain_faults(self.place):
+            return copying.copy_project(self._engine, place_of(url_or_path))
 
     def backup(self, path: str | Path) -> Path:
         """Copy the project into one file that is opened and counted before it takes its place at `path`."""

@@ -32,8 +32,7 @@ class Upgrade:
 
 def upgrade(engine: Engine, place: Place, found: str) -> Upgrade:
     """Bring an older database to this version; NewerProjectError where its revision is not known here."""
-    if found not in {script.revision for script in _scripts().walk_revisions()}:
-        raise NewerProjectError(found, schema.REVISION)
+    known_revision(found)
     backup = _back_up_first(engine, place, found)
     engine.dispose()
     try:
@@ -49,6 +48,12 @@ def upgrade(engine: Engine, place: Place, found: str) -> Upgrade:
             mend="Go on with the older themecode, and report this.",
         ) from error
     return Upgrade(found, schema.REVISION, backup)
+
+
+def known_revision(found: str) -> None:
+    """Raise NewerProjectError where a revision is not known here."""
+    if found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise NewerProjectError(found, schema.REVISION)
 
 
 def migrate(place: Place, target: str = "head") -> None:

@@ -19,13 +19,15 @@ from themecode.model import (
     Document,
     Memo,
     NamedSet,
+    Said,
     Speaker,
     Tallied,
     TranscriptCheck,
     UsedCodebook,
 )
 from themecode.store import connection as transactions
-from themecode.store import reading, reading_codings, reading_notes, reading_places
+from themecode.store import ordering, reading, reading_apart, reading_codings, reading_notes, reading_places
+from themecode.store.doubles import ids_of_doubles
 from themecode.store.faults import plain_faults
 from themecode.store.findings import Findings
 from themecode.store.place import Place
@@ -47,6 +49,10 @@ class Questions(WhoWorked, Findings):
         """See one state of the project in all that is read inside the block, whoever writes meanwhile."""
         with self._reading():
             yield
+
+    def last_action(self) -> int:
+        """Return the number of the action that was written last, 0 where there is none."""
+        return self._read(reading.last_action)
 
     def actions(self) -> list[Action]:
         """Return every action, the undone ones too, in the order in which they were done."""
@@ -113,6 +119,22 @@ class Questions(WhoWorked, Findings):
         """Return (action, document) for every action, standing or not, that wrote places in a document."""
         return self._read(reading_places.footings)
 
+    def doubles(self) -> dict[str, str]:
+        """Return each coding that was made in two copies apart, with the one that stands for both."""
+        return self._read(ids_of_doubles)
+
+    def parted(self) -> bool:
+        """Say whether copies of this project parted and were merged."""
+        return bool(self._read(ordering.merged))
+
+    def brought(self) -> list[tuple[int, int]]:
+        """Return the first and last number of the actions that each merge brought."""
+        return self._read(lambda connection: ordering.merged(connection, ordering.BROUGHT))
+
+    def said_apart(self) -> list[Said]:
+        """Return what stands about anything of which different things were said, in the order that copies share."""
+        return self._read(reading_apart.said_apart)
+
     def earlier_places(self) -> dict[str, list[Anchor]]:
         """Return for each moved coding the places that it had before its present one, the first one first."""
         return self._read(reading_places.earlier_places)
@@ -120,6 +142,14 @@ class Questions(WhoWorked, Findings):
     def meta(self, name: str) -> str:
         """Return what was written down under this name when the project was made, "" where nothing was."""
         return self._read(reading.meta).get(name, "")
+
+    @property
+    def within(self) -> Connection:
+        """The connection of this thread's open action or snapshot."""
+        held = self._open_connection
+        if held is None:
+            raise RuntimeError("no action and no snapshot is open here")
+        return held
 
     @property
     def _open_connection(self) -> Connection | None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from themecode.model import (
     Action,
@@ -25,13 +25,19 @@ from themecode.model import (
     undone,
 )
 from themecode.store import schema
+from themecode.store.ordering import in_order, places
 from themecode.store.rows import no_collecting, plain_rows
 
 
 def actions(connection: Connection) -> list[Action]:
-    """Return every action, the undone ones too, in the order in which they were done."""
+    """Return every action, the undone ones too, in the order that all copies share."""
     rows = connection.execute(select(schema.action).order_by(schema.action.c.number))
-    return [Action(*row) for row in rows]
+    return [Action(*row) for row in in_order(rows, places(connection))]
+
+
+def last_action(connection: Connection) -> int:
+    """Return the highest number of an action, 0 where there is none."""
+    return connection.scalar(select(func.max(schema.action.c.number))) or 0
 
 
 def gone(connection: Connection) -> frozenset[int]:
@@ -105,7 +111,7 @@ def standing(connection: Connection, table: Table, *, without: Collection[str] =
     columns = [column for column in table.c if column.name not in without]
     left_out = gone(connection)
     rows = connection.execute(select(*columns).order_by(*table.primary_key.columns))
-    return (row for row in rows if row.action not in left_out)
+    return (row for row in in_order(rows, places(connection)) if row.action not in left_out)
 
 
 def _latest_texts(connection: Connection) -> dict[str, int]:

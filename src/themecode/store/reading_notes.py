@@ -9,17 +9,19 @@ from sqlalchemy import Connection, Row
 
 from themecode.model import Memo, NamedSet, Segment, TranscriptCheck, memo_id
 from themecode.store import schema
+from themecode.store.doubles import ids_of_doubles
 from themecode.store.reading import standing
 
 
 def memos(connection: Connection) -> list[Memo]:
     """Return the memos, by id, each as it was worded last; those that were taken away are left out."""
     latest = {row.number: row for row in standing(connection, schema.memo)}
+    twice = ids_of_doubles(connection)
     return [
         Memo(
             memo_id(number),
             row.about,
-            row.target,
+            twice.get(row.target, row.target) if row.about == "coding" else row.target,
             row.text,
             row.coder,
             row.created,
@@ -49,11 +51,6 @@ def transcript_checks(connection: Connection) -> list[TranscriptCheck]:
         TranscriptCheck(**{name: getattr(row, name) for name in names})
         for row in standing(connection, schema.transcript_check)
     ]
-
-
-def _memo(row: Row[Any]) -> Memo:
-    said = (row.about, row.target, row.text, row.coder, row.created, row.title)
-    return Memo(memo_id(row.number), *said, _segment(row), row.moved)
 
 
 def _segment(row: Row[Any]) -> Segment | None:

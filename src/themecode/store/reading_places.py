@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from themecode.model import Anchor, Segment, coding_id
 from themecode.store import schema
+from themecode.store.ordering import in_order, places
 from themecode.store.reading import gone, standing
 
 
@@ -13,7 +14,7 @@ def texts(connection: Connection) -> list[tuple[int, str]]:
     """Return (action, document) for every version of a text, those that do not stand too, the oldest first."""
     columns = schema.document.c
     rows = connection.execute(select(columns.action, columns.id).order_by(columns.action, columns.id))
-    return [(action, document) for action, document in rows]
+    return [(action, document) for action, document in in_order(rows, places(connection))]
 
 
 def footings(connection: Connection) -> frozenset[tuple[int, str]]:

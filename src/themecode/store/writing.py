@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
 from themecode.model import Anchor, Codebook, Coding, Decision, Document, Evidence, Speaker, coding_id, coding_number
 from themecode.store import schema
+from themecode.store.doubles import alike
 from themecode.store.gathering import Written
 from themecode.store.writing_findings import FindingsWriting
 
 
 class OpenAction(FindingsWriting):
     """One user action, still open: all that it writes is saved together, or nothing is."""
+
+    _alike: Mapping[int, list[int]] | None = None
 
     def add_document(self, document: Document, case_id: str | None = None) -> None:
         """Keep a document and its turns; a document with a known id takes the older one's place."""
@@ -52,7 +55,8 @@ class OpenAction(FindingsWriting):
         """Give a coding the evidence that holds from now on."""
         if not evidence:
             raise ValueError("a coding keeps its evidence; withdraw the coding instead")
-        self._put_evidence(coding_number(coding, self._last_coding), evidence)
+        for number in self._with_doubles(coding_number(coding, self._last_coding)):
+            self._put_evidence(number, evidence)
 
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
         """Keep what was ruled about codings, in this order."""
@@ -64,9 +68,10 @@ class OpenAction(FindingsWriting):
     def move_codings(self, anchors: Iterable[Anchor]) -> None:
         """Say where codings stand in a corrected text."""
         for anchor in anchors:
-            number, segment = coding_number(anchor.coding, self._last_coding), anchor.segment
-            row = (self.number, number, segment.document, segment.start, segment.end, anchor.text, anchor.moved)
-            self._put(schema.anchor, number, [row])
+            segment = anchor.segment
+            place = (segment.document, segment.start, segment.end, anchor.text, anchor.moved)
+            for number in self._with_doubles(coding_number(anchor.coding, self._last_coding)):
+                self._put(schema.anchor, number, [(self.number, number, *place)])
 
     def _add_coding(self, coding: Coding) -> str:
         if coding.id:
@@ -90,6 +95,12 @@ class OpenAction(FindingsWriting):
             for position, one in enumerate(evidence)
         ]
         self._put(schema.evidence, number, rows)
+
+    def _with_doubles(self, number: int) -> list[int]:
+        """Return a coding and those that it stands for: what moves it moves them, or they would come to light again."""
+        if self._alike is None:
+            self._alike = alike(self._connection)
+        return [number, *self._alike.get(number, ())]
 
     def _put_turns(self, document: Document) -> None:
         rows: list[Written] = [

@@ -44,14 +44,14 @@ def adopt(
     gets the new codes at the end of its list and stays else as it is, byte for byte; where there is none, one is made.
     """
     used = study.store.codebook()
-    text, file = _text_in_use(used, folder)
-    codebook = _read(text, file) if text else Codebook("", ())
+    text, file = text_in_use(used, folder)
+    codebook = read_in_use(text, file) if text else Codebook("", ())
     ids = {code.label: name for code in wanted if (name := known_as(codebook, code.label))}
     new = _new(codebook, [code for code in wanted if code.label not in ids], ids, source)
     if not new:
         return Adoption(ids)
     text = codebooks.with_codes(text, new, file) if text else codebooks.written(_first(source, new))
-    action.use_codebook(_read(text, file), file)
+    action.use_codebook(read_in_use(text, file), file)
     if folder is None:
         return Adoption(ids, tuple(new))
     exports.write_bytes(folder / file, text.encode("utf-8"))
@@ -96,7 +96,7 @@ def _new(codebook: Codebook, wanted: Sequence[Code], ids: dict[str, str], source
     ]
 
 
-def _text_in_use(used: UsedCodebook | None, folder: Path | None) -> tuple[str, str]:
+def text_in_use(used: UsedCodebook | None, folder: Path | None) -> tuple[str, str]:
     """Return the text of the codebook in use, its file's as it is now where there is one, and the file's name.
 
     A file that lies outside the project is other projects' too: it stays, and a copy in the folder is written.
@@ -123,9 +123,10 @@ def _free(folder: Path, name: str = NAME) -> str:
     return name
 
 
-def _read(text: str, file: str) -> Codebook:
+def read_in_use(text: str, file: str) -> Codebook:
+    """Read the text of the codebook in use. Raises ThemecodeError where it has mistakes."""
     reading = codebooks.read_text(text.removeprefix("\ufeff"), file.rsplit("/", 1)[-1])
     if reading.codebook is None:
         mend = f"Mend it first: themecode codebook check {file}"
-        raise ThemecodeError(f"The codebook in use, {file}, has mistakes, so no codes can be added to it.", mend=mend)
+        raise ThemecodeError(f"The codebook in use, {file}, has mistakes, so nothing can be changed in it.", mend=mend)
     return reading.codebook

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from themecode.analysis import agreement as measures
 from themecode.analysis import covered
 from themecode.model import Segment
-from themecode.workflow.figures import Figure, Figures
+from themecode.workflow.figures import PLACES, Figure, Figures, caution
 from themecode.workflow.judgments import Judged, Speech
 from themecode.workflow.study import Study
 
@@ -52,8 +52,9 @@ def by_characters(
 def _ranges(found: Judged, speech: dict[str, Speech]) -> Ranges:
     """Return where each coder gave each code in each document."""
     segments: dict[tuple[str, str, str], list[Segment]] = {}
-    for coding in found.codings:
-        segments.setdefault((coding.segment.document, coding.coder, coding.code), []).append(coding.segment)
+    for coder, held in found.held.items():
+        for coding in held:
+            segments.setdefault((coding.segment.document, coder, coding.code), []).append(coding.segment)
     return {key: speech[key[0]].ranges(stretches) for key, stretches in segments.items()}
 
 
@@ -81,8 +82,10 @@ def _alone(
         sum(covered(ranges.get((document.id, coder, code), [])) for document in found.documents)
         for coder in found.coders
     )
-    says = "" if any(given) else "nobody gave it: no variation, so nothing can be computed"
-    return Figures(code, given, figures, says)
+    nobody = "" if any(given) else "nobody gave it: no variation, so nothing can be computed"
+    judged = sum(speech[document.id].length * len(found.judges[document.id]) for document in found.documents)
+    prevalence = round(sum(given) / judged, PLACES) if judged else None
+    return Figures(code, given, figures, nobody or caution(figures["u_alpha"]), prevalence)
 
 
 def _together(

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from themecode.analysis import agreement as measures
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import RULES, Document, Segment, counted
+from themecode.model import JOINT, RULES, Document, Segment
 from themecode.workflow.agreed_characters import Together, by_characters
-from themecode.workflow.figures import Figure, Figures, of_samples
-from themecode.workflow.judgments import Grain, Judged, Pairs, Side, judged, side_by_side
+from themecode.workflow.figures import PLACES, Figure, Figures, caution, of_samples
+from themecode.workflow.judgments import Grain, Independent, Judged, Side, judged, side_by_side
 from themecode.workflow.study import Study
 
 LONG_ENOUGH = {"turn": 8, "sentence": 1, "character": 0}
@@ -52,7 +52,10 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Agreed:
-    """What a comparison of coders gives; `sets` is the one figure over all codes, where it was asked for."""
+    """What a comparison of coders gives; `sets` is the one figure over all codes, where it was asked for.
+
+    `unused` are codes that nobody gave, `outside` counts codings that touch no unit.
+    """
 
     judged: Judged
     units: int
@@ -61,15 +64,16 @@ class Agreed:
     sets: Figure | None = None
     together: Together | None = None
     unused: tuple[str, ...] = field(default=())
+    outside: int = 0
 
 
-def agreed(study: Study, asked: Asked, pairs: Pairs) -> Agreed:
-    """Compare coders on documents that they coded independently: `pairs` of (document, coder).
+def agreed(study: Study, asked: Asked, apart: Independent) -> Agreed:
+    """Compare coders on documents that they coded independently.
 
     Raises ThemecodeError where no two coders coded the same document so.
     """
     documents = _documents(study, asked)
-    found = judged(study, _coders(study, asked, pairs), pairs, documents)
+    found = judged(study, _coders(study, asked, apart), apart, documents)
     if not found.documents:
         raise ThemecodeError(
             "No document was coded independently by two of these coders.",
@@ -85,7 +89,7 @@ def agreed(study: Study, asked: Asked, pairs: Pairs) -> Agreed:
         return Agreed(found, len(side.units), figures, listed, together=together, unused=unused)
     figures = tuple(_by_units(code, side, found, draw) for code in codes)
     sets = _sets(codes, side, found, asked, draw) if asked.sets else None
-    return Agreed(found, len(side.units), figures, listed, sets, unused=unused)
+    return Agreed(found, len(side.units), figures, listed, sets, unused=unused, outside=side.outside)
 
 
 def _words(asked: Asked) -> int:
@@ -98,9 +102,10 @@ def _documents(study: Study, asked: Asked) -> list[Document]:
     return [document for document in wanted if document.id not in left_out]
 
 
-def _coders(study: Study, asked: Asked, pairs: Pairs) -> tuple[str, ...]:
+def _coders(study: Study, asked: Asked, apart: Independent) -> tuple[str, ...]:
     """Return who is compared, in the order in which they were named."""
-    known = sorted({coding.coder for coding in counted(study.codings, "people")} | {coder for _, coder in pairs})
+    by_hand = {coding.coder for coding in study.whole.codings if coding.origin == "person"}
+    known = sorted((by_hand | {coder for _, coder in apart.pairs}) - {JOINT})
     for name in asked.coders:
         if name == RULES:
             mend = "For rules against people: themecode codebook score"
@@ -123,7 +128,7 @@ def _codes(study: Study, asked: Asked, found: Judged) -> tuple[str, ...]:
 
 def _disagreements(code: str, side: Side, found: Judged) -> list[Disagreement]:
     given = {coder: side.gave(code, coder) for coder in found.coders}
-    codings = [coding for coding in found.codings if coding.code == code]
+    codings = [coding for held in found.held.values() for coding in held if coding.code == code]
     listed = []
     for unit in sorted(set().union(*given.values())):
         judges = found.judges[unit.document]
@@ -167,7 +172,14 @@ def _by_units(code: str, side: Side, found: Judged, draw: NDArray[np.float64]) -
         chance: Figure.of(measures.coefficient(total, chance), measures.coefficient(drawn, chance))
         for chance in _CHANCES
     }
-    return Figures(code, tuple(len(given[coder]) for coder in found.coders), figures, _says(table))
+    says = _says(table) or caution(figures["alpha"])
+    return Figures(code, tuple(len(given[coder]) for coder in found.coders), figures, says, _prevalence(table))
+
+
+def _prevalence(table: NDArray[np.int64]) -> float | None:
+    """Return the share of judgments that give the code."""
+    said = table[table != measures.NOT_RATED]
+    return round(float(said.mean()), PLACES) if said.size else None
 
 
 def _says(table: NDArray[np.int64]) -> str:

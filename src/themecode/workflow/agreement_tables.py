@@ -9,6 +9,7 @@ from themecode.model import Cell, Document, Segment, Table
 from themecode.workflow.agreed_characters import Together
 from themecode.workflow.agreeing import LONG_ENOUGH, Agreed, Asked
 from themecode.workflow.figures import Figure
+from themecode.workflow.judgments import Independent
 from themecode.workflow.study import Study
 
 _UNITS = ("percent", "positive", "negative", "alpha", "cohen", "fleiss", "gwet")
@@ -41,15 +42,15 @@ def agreement_table(found: Agreed, asked: Asked, basis: str) -> Table:
     limits = tuple(f"{name}{ending}" for name in names for ending in ("", "_low", "_high"))
     size = _size(found, asked)
     rows: list[tuple[Cell, ...]] = [
-        (one.code, len(found.judged.documents), size, *one.given, *_cells(one.figures, names), one.says)
+        (one.code, len(found.judged.documents), size, *one.given, one.prevalence, *_cells(one.figures, names), one.says)
         for one in found.codes
     ]
     if found.sets is not None:
-        empty = (None,) * len(coders)
+        empty = (None,) * (len(coders) + 1)
         row = ("(all codes as sets)", len(found.judged.documents), size, *empty)
         rows.append((*row, *_cells({"alpha": found.sets}, names), "one figure for all codes hides which ones differ"))
     unit = "characters" if asked.unit == "character" else "units"
-    return Table("agreement", ("code", "interviews", unit, *given, *limits, "says"), tuple(rows), basis)
+    return Table("agreement", ("code", "documents", unit, *given, "prevalence", *limits, "says"), tuple(rows), basis)
 
 
 def _size(found: Agreed, asked: Asked) -> int:
@@ -106,7 +107,7 @@ def _range(figure: Figure) -> str:
     return f"{short(figure.low)} to {short(figure.high)}"
 
 
-def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) -> str:
+def basis_sentence(study: Study, found: Agreed, asked: Asked, apart: Independent) -> str:
     """Say what was compared, by whom, how independently, and what the figures can and cannot say."""
     documents = found.judged.documents
     words = LONG_ENOUGH[asked.unit] if asked.words is None else asked.words
@@ -115,11 +116,14 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) 
     share = f"{len(documents)} of {len(study.documents)} documents"
     parts = [
         f"Unit: the {asked.unit}. {unit} in {share}, each judged by two or more of {', '.join(found.judged.coders)}.",
-        _independence(vouched=vouched),
+        _independence(apart),
         _drawn(len(documents), asked),
     ]
     if asked.unit != "character":
-        parts.append("A coding speaks of every unit that it touches; given: units by each coder.")
+        kappa = "Cohen's" if len(found.judged.coders) == 2 else "Conger's, for several coders"  # noqa: PLR2004 - a pair
+        parts.append(f"A coding speaks of every unit that it touches; given: units by each coder. kappa: {kappa}.")
+    if found.outside:
+        parts.append(f"{found.outside:,} codings touch no such unit, left out.")
     if found.sets is not None:
         parts.append(f"(as sets): nominal codes of a unit as one set, distance {_SETS[asked.sets or 'jaccard']}.")
     if found.unused and not asked.codes:
@@ -127,13 +131,18 @@ def basis_sentence(study: Study, found: Agreed, asked: Asked, *, vouched: bool) 
     return " ".join(parts)
 
 
-def _independence(*, vouched: bool) -> str:
-    if vouched:
+def _independence(apart: Independent) -> str:
+    if apart.vouched:
         return (
             "That these codings were made independently is vouched for by whoever asked; the log does not show it. "
             "Agreement after a discussion is no reliability."
         )
-    return "Coded independently, as the log shows: blind, and before anything was released."
+    says = "Coded independently, as the log shows: blind, and as it stood when each document was released."
+    if apart.rules_shown:
+        says += (
+            f" In {', '.join(apart.rules_shown)} coders saw what the rules found, so they agree partly through these."
+        )
+    return says
 
 
 def _drawn(interviews: int, asked: Asked) -> str:
@@ -174,17 +183,21 @@ def reasons(found: Agreed) -> list[str]:
 
 @dataclass(frozen=True)
 class Shown:
-    """All that is shown of a comparison of coders; `reasons` say why figures are missing."""
+    """All that is shown of a comparison of coders; `reasons` say why figures are missing.
+
+    `crossed` is how often two coders gave each pair of values.
+    """
 
     disagreements: Table
     table: Table
     narrow: Table
     reasons: tuple[str, ...]
+    crossed: Table | None = None
 
 
-def shown(study: Study, found: Agreed, asked: Asked, *, vouched: bool) -> Shown:
+def shown(study: Study, found: Agreed, asked: Asked, apart: Independent) -> Shown:
     """Make the tables of a comparison."""
-    basis = basis_sentence(study, found, asked, vouched=vouched)
+    basis = basis_sentence(study, found, asked, apart)
     if found.together is not None:
         basis = f"{together_sentence(found.together)} {basis}"
     table = agreement_table(found, asked, basis)

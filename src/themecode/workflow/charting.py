@@ -125,8 +125,8 @@ def _agreement(study: Study, asked: ChartOptions) -> Chart:
 
     independence.check_approach(asked.approach, known=asked.known)
     wanted = agreeing.Asked(asked.coders)
-    pairs = independence.independent(study, wanted, vouched=asked.vouched)
-    found = agreement_tables.shown(study, agreeing.agreed(study, wanted, pairs), wanted, vouched=asked.vouched).table
+    apart = independence.independent(study, wanted, vouched=asked.vouched)
+    found = agreement_tables.shown(study, agreeing.agreed(study, wanted, apart), wanted, apart).table
     title = asked.title or "Agreement in using the codebook"
     first = ". ".join(found.basis.split(". ")[:2])
     says = [f"{first}. Dashed: .667 and .800. Lines: 95 per cent, documents drawn anew."]

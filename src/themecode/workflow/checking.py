@@ -21,7 +21,7 @@ def check(study: Study, names: Path | None = None, cleared: Path | None = None) 
 
 def stale(study: Study) -> list[Problem]:
     """Return the codes that came, or were redefined, after people had coded documents: absence there means nothing."""
-    return list(checks.coded_before_the_code(_records(study)))
+    return list(checks.coded_before_the_code(_records(study.whole)))
 
 
 def _records(study: Study) -> checks.Records:
@@ -43,9 +43,10 @@ def _coded_with(study: Study) -> Iterator[tuple[str, Codebook | None]]:
     more says nothing, and its documents are passed over.
     """
     kept = study.store.codebooks()
+    place = {action.number: at for at, action in enumerate(study.store.actions())}
     read: dict[int, Codebook | None] = {}
     for document, action in sorted(study.store.last_coded().items()):
-        used = next((version for version in reversed(kept) if version.action <= action), None)
+        used = next((version for version in reversed(kept) if place[version.action] <= place[action]), None)
         if used is None:
             yield document, None
             continue

@@ -9,6 +9,7 @@ from pathlib import Path
 from themecode import codebooks, exports, importers, refi_qda
 from themecode.errors import ThemecodeError, did_you_mean
 from themecode.model import UNDEFINED, Code, Codebook, Table
+from themecode.workflow.codebooks_apart import of_coder
 from themecode.workflow.exchanging import codebook_file
 from themecode.workflow.receiving_codes import ReceivedCodes, WantedCodes, receive_codes
 from themecode.workflow.reception import study_id
@@ -75,6 +76,20 @@ def convert_codes(path: Path, output: Path) -> ImportedCodes:
         raise ThemecodeError(f"{path.name} holds no codes.", safe="Nothing was written.")
     exports.write_bytes(output, received.codebook.source.encode())
     return ImportedCodes(received, output, wanted.losses)
+
+
+def export_used(study: Study, path: Path, project: str = "", coder: str = "") -> tuple[tuple[str, int], ...]:
+    """Write the codebook in use, or that which a coder put to use last; return what others will not see.
+
+    As YAML it is written word for word as it was put to use.
+    """
+    codebook, used = study.codebook, of_coder(study, coder) if coder else study.store.codebook()
+    if used is None or path.suffix.lower() not in (".yaml", ".yml"):
+        if coder:
+            raise ThemecodeError("A coder's version is written as YAML.", mend="Name a file that ends in .yaml")
+        return export_codes(codebook, path, project)
+    exports.write_bytes(path, used.source.encode())
+    return ()
 
 
 def export_codes(codebook: Codebook, path: Path, project: str = "") -> tuple[tuple[str, int], ...]:

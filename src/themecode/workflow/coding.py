@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from themecode import codebooks, tagging
 from themecode.errors import ThemecodeError
@@ -16,6 +16,10 @@ from themecode.workflow.changes import CodingChanges, changes_of
 from themecode.workflow.planning import Plan, plan_of
 from themecode.workflow.retagging import Tagged, tagged
 from themecode.workflow.study import Author, Study
+
+if TYPE_CHECKING:
+    from themecode.memory.writing import OpenAction as MemoryAction
+    from themecode.store import OpenAction
 
 Speakers = Literal["participants", "all"]
 _WHOSE = {"participants": "participants'", "all": "everybody's"}
@@ -120,12 +124,17 @@ def file_in_use(study: Study, folder: Path) -> Path:
     return folder / used.file
 
 
-def use_codebook(study: Study, path: Path, author: Author, *, name: str | None = None) -> Codebook:
-    """Take a codebook into use; each used version is kept. Nothing is written where it is the one in use."""
+def use_codebook(
+    study: Study, path: Path, author: Author, *, name: str | None = None, settles: bool = False
+) -> Codebook:
+    """Take a codebook into use; each used version is kept. Nothing is written where it is the one in use.
+
+    With `settles` that is written all the same: it says which of several versions people decided for.
+    """
     codebook, _ = load_codebook(path)
     used = study.store.codebook()
     file = name or path.as_posix()
-    if used is None or (used.sha256, used.file) != (codebook.sha256, file):
+    if settles or used is None or (used.sha256, used.file) != (codebook.sha256, file):
         summary = f"{path.name} version {codebook.version or '-'} SHA-256 {codebook.sha256[:8]}"
         with study.store.action("codebook use", summary, coder=author.name, now=author.now) as action:
             action.use_codebook(codebook, file)
@@ -141,34 +150,47 @@ def tag(
     codebook: Codebook | None = None,
     on_document: Callable[[Document], None] = lambda _: None,
 ) -> TagResult:
-    """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case."""
-    study = study.whole
+    """Apply the codebook in use (a dry run may try another). Codings that people decided on stay in any case.
+
+    Where somebody else wrote meanwhile, what the rules found is held against that, too, while they wait: two who run
+    them at once code nothing twice.
+    """
+    study, seen = study.whole, study.store.last_action()
+    result, plan = _tried_on(study, options, codebook, on_document)
+    if not keep:
+        documents = [study.document(name) for name in options.documents] or study.documents
+        return replace(result, changes=_changes(study, plan, options, documents))
+    with study.store.action("tag", coder=author.name, now=author.now) as action:
+        if action.number != seen + 1:
+            result, plan = _tried_on(Study(study.store), options, codebook, on_document)
+        _write(action, plan, options, author)
+    return result
+
+
+def _tried_on(
+    study: Study, options: TagOptions, codebook: Codebook | None, on_document: Callable[[Document], None]
+) -> tuple[TagResult, Plan]:
     codebook = codebook or study.codebook
     documents = [study.document(name) for name in options.documents] or study.documents
     readings = [(document, study.turns_of(document, options.speakers)) for document in documents]
     known = tagged(study.store, readings, options.unit, codebook.language)
     wanted = known.codings(codebook, compiled_rules, on_document)
     plan = plan_of(study, wanted, {document.id for document in documents})
-    result = _result(study, plan, known)
-    if keep:
-        _write(study, plan, options, author)
-        return result
-    return replace(result, changes=_changes(study, plan, options, documents))
+    return _result(study, plan, known), plan
 
 
-def _write(study: Study, plan: Plan, options: TagOptions, author: Author) -> None:
-    with study.store.action("tag", coder=author.name, now=author.now) as action:
-        action.add_codings([dated(coding, author.now) for coding in plan.add])
-        decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
-        decisions += [Decision(earlier.id, "restored", RULES, author.now) for earlier, _ in plan.restore]
-        action.add_decisions(decisions)
-        for earlier, coding in (*plan.keep, *plan.restore):
-            if earlier.evidence != coding.evidence:
-                action.set_evidence(earlier.id, coding.evidence)
-        action.move_codings([Anchor(one.id, one.segment, one.text) for one in _found_again(plan)])
-        counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
-        named = f" in {' '.join(options.documents)}" if options.documents else ""
-        action.summary = f"{options.unit}, {options.speakers}{named}: {counts}"
+def _write(action: OpenAction | MemoryAction, plan: Plan, options: TagOptions, author: Author) -> None:
+    action.add_codings([dated(coding, author.now) for coding in plan.add])
+    decisions = [Decision(coding.id, "withdrawn", RULES, author.now) for coding in plan.withdraw]
+    decisions += [Decision(earlier.id, "restored", RULES, author.now) for earlier, _ in plan.restore]
+    action.add_decisions(decisions)
+    for earlier, coding in (*plan.keep, *plan.restore):
+        if earlier.evidence != coding.evidence:
+            action.set_evidence(earlier.id, coding.evidence)
+    action.move_codings([Anchor(one.id, one.segment, one.text) for one in _found_again(plan)])
+    counts = f"added {len(plan.add)}, restored {len(plan.restore)}, withdrawn {len(plan.withdraw)}"
+    named = f" in {' '.join(options.documents)}" if options.documents else ""
+    action.summary = f"{options.unit}, {options.speakers}{named}: {counts}"
 
 
 def _found_again(plan: Plan) -> list[Coding]:

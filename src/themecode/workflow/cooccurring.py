@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -49,7 +50,7 @@ def cooccurrence(study: Study, asked: Asked) -> Table:
         for pair in pairs
     )
     header = ("code", "with", "both", "in_code", "in_with", "share", "cases")
-    return Table("cooccurrence", header, rows, _sentence(study, asked, kept, len(pairs)))
+    return study.as_seen(Table("cooccurrence", header, rows, _sentence(study, asked, kept, len(pairs))))
 
 
 def narrowed(table: Table, limit: int | None) -> Table:
@@ -69,19 +70,24 @@ def _codes(study: Study, kept: Iterable[Coding]) -> tuple[str, ...]:
 def _pairs(study: Study, asked: Asked, kept: Sequence[Coding], codes: Sequence[str]) -> list[analysis.Pair]:
     if asked.within == "segment":
         stretches = _stretches(kept)
-        return analysis.on_the_same_words(stretches, codes, _Cases(study))
+        return analysis.on_the_same_words(stretches, codes, _case_of(study))
     return analysis.together(_units(study, asked.within, kept), codes)
 
 
-class _Cases(dict[tuple[str, int], str]):
-    """The case of a place in a document, asked for when it is needed."""
+def _case_of(study: Study) -> Callable[[str, int], str]:
+    """Return what tells the case of a place; a document of one case is asked for once."""
+    index = study.case_index
+    alone: dict[str, str] = {}
 
-    def __init__(self, study: Study) -> None:
-        super().__init__()
-        self._index = study.case_index
+    def case_of(document: str, start: int) -> str:
+        if document in alone:
+            return alone[document]
+        case = index.case_of(Segment(document, start, start + 1)).id
+        if document not in index.shared:
+            alone[document] = case
+        return case
 
-    def __missing__(self, place: tuple[str, int]) -> str:
-        return self._index.case_of(Segment(place[0], place[1], place[1] + 1)).id
+    return case_of
 
 
 def _stretches(kept: Iterable[Coding]) -> dict[str, dict[str, list[tuple[int, int]]]]:
@@ -95,22 +101,32 @@ def _stretches(kept: Iterable[Coding]) -> dict[str, dict[str, list[tuple[int, in
 def _units(study: Study, within: Within, kept: Iterable[Coding]) -> dict[object, tuple[str, frozenset[str]]]:
     """Return each turn, or each case, with its case and codes; a coding is in every turn that it touches."""
     index = study.case_index
-    documents = {document.id: document for document in study.documents}
+    turns = _Turns(study.documents)
     found: dict[object, tuple[str, set[str]]] = {}
     for coding in kept:
         case = index.case_of(coding.segment).id
         if within == "case":
-            places: list[object] = [] if case == NO_CASE else [case]
+            places: Sequence[object] = () if case == NO_CASE else (case,)
         else:
-            places = [*_turns(documents[coding.segment.document], coding.segment)]
+            places = turns.of(coding.segment)
         for place in places:
             found.setdefault(place, (case, set()))[1].add(coding.code)
     return {place: (case, frozenset(codes)) for place, (case, codes) in found.items()}
 
 
-def _turns(document: Document, segment: Segment) -> list[tuple[str, int]]:
-    first, last = document.turn_at(segment.start).number, document.turn_at(segment.end - 1).number
-    return [(document.id, number) for number in range(first, last + 1)]
+class _Turns:
+    """The turns of documents by their places; what lies between turns of a verbatim text belongs to the one after."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._ends = {document.id: [turn.end for turn in document.turns] for document in documents}
+        self._numbers = {document.id: [turn.number for turn in document.turns] for document in documents}
+
+    def of(self, segment: Segment) -> list[tuple[str, int]]:
+        """Return the turns that a segment touches."""
+        ends, numbers = self._ends[segment.document], self._numbers[segment.document]
+        first = min(bisect_right(ends, segment.start), len(ends) - 1)
+        last = first if segment.end <= ends[first] else min(bisect_right(ends, segment.end - 1), len(ends) - 1)
+        return [(segment.document, numbers[at]) for at in range(first, last + 1)]
 
 
 def extracts(study: Study, asked: Asked, one: str, other: str) -> Table:
@@ -122,7 +138,8 @@ def extracts(study: Study, asked: Asked, one: str, other: str) -> Table:
     rows = tuple((where, coding.code, coding.id, _place(documents, coding), coding.text) for where, coding in behind)
     units = len({where for where, _ in behind})
     basis = f"{units} {_NAMES[asked.within]} with both {pair[0]} and {pair[1]}; {_BASIS[asked.basis]}."
-    return Table(f"{pair[0]} with {pair[1]}", (asked.within, "code", "id", "place", "words"), rows, basis)
+    header = (asked.within, "code", "id", "place", "words")
+    return study.as_seen(Table(f"{pair[0]} with {pair[1]}", header, rows, basis))
 
 
 _NAMES = {"segment": "stretches of words", "turn": "turns", "case": "cases"}
@@ -138,17 +155,12 @@ def _behind_units(
 ) -> list[tuple[str, Coding]]:
     units = _units(study, within, kept)
     both = {place for place, (_, codes) in units.items() if codes >= set(pair)}
-    index = study.case_index
-    documents = {document.id: document for document in study.documents}
-    found = []
+    index, turns = study.case_index, _Turns(study.documents)
+    found: list[tuple[object, Coding]] = []
     for coding in kept:
-        places = (
-            [index.case_of(coding.segment).id]
-            if within == "case"
-            else _turns(documents[coding.segment.document], coding.segment)
-        )
+        places: Sequence[object] = [index.case_of(coding.segment).id] if within == "case" else turns.of(coding.segment)
         found += [(place, coding) for place in places if place in both]
-    named = [(f"{place[0]}:{place[1]}" if isinstance(place, tuple) else place, coding) for place, coding in found]
+    named = [(f"{p[0]}:{p[1]}" if isinstance(p, tuple) else str(p), coding) for p, coding in found]
     return sorted(named, key=lambda entry: _order(entry[1]))
 
 

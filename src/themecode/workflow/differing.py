@@ -32,7 +32,7 @@ def differences(
         rows.append((having.name, *counts[0], *counts[1], *_figures(counts[0], counts[1], test=test)))
     columns = ("difference", "low", "high", *(("p",) if test else ()))
     header = (asked.attribute or "code", one, f"of {one}", other, f"of {other}", *columns)
-    return Table("differences", header, tuple(rows), _sentence(name, (one, other), rows, test=test))
+    return study.as_seen(Table("differences", header, tuple(rows), _sentence(name, (one, other), rows, test=test)))
 
 
 def _values(cases: list[Case], name: str) -> list[str]:
@@ -72,3 +72,20 @@ def _sentence(name: str, groups: tuple[str, str], rows: list[tuple[Cell, ...]], 
         f"{tested}{flag} These are different cases. Where the same people were asked twice they are pairs, and this is "
         "not for them; where they are not the same, what looks like a change may be other people."
     )
+
+
+def narrowed(table: Table) -> Table:
+    """Write each group's count with its denominator in one cell, and both limits in one, for a screen."""
+    first, one, _, other, *_ = table.header
+    rows = tuple(
+        (
+            row[0],
+            f"{row[1]} of {row[2]}",
+            f"{row[3]} of {row[4]}",
+            "-" if row[5] is None else f"{row[5]:+.1f}",
+            "-" if row[6] is None or row[7] is None else f"{row[6]:+.1f} to {row[7]:+.1f}",
+            *("-" if cell is None else f"{cell:.4f}" for cell in row[8:]),
+        )
+        for row in table.rows
+    )
+    return Table(table.name, (first, one, other, "points", "95 %", *table.header[8:]), rows, table.basis)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from themecode.errors import ThemecodeError
-from themecode.model import Action, undone
+from themecode.model import Action, Lineage, undone
 from themecode.workflow.study import Study
 
 _MEND = "Undo what came after it first; see: themecode log"
@@ -17,17 +17,17 @@ def refuse_undercut(study: Study, target: Action) -> None:
     Raises ThemecodeError.
     """
     study, actions = study.whole, study.store.actions()
-    root = _root(target, actions)
+    root = root_of(target, actions)
     documents = frozenset(name for action, name in study.store.texts() if action == root.number)
     if documents:
         _refuse_texts(study, documents, target, actions)
     if target.undoes is not None:
-        _refuse_old_places(study, root, target, undone(actions))
+        _refuse_old_places(study, root, target, actions)
     elif target.verb in ("tag", "import"):
         _refuse_decided(study, target)
 
 
-def _root(action: Action, actions: Sequence[Action]) -> Action:
+def root_of(action: Action, actions: Sequence[Action]) -> Action:
     """Return the action that an undo, or the undo of an undo, is about in the end."""
     by_number = {one.number: one for one in actions}
     while action.undoes is not None:
@@ -45,7 +45,9 @@ def _refuse_texts(study: Study, documents: frozenset[str], target: Action, actio
         _refuse_resting(study, documents, target)
     elif work:
         later = later or work[0]
-        name = min((name for action, name in places if action == _root(later, actions).number), default=min(documents))
+        name = min(
+            (name for action, name in places if action == root_of(later, actions).number), default=min(documents)
+        )
         says = f"The text of {name} would change under what was done since: action {later.number}, {later.verb}."
         raise ThemecodeError(says, mend=_MEND)
 
@@ -67,19 +69,23 @@ def _refuse_resting(study: Study, documents: frozenset[str], target: Action) -> 
 def _later_work(touched: set[int], target: Action, actions: Sequence[Action]) -> Iterator[Action]:
     """Yield, newest first, the actions after one that wrote places or a text and stand, or that brought such back."""
     gone = undone(actions)
-    touched = touched - {_root(target, actions).number, *gone}
+    touched = touched - {root_of(target, actions).number, *gone}
+    known = Lineage(actions)
     for action in reversed(actions):
-        root = _root(action, actions)
-        brought_back = root is not action and root.number < target.number and action.number not in gone
-        if action.number > target.number and root.number in touched and (root is action or brought_back):
+        root = root_of(action, actions)
+        brought_back = root is not action and not known.knew(root, target) and action.number not in gone
+        if known.knew(action, target) and root.number in touched and (root is action or brought_back):
             yield action
 
 
-def _refuse_old_places(study: Study, root: Action, target: Action, gone: frozenset[int]) -> None:
-    """Refuse to bring back places in a text that was corrected while they did not stand."""
+def _refuse_old_places(study: Study, root: Action, target: Action, actions: Sequence[Action]) -> None:
+    """Refuse to bring back places in a text that was corrected while they did not stand, or in another copy."""
     placed = {name for action, name in study.store.footings() if action == root.number}
+    known, gone, by_number = Lineage(actions), undone(actions), {one.number: one for one in actions}
     for action, name in study.store.texts():
-        if name in placed and action > target.number and action not in gone and action != root.number:
+        text = by_number[action]
+        later = known.knew(text, target) or known.apart(text, root)
+        if name in placed and later and action not in gone and action != root.number:
             says = f"{name} was corrected since this was taken back: its places are those of the older text."
             raise ThemecodeError(says, mend="Do it again by hand, or undo the correction first; see: themecode log")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from themecode.errors import ThemecodeError
-from themecode.model import Coding, Decision, Memo
+from themecode.model import Coding, Decision, Memo, Segment
 from themecode.workflow.quoted_words import only_place_of
 from themecode.workflow.study import Author, Study
 
@@ -40,6 +40,31 @@ def code(study: Study, asked: HandCoding, author: Author) -> Coding:
         if asked.memo:
             action.set_memo(Memo("", "coding", name, asked.memo, author.name, author.now))
     return Coding(name, segment, text, code_id, author.name, "person", author.now)
+
+
+def code_places(
+    study: Study, places: Sequence[Segment], codes: Sequence[str], author: Author, *, memo: str = ""
+) -> list[str]:
+    """Give stretches of documents codes, all in one action; return the new codings' ids.
+
+    What this coder coded so already is left as it is. Raises ThemecodeError where nothing is left to do.
+    """
+    texts = {place.document: study.document(place.document).text for place in places}
+    wanted = [(place, study.code(code)) for place in dict.fromkeys(places) for code in dict.fromkeys(codes)]
+    mine = {(one.segment, one.code) for one in study.codings if one.coder == author.name and one.status != "rejected"}
+    new = [(place, code) for place, code in wanted if (place, code) not in mine]
+    if not new:
+        raise ThemecodeError(f"These words are coded {', '.join(dict.fromkeys(codes))} by {author.name} already.")
+    made = [
+        Coding("", place, place.words_of(texts[place.document]), code, author.name, "person", author.now)
+        for place, code in new
+    ]
+    summary = f"{' '.join(dict.fromkeys(code for _, code in new))} in {' '.join(texts)}"
+    with study.store.action("code", summary, coder=author.name, now=author.now) as action:
+        names = action.add_codings(made)
+        for name in names if memo else ():
+            action.set_memo(Memo("", "coding", name, memo, author.name, author.now))
+    return names
 
 
 def uncode(study: Study, names: Sequence[str], author: Author) -> list[Coding]:

@@ -50,7 +50,7 @@ def settle(study: Study, asked: Settlement, author: Author) -> Settled:
     words = segment.words_of(study.document(segment.document).text)
     reasons = tuple(sorted(_reason(one) for one in settled))
     joint = [Coding("", segment, words, code, JOINT, "person", author.now, reasons) for code in codes]
-    summary = f"{' '.join(one.id for one in settled)}: {' '.join(codes) or 'no code'}"
+    summary = f"{' '.join(one.id for one in settled)} as {' '.join(codes) or 'no code'}"
     with study.store.action("joint", summary, coder=author.name, now=author.now) as action:
         action.add_decisions(_given_way(study, {one.id for one in settled}, author))
         action.add_decisions(rulings)

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from themecode.model import Coding, Document, Segment, Turn, counted
+from themecode.model import Coding, Decision, Document, Segment, Turn, current_codings, held_by
 from themecode.workflow.study import Study
 from themecode.workflow.units import Unit, Units, units_of
 
-Pairs = Collection[tuple[str, str]]
-"""(document, coder): whose codings of which documents are held against each other."""
 Grain = Literal["turn", "sentence", "character"]
 
 
 @dataclass(frozen=True)
+class Independent:
+    """(document, coder) `pairs` whose codings may be held against each other, as they stood `until` a time, if any.
+
+    `vouched`: somebody says so, the log does not. `rules_shown` are documents in which coders saw the rules' codings.
+    """
+
+    pairs: frozenset[tuple[str, str]]
+    until: Mapping[str, str] = field(default_factory=dict)
+    vouched: bool = False
+    rules_shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Judged:
-    """Documents that at least two of the coders judged, who judged each, and their codings of participants' words."""
+    """Documents that at least two of the coders judged, who judged each, and the codings that each coder held there."""
 
     coders: tuple[str, ...]
     documents: tuple[Document, ...]
     judges: dict[str, tuple[str, ...]]
-    codings: tuple[Coding, ...]
+    held: dict[str, tuple[Coding, ...]]
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes that any of them gave."""
-        return tuple(dict.fromkeys(coding.code for coding in self.codings))
+        return tuple(dict.fromkeys(coding.code for held in self.held.values() for coding in held))
 
 
 @dataclass(frozen=True)
@@ -39,25 +50,51 @@ class Side:
     units: tuple[Segment, ...]
     given: dict[tuple[str, str], frozenset[Segment]]
     """(code, coder) to the units."""
+    outside: int = 0
+    """Codings that touch no unit: in shorter ones, or in no participant's words."""
 
     def gave(self, code: str, coder: str) -> frozenset[Segment]:
         """Return the units to which a coder gave a code."""
         return self.given.get((code, coder), frozenset())
 
 
-def judged(study: Study, coders: Sequence[str], pairs: Pairs, documents: Iterable[Document]) -> Judged:
-    """Gather people's codings, rejected ones left out, of documents that two of the coders judged or more."""
+def judged(study: Study, coders: Sequence[str], apart: Independent, documents: Iterable[Document]) -> Judged:
+    """Gather what coders held of documents that two of them judged or more: their own codings, and what they confirmed.
+
+    What others ruled about a coding does not change what its coder held.
+    """
     judges = {
         document.id: found
         for document in documents
-        if len(found := tuple(coder for coder in coders if (document.id, coder) in pairs)) > 1
+        if len(found := tuple(coder for coder in coders if (document.id, coder) in apart.pairs)) > 1
     }
     kept = tuple(document for document in study.documents if document.id in judges)
-    codings = tuple(
-        coding for coding in counted(study.codings, "people") if coding.coder in judges.get(coding.segment.document, ())
-    )
     there = {coder for found in judges.values() for coder in found}
-    return Judged(tuple(coder for coder in coders if coder in there), kept, judges, codings)
+    chosen = tuple(coder for coder in coders if coder in there)
+    held: dict[str, list[Coding]] = {coder: [] for coder in chosen}
+    for name, codings, decisions in _as_they_stood(study, apart, judges):
+        for coder in judges[name]:
+            held[coder] += held_by(coder, codings, decisions)
+    return Judged(chosen, kept, judges, {coder: tuple(found) for coder, found in held.items()})
+
+
+def _as_they_stood(
+    study: Study, apart: Independent, names: Iterable[str]
+) -> Iterator[tuple[str, list[Coding], list[Decision]]]:
+    """Yield each document's codings, and rulings on them, as they stood when it was released; else as they stand."""
+    whole = study.whole
+    of_document: dict[str, list[Coding]] = {name: [] for name in names}
+    for coding in whole.every_coding:
+        if coding.segment.document in of_document:
+            of_document[coding.segment.document].append(coding)
+    of_coding: dict[str, list[Decision]] = {}
+    for decision in whole.decisions:
+        of_coding.setdefault(decision.coding, []).append(decision)
+    for name, codings in of_document.items():
+        until = apart.until.get(name)
+        made = [coding for coding in codings if until is None or coding.created <= until]
+        ruled = [one for c in made for one in of_coding.get(c.id, ()) if until is None or one.created <= until]
+        yield name, current_codings(made, ruled), ruled
 
 
 def side_by_side(study: Study, found: Judged, unit: Unit, words: int) -> Side:
@@ -70,11 +107,13 @@ def side_by_side(study: Study, found: Judged, unit: Unit, words: int) -> Side:
     long = [one for one in units if len(one.words_of(texts[one.document]).split()) >= words]
     kept = Units(long)
     given: dict[tuple[str, str], set[Segment]] = {}
-    for coding in found.codings:
-        touched = kept.touched_by(coding.segment)
-        if touched:
-            given.setdefault((coding.code, coding.coder), set()).update(touched)
-    return Side(tuple(long), {key: frozenset(segments) for key, segments in given.items()})
+    outside = 0
+    for coder, held in found.held.items():
+        for coding in held:
+            touched = kept.touched_by(coding.segment)
+            given.setdefault((coding.code, coder), set()).update(touched)
+            outside += not touched
+    return Side(tuple(long), {key: frozenset(segments) for key, segments in given.items()}, outside)
 
 
 class Speech:

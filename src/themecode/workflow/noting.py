@@ -67,9 +67,13 @@ def add(study: Study, target: Target, text: str, author: Author, *, title: str =
 
 
 def edit(study: Study, name: str, text: str, author: Author) -> Memo:
-    """Word a memo anew; what it said before stays in the journal. Nothing is written where it says so already."""
+    """Word a memo anew; what it said before stays in the journal.
+
+    Nothing is written where it says so already, unless it was worded differently in another copy: then this settles it.
+    """
     memo = _memo(study, name)
-    if memo.text == _text(text):
+    apart = any((one.about, one.name) == ("memo", (memo.id,)) for one in study.store.said_apart())
+    if memo.text == _text(text) and not apart:
         return memo
     newer = replace(memo, text=_text(text), coder=author.name, created=author.now)
     with study.store.action("memo edit", memo.id, coder=author.name, now=author.now) as action:

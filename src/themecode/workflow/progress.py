@@ -135,6 +135,19 @@ class Readers:
         return self._held[coder]
 
 
+def next_to_read(study: Study, coder: str) -> str:
+    """Return the first document of which a coder has participants' turns to read still.
+
+    Raises ThemecodeError where there is none.
+    """
+    readers = Readers(study)
+    for document in study.documents:
+        if readers.counts(document, coder)["unread"]:
+            return document.id
+    says = f"{coder} has read every document to its end." if study.documents else "There is no document yet."
+    raise ThemecodeError(says, mend="Name one." if study.documents else "Bring some in: themecode import PATH")
+
+
 def readers_table(study: Study) -> Table:
     """Return how many participants' turns of each document each coder read or coded."""
     readers = Readers(study.whole)

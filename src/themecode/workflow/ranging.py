@@ -60,7 +60,7 @@ def intervals(study: Study, asked: Asked) -> Table:
     )
     columns = ("low", "high", *(("from", "to", "in all") if population else ()))
     header = (asked.attribute or "code", "cases", "of", "per cent", *columns)
-    return Table("intervals", header, rows, _sentence(asked, len(cases)))
+    return study.as_seen(Table("intervals", header, rows, _sentence(asked, len(cases))))
 
 
 def having(study: Study, asked: Asked, cases: Sequence[Case]) -> list[Having]:

@@ -24,8 +24,8 @@ class Reread:
 def rereads(marks: Sequence[ReadMark], versions: Versions, renamed: Mapping[str, str]) -> tuple[Reread, ...]:
     """Say for each coder which turns of a corrected text are read still."""
     older, newer = versions.older, versions.newer
-    cut = [[(turn.start, turn.end) for turn in document.turns] for document in (older, newer)]
-    if older.sha256 == newer.sha256 and cut[0] == cut[1]:
+    was = [(turn.start, turn.end, renamed.get(turn.speaker, turn.speaker)) for turn in older.turns]
+    if older.sha256 == newer.sha256 and was == [(turn.start, turn.end, turn.speaker) for turn in newer.turns]:
         return ()
     found = []
     for coder in sorted({mark.coder for mark in marks if mark.document == older.id}):

@@ -71,6 +71,7 @@ class Shown:
     definition: str
     why: str
     flags: tuple[str, ...]
+    memos: tuple[Memo, ...] = ()
 
 
 def queue(study: Study, wanted: Wanted) -> list[Coding]:
@@ -113,17 +114,43 @@ def shown(study: Study, coding: Coding) -> Shown:
         " ".join(definition.split()),
         reasons(coding.evidence),
         tuple(dict.fromkeys(flag for one in coding.evidence for flag in one.flags)),
+        tuple(memo for memo in study.memos if (memo.about, memo.target) == ("coding", coding.id)),
     )
 
 
+def around(study: Study, coding: Coding) -> list[tuple[str, str]]:
+    """Return the turn before a coding's, its own and the one after: who speaks when, and all that is said."""
+    document = study.document(coding.segment.document)
+    at = document.turns.index(document.turn_at(coding.segment.start))
+    shown = {speaker.name: speaker.shown for speaker in study.speakers if speaker.document == document.id}
+    return [
+        (
+            " ".join(filter(None, (str(turn.number), shown.get(turn.speaker, turn.speaker), clock(turn.start_ms)))),
+            document.text[turn.start : turn.end],
+        )
+        for turn in document.turns[max(at - 1, 0) : at + 2]
+    ]
+
+
+def alike(coding: Coding) -> Wanted:
+    """Return what asks for all undecided codings like one: of its code, by its rule, with its flag where it has one."""
+    first = coding.evidence[0] if coding.evidence else None
+    flag = next(iter(first.flags), "") if first else ""
+    return Wanted(coding.code, "", coding.origin, flag, first.rule if first else "")
+
+
 def recode(study: Study, name: str, code: str, author: Author) -> Coding:
-    """Reject a coding and give its words another code by hand, in one action. Raises ThemecodeError."""
+    """Reject a coding and give its words another code by hand, in one action. Raises ThemecodeError.
+
+    One's own coding is taken back rather than rejected: nobody disagreed.
+    """
     coding, wanted = study.coding(name), study.code(code)
     if coding.code == wanted:
         raise ThemecodeError(f"{name} is coded {wanted} already.")
+    own = coding.origin == "person" and coding.coder == author.name
     made = Coding("", coding.segment, coding.text, wanted, author.name, "person", author.now)
     with study.store.action("recode", f"{name} to {wanted}", coder=author.name, now=author.now) as action:
-        action.add_decisions([Decision(name, "rejected", author.name, author.now)])
+        action.add_decisions([Decision(name, "withdrawn" if own else "rejected", author.name, author.now)])
         if coding.moved:  # a person has looked at the words that a correction changed
             action.move_codings([Anchor(name, coding.segment, coding.text)])
         (new,) = action.add_codings([made])

@@ -1,4 +1,4 @@
-"""Step: what people rule about codings; undo; the log."""
+"""Step: what people rule about codings, and who speaks."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Action, Anchor, Coding, Decision, Speaker, Table, Veil, undone
+from themecode.model import Anchor, Coding, Decision, Speaker
 from themecode.model.document import ROLES, Role
-from themecode.workflow.footing import refuse_undercut
 from themecode.workflow.study import Author, Study
-
-_OPEN = (
-    *("import", "codebook", "cases", "speakers", "documents", "undo", "redo", "blind", "read", "tag", "revise"),
-    *("pseudonymise", "clean", "transcripts", "merge"),
-)
-"""What others did that tells a coder who works blind nothing about how they coded."""
 
 
 def decide(
@@ -54,28 +47,6 @@ def _decidable(study: Study, name: str, ruling: Literal["confirmed", "rejected"]
     return gone
 
 
-def undo(study: Study, author: Author, number: int | None = None) -> Action:
-    """Take back one action: the newest that stands, or the one named; return it.
-
-    Raises ThemecodeError where there is none, or where codings that stand rest on a document that the
-    action brought in.
-    """
-    actions = study.store.actions()
-    gone = undone(actions)
-    if number is None:
-        standing = [a for a in actions if a.number not in gone and a.undoes is None]
-        if not standing:
-            raise ThemecodeError("There is nothing to undo.")
-        number = standing[-1].number
-    target = next((action for action in actions if action.number == number), None)
-    if target is None:
-        raise ThemecodeError(f"There is no action {number}; the log has {len(actions)}.", mend="See: themecode log")
-    refuse_undercut(study, target)
-    with study.store.action("undo", f"{target.number} {target.verb}", coder=author.name, now=author.now) as action:
-        action.undo(target.number)
-    return target
-
-
 def set_role(study: Study, name: str, role: str, author: Author, document: str | None = None) -> int:
     """Give a speaker a role, in every document where the name occurs or in one; return in how many."""
     wanted = next((known for known in ROLES if known == role), None)
@@ -103,25 +74,3 @@ def _change(
             new_alias = speaker.alias if alias is None else alias
             action.set_speaker(Speaker(speaker.document, speaker.name, role or speaker.role, told, new_alias))
     return len(found)
-
-
-def _told(action: Action, veil: Veil) -> str:
-    """Return an action's summary; of others' work on texts, nothing to a coder who works blind."""
-    hidden = veil.documents and action.coder != veil.viewer and action.verb.split()[0] not in _OPEN
-    return "(hidden while you code blind)" if hidden else action.summary
-
-
-def log_table(study: Study) -> Table:
-    """Return every action, oldest first, and which of them were undone."""
-    actions = study.store.actions()
-    gone = undone(actions)
-    rows = tuple(
-        (
-            *(a.number, a.created[:19].replace("T", " "), a.coder, a.verb, _told(a, study.veil)),
-            "undone" if a.number in gone else "",
-        )
-        for a in actions
-    )
-    header = ("number", "when", "who", "did", "what", "stands")
-    basis = f"{len(rows)} actions, {len(gone)} of them undone. Times are UTC."
-    return study.as_seen(Table("log", header, rows, basis))

@@ -55,7 +55,7 @@ def saturation(study: Study, asked: Asked, approach: Approach = "codebook", *, k
     reached = [found.reached(threshold) for threshold in dict.fromkeys((asked.threshold, 0.0))]
     says = tuple(_says(one, asked, interviews) for one in reached)
     basis = f"{' '.join(says)} {_basis_sentence(asked, cases, coded, found)}{_by_rule(study, asked.basis)}"
-    table = Table("saturation", _HEADER, tuple(_rows(coded, interviews, found)), basis)
+    table = study.as_seen(Table("saturation", _HEADER, tuple(_rows(coded, interviews, found)), basis))
     return Saturating(table, _narrow(table), _meaning_table(study.codebook, interviews))
 
 

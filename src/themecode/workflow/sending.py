@@ -108,6 +108,8 @@ def _count_losses(sending: Sending, layouts: dict[str, Layout]) -> None:
     losses["codings whose words are gone (left out)"] += len(study.adrift)
     losses["roles of speakers"] += len(study.speakers)
     losses["checks of transcripts against recordings"] += len(study.store.transcript_checks())
+    losses["marks of what was read"] += len(study.store.read_marks())
+    losses["starts and ends of blind coding"] += len(study.store.blindings())
     for document in study.documents:
         losses["times of turns"] += sum(turn.start_ms is not None for turn in document.turns)
         losses["turns whose speaker's name is not in the text"] += _nameless(document, layouts[document.id])

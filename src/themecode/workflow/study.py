@@ -50,12 +50,13 @@ def who_and_when(coder: str = "") -> Author:
 
     Raises ThemecodeError for the names of the tagger and of what is settled jointly.
     """
-    name = coder or os.environ.get("THEMECODE_CODER", "")
+    name = (coder or os.environ.get("THEMECODE_CODER", "")).strip()
     if not name:
         with suppress(OSError, KeyError, ImportError):
             name = getpass.getuser()
     if name in (RULES, JOINT):
-        says = f"'{name}' is no name for a coder: {'the tagger has' if name == RULES else 'joint codings have'} it."
+        whose = "the tagger's name" if name == RULES else "the name of joint codings"
+        says = f"'{name}' is no name for a coder: it is {whose}."
         raise ThemecodeError(says, mend="Name yourself: THEMECODE_CODER=ana")
     return Author(name or "me", datetime.now(UTC).isoformat(timespec="seconds"))
 
@@ -76,6 +77,17 @@ class Study:
         study = Study(self.store, self.viewer)
         study.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__}, **known)
         return study
+
+    def through(self, store: Store | MemoryStore) -> Study:
+        """Return the same records, as they were read, for a step that writes to `store`."""
+        study = Study(store, self.viewer)
+        own = ("store", "viewer", "whole")
+        study.__dict__.update({name: kept for name, kept in self.__dict__.items() if name not in own})
+        return study
+
+    def knowing(self, **known: object) -> Study:
+        """Return the same records, some of them newer than they were read."""
+        return self.afresh(*(self.__dict__.keys() - {"store", "viewer", "whole"} - known.keys()), **known)
 
     @cached_property
     def veil(self) -> Veil:
@@ -184,6 +196,8 @@ class Study:
     def coding(self, name: str) -> Coding:
         """Return a current coding by id. Raises ThemecodeError."""
         found = {coding.id: coding for coding in self.codings}
+        if name not in found:
+            name = self.store.doubles().get(name, name)
         if name not in found:
             raise ThemecodeError(
                 f"There is no coding '{name}' that stands.", mend="Ids stand beside quotations: themecode quotes CODE"

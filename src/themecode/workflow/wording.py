@@ -10,7 +10,7 @@ from themecode import analysis, tagging
 from themecode.model import NO_CASE, Document, Segment
 from themecode.workflow.study import Study
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_WORD = re.compile(r"(?<![^\W_])(?=[\d'\u2019]*[^\W\d_])[^\W_]+(?:['\u2019][^\W_]+)*")
 _JOINS = re.compile(r"[\s\-\u2010\u2011]+")
 _SHORTENED = re.compile(r"(?:n't|'(?:ll|ve|re|d|m|s))$")
 
@@ -104,14 +104,13 @@ def _said(study: Study) -> Iterator[tuple[str, str, list[Word]]]:
 
 
 def _clauses(document: Document, start: int, end: int) -> Iterator[list[Word]]:
-    found: list[Word] = []
-    for match in _WORD.finditer(document.text, start, end):
-        form = match.group().lower().replace("\u2019", "'")
-        if not any(letter.isalpha() for letter in form):
-            continue
-        if found and not _JOINS.fullmatch(document.text, found[-1][1], match.start()):
+    text, found, at = document.text, list[Word](), start
+    for match in _WORD.finditer(text, start, end):
+        begin, stop = match.span()
+        if found and text[at:begin] != " " and not _JOINS.fullmatch(text, at, begin):
             yield found
             found = []
-        found.append((match.start(), match.end(), form))
+        found.append((begin, stop, match.group().lower().replace("\u2019", "'")))
+        at = stop
     if found:
         yield found

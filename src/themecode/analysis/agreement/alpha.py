@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,14 +49,12 @@ def alpha(coincidences: Floats, level: Level = "nominal", values: Sequence[objec
     return Alpha(observed, divided(chance, pairs * (pairs - 1)))
 
 
-def set_alpha(
-    ratings: Ratings, distance: Callable[[Collection[str], Collection[str]], float], times: Floats | None = None
-) -> Alpha:
-    """Return alpha where a unit's value is a set of codes, with a stated distance between sets.
+def set_alpha(ratings: Ratings, distance: Callable[[Any, Any], float], times: Floats | None = None) -> Alpha:
+    """Return alpha under a stated distance between values: of sets of codes, or of numbers of which there are many.
 
     `times` (samples x interviews) gives one alpha for each bootstrap sample instead of one for all.
     """
-    apart = np.array([[distance(one, other) for other in ratings.values] for one in ratings.values])  # type: ignore[arg-type]
+    apart = np.array([[distance(one, other) for other in ratings.values] for one in ratings.values])
     kept = ratings.table[:, (ratings.table != NOT_RATED).sum(axis=0) > 1]
     of = ratings.clusters[(ratings.table != NOT_RATED).sum(axis=0) > 1]
     others = (kept != NOT_RATED).sum(axis=0) - 1

@@ -68,7 +68,7 @@ class Continuum:
         values, places = [], []
         for sections in cut:
             of = np.searchsorted([section.start for section in sections], starts, side="right") - 1
-            values.append(np.array([section.value for section in sections])[of])
+            values.append(np.array([section.value for section in sections], dtype=np.int64)[of])
             places.append(of)
         return np.diff(edges), np.array(values), np.array(places)
 
