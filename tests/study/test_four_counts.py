@@ -28,6 +28,7 @@ WITH last AS (SELECT coding, ruling, ROW_NUMBER() OVER (PARTITION BY coding ORDE
      attribute AS (SELECT case_id, name, value FROM case_attribute GROUP BY case_id, name HAVING action = MAX(action)),
      said AS (SELECT kept.*, owner.case_id AS who FROM kept JOIN owner USING (document))
 """
+WORD = re.compile(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*")
 PASSAGES = """, stretch AS (SELECT *, start >= COALESCE(MAX("end") OVER (PARTITION BY document, code
     ORDER BY start, "end", number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS fresh FROM said)
 """
@@ -47,7 +48,9 @@ def study(made_tagged: Path, tmp_path_factory: pytest.TempPathFactory):
             project.code(HandCoding(coding.segment.document, words, coding.code, turn=_turn(project, coding)))
         project.import_guide(root / "guides" / "health_inequalities.yaml")
         connection = sqlite3.connect(folder / "themecode.sqlite")
-        connection.create_function("words", 1, lambda text: len(re.findall(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*", text)))
+        connection.create_function(
+            "words", 1, lambda text: len(re.findall(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*", text))
+        )
         yield project, lambda query, *values: connection.execute(STANDING + query, values).fetchall()
         connection.close()
 
@@ -63,7 +66,9 @@ def test_each_codes_four_counts(study) -> None:
     cases = dict(ask("SELECT code, COUNT(DISTINCT who) FROM said GROUP BY code"))
     codings = dict(ask("SELECT code, COUNT(*) FROM said GROUP BY code"))
     passages = dict(ask(PASSAGES + "SELECT code, SUM(fresh) FROM stretch GROUP BY code"))
-    longest = "SELECT code, MAX(words(text)) AS most FROM said GROUP BY code, document, start"  # one begins where it does
+    longest = (
+        "SELECT code, MAX(words(text)) AS most FROM said GROUP BY code, document, start"  # one begins where it does
+    )
     words = dict(ask(f", longest AS ({longest}) SELECT code, SUM(most) FROM longest GROUP BY code"))
     assert len(found) == 14
     for code, row in found.items():
@@ -79,21 +84,29 @@ def test_every_cell_of_the_matrix(study) -> None:
     for basis, where in (("all", "1"), ("people", "origin = 'person'")):
         layout = analysis.Layout(count="codings", basis=basis)
         query = PASSAGES.replace("FROM said", f"FROM said WHERE {where}")
-        told = {(who, code): n for who, code, n in ask(query + "SELECT who, code, SUM(fresh) FROM stretch GROUP BY 1, 2")}
+        told = {
+            (who, code): n for who, code, n in ask(query + "SELECT who, code, SUM(fresh) FROM stretch GROUP BY 1, 2")
+        }
         assert _cells(project, layout) == told
-    query = "SELECT value, code, COUNT(DISTINCT who) FROM said JOIN attribute ON case_id = who AND name = 'size' GROUP BY 1, 2"
+    joined = "said JOIN attribute ON case_id = who AND name = 'size'"
+    query = f"SELECT value, code, COUNT(DISTINCT who) FROM {joined} GROUP BY 1, 2"
     told = {(size, code): n for size, code, n in ask(query)}
     assert _cells(project, analysis.Layout("size", count="cases")) == told
-    query = PASSAGES + """SELECT a.value || ' × ' || b.value, code, SUM(fresh) FROM stretch
+    query = (
+        PASSAGES
+        + """SELECT a.value || ' × ' || b.value, code, SUM(fresh) FROM stretch
         JOIN attribute a ON a.case_id = who AND a.name = 'size'
-        JOIN attribute b ON b.case_id = who AND b.name = 'setting' GROUP BY 1, 2"""  # noqa: RUF001
+        JOIN attribute b ON b.case_id = who AND b.name = 'setting' GROUP BY 1, 2"""
+    )
     told = {(row, code): n for row, code, n in ask(query)}
     assert _cells(project, analysis.Layout("size,setting", count="codings")) == told
 
 
 def _cells(project: Project, layout: analysis.Layout) -> dict[tuple[object, str], object]:
     table = analysing.matrix(project.study, layout).table
-    return {(row[0], code): cell for row in table.rows for code, cell in zip(table.header[1:], row[1:], strict=True) if cell}
+    return {
+        (row[0], code): cell for row in table.rows for code, cell in zip(table.header[1:], row[1:], strict=True) if cell
+    }
 
 
 @pytest.mark.parametrize("rows", ["case", "size", "size,setting", "document"])
@@ -109,7 +122,7 @@ def test_rows_and_columns_add_up(study, rows: str, count: Any) -> None:
 
 
 def test_cases_of_groups_add_up_to_all(study) -> None:
-    """Each case is in one size: counts of cases add up over the rows; over the columns they do not, and none says so."""
+    """Each case is in one size: counts of cases add up over the rows; over the columns they do not."""
     project, _ = study
     table = analysing.matrix(project.study, analysis.Layout("size", count="cases", totals=True)).table
     *inner, last = table.rows

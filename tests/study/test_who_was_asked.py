@@ -78,7 +78,14 @@ def asked(tmp_path_factory: pytest.TempPathFactory):
         return done.stdout
 
     run("init", "study", "--codebook", "book.yaml", cwd=folder)
-    run("import", *(str(path) for path in sorted(folder.glob("P*.txt"))), "--interviewer", "Ruth", "--interviewer", "Tom")
+    run(
+        "import",
+        *(str(path) for path in sorted(folder.glob("P*.txt"))),
+        "--interviewer",
+        "Ruth",
+        "--interviewer",
+        "Tom",
+    )
     run("tag")
     run("guide", "import", "../guide.yaml")
     return run

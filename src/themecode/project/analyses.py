@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from themecode.analysis import Framework
     from themecode.exports.charts import Chart
     from themecode.model import Bearing, Coding, Guide, Summary, Table, Turn
+    from themecode.settings import Approach
     from themecode.workflow.charting import ChartOptions, Kind
     from themecode.workflow.framework import FrameworkOptions, Summarised
     from themecode.workflow.framework_files import FrameworkFile
@@ -96,3 +97,12 @@ class Analyses(Holding):
         of_layout = {name: more.pop(name) for name in list(more) if name in Layout.__dataclass_fields__}
         options = options or charting.ChartOptions(Layout(**{"count": "codings", **of_layout}), **more)
         return charting.chart(self.study, kind, replace(options, approach=self.settings.approach))
+
+    def change_approach(self, kind: Approach, reason: str) -> None:
+        """Take another approach from now on; why stands in the journal. Nothing happens where it is this one."""
+        from themecode.workflow import approach
+
+        if kind != self.settings.approach:
+            approach.keep_reason(self.study, (self.settings.approach, kind), reason, who_and_when())
+            self.settings = replace(self.settings, approach=kind)
+            self.settings.write(self.folder)
