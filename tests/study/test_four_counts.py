@@ -94,11 +94,11 @@ def test_every_cell_of_the_matrix(study) -> None:
     assert _cells(project, analysis.Layout("size", count="cases")) == told
     query = (
         PASSAGES
-        + """SELECT a.value || ' × ' || b.value, code, SUM(fresh) FROM stretch
+        + """SELECT a.value || ? || b.value, code, SUM(fresh) FROM stretch
         JOIN attribute a ON a.case_id = who AND a.name = 'size'
         JOIN attribute b ON b.case_id = who AND b.name = 'setting' GROUP BY 1, 2"""
     )
-    told = {(row, code): n for row, code, n in ask(query)}
+    told = {(row, code): n for row, code, n in ask(query, analysis.CROSS)}
     assert _cells(project, analysis.Layout("size,setting", count="codings")) == told
 
 
