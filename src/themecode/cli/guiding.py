@@ -36,10 +36,11 @@ def list_(output: Output = None, as_json: Json = False) -> None:
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import give
-    from themecode.workflow.guide_tables import questions_table
+    from themecode.workflow.guide_tables import narrowed, questions_table
 
     with project() as opened:
-        give(questions_table(opened.study), as_json=as_json, file=output)
+        found = questions_table(opened.study)
+    give(found if output is not None or as_json else narrowed(found), as_json=as_json, file=output)
 
 
 @app.command()

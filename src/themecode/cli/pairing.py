@@ -14,6 +14,9 @@ def compare(
     ] = None,
     code: Annotated[str | None, typer.Option("--code", metavar="C", help="The cases behind each cell.")] = None,
     by_case: Annotated[bool, typer.Option("--by-case", help="How much the documents of each case share.")] = False,
+    within: Annotated[
+        bool, typer.Option("--within", help="Several cases of one value: by case, by value, and where they differ.")
+    ] = False,
     test: Annotated[bool, typer.Option("--test", help="McNemar's exact p, with kappa and what it hides.")] = False,
     basis: Annotated[
         Literal["all", "confirmed", "people"],
@@ -34,13 +37,15 @@ def compare(
     """  # noqa: D301
     from themecode.cli.here import project
     from themecode.cli.output import give
-    from themecode.workflow import pairing
+    from themecode.workflow import cases_compared, pairing
 
-    if [code is not None, by_case, test].count(True) > 1:
-        raise typer.BadParameter("--code, --by-case and --test ask for different tables; give one")
+    if [code is not None, by_case, test, within].count(True) > 1:
+        raise typer.BadParameter("--code, --by-case, --within and --test ask for different tables; give one")
     with project() as opened:
-        if attribute == "case":
-            table = pairing.nearest(opened.study, basis)
+        if within:
+            table = cases_compared.within(opened.study, attribute, basis)
+        elif attribute == "case":
+            table = cases_compared.nearest(opened.study, basis)
         elif code is not None:
             table = pairing.cases_behind(opened.study, attribute, code, between=between, basis=basis)
         elif by_case:

@@ -84,6 +84,8 @@ def _add(document: WordDocument, table: Table, columns: Sequence[int]) -> None:
     repeated = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - python-docx has no other way
     widths = [Cm(_FIRST if column == 0 else _width(table, column)) for column in columns]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     lines: list[Sequence[Cell]] = [[table.header[column].replace("_", " ") for column in columns]]
     lines += [[row[column] for column in columns] for row in table.rows]
     for number, (row, line) in enumerate(zip(made.rows, lines, strict=True)):

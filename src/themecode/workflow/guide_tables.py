@@ -34,6 +34,13 @@ def questions_table(study: Study) -> Table:
     return Table("guide", header, tuple(rows), f"{_basis(guide, asked)} {_MEANS}")
 
 
+def narrowed(table: Table) -> Table:
+    """Leave out of the questions what a screen has no room for: their wording and what they are about."""
+    kept = [n for n, name in enumerate(table.header) if name not in ("wording", "research question", "codes")]
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return Table(table.name, tuple(table.header[n] for n in kept), rows, f"{table.basis} -o FILE has the wordings.")
+
+
 def answers_table(study: Study) -> Table:
     """Return what became of each question in each case: rows are questions, columns are cases."""
     guide = asking.guide_of(study)

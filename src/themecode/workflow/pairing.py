@@ -217,18 +217,3 @@ def _small(sizes: Mapping[Cell, int], counts: Sequence[Sequence[Cell]]) -> str:
     groups = f" Groups of fewer than {analysis.FEWEST} cases, to be read case by case: {', '.join(few)}." if few else ""
     flagged = f" {cells} cells hold fewer than {analysis.FEWEST} cases: they may tell who these are." if cells else ""
     return f"{groups}{flagged} No test was made: groups of a purposive sample are no random draws."
-
-
-def nearest(study: Study, basis: Basis = "all") -> Table:
-    """Return for each case the cases that it shares most codes with (Jaccard), best first."""
-    found = analysing.matrix(study, analysis.Layout(basis=basis)).table
-    names = [str(row[0]) for row in found.rows]
-    near = analysis.nearest(names, [row[1:] for row in found.rows])
-    rows = tuple(_nearest_row(row, others) for row, others in zip(found.rows, near, strict=True))
-    says = "Jaccard: codes that both cases have, of those that either has; a code that neither has makes nobody alike. "
-    return Table("nearest cases", ("case", "codes", "nearest", "second", "third"), rows, says + found.basis)
-
-
-def _nearest_row(row: tuple[Cell, ...], others: Sequence[tuple[str, float]]) -> tuple[Cell, ...]:
-    told = [f"{name} {share:.2f}" for name, share in others]
-    return (row[0], sum(bool(cell) for cell in row[1:]), *told, *[None] * (3 - len(told)))
