@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,30 @@ from themecode.workflow.coding import TagOptions
 from themecode.workflow.importing import ImportOptions, gather
 
 ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = "/usr/bin/chromium"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+def missing(what: str) -> None:
+    """Skip, with the reason; fail where the environment says that the browser must be there."""
+    if "browser" in os.environ.get("THEMECODE_REQUIRE", ""):
+        pytest.fail(f"THEMECODE_REQUIRE names the browser, but {what}")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Start Debian's Chromium once for all tests: a process can drive playwright once at a time only."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright is not installed")
+    if not Path(CHROMIUM).exists():
+        missing(f"{CHROMIUM} is not there (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -121,7 +121,8 @@ export class Mock implements Backend {
       const side = one.coder === a ? place.a : place.b;
       if (!side.includes(one.code)) side.push(one.code);
     }
-    const rows = [...places.values()].sort((x, y) => x.start - y.start).map((place) => ({ ...place, agree: [...place.a].sort().join() === [...place.b].sort().join(), note: this.state.stand.notes[`${place.start}-${place.end}`] }));
+    const rows = [...places.values()].sort((x, y) => x.start - y.start).map((place) => ({ ...place, agree: [...place.a].sort().join() === [...place.b].sort().join(), note: this.state.stand.notes[`${place.start}-${place.end}`] }))
+      .map((row) => ({ ...row, notes: row.note ? [{ id: `m${row.start}`, text: row.note, coder: a }] : [] }));
     const agreed = rows.filter((row) => row.agree).length;
     return { rows, summary: `${agreed} of ${rows.length} places that either coded are coded alike.` };
   }

@@ -4,6 +4,10 @@ export interface Backend {
   ask<Answer>(name: string, body: unknown): Promise<Answer>;
   /** Calls back when somebody else may have changed something; the component then asks for changes at once. */
   onOther?(callback: () => void): void;
+  /** What to say while nobody answers, where it is not `themecode serve` that should. */
+  away?: { start: string; later: string; kept: string };
+  /** How long to wait between two asks for changes, in milliseconds. */
+  every?: number;
 }
 
 /** The other side understood and said no: what happened, what is safe, what to do. */

@@ -6,8 +6,10 @@ import "./css/margin.css";
 import "./css/side.css";
 import "./css/boxes.css";
 import "./css/tables.css";
+import "./css/notebook.css";
 import "./css/print.css";
 import { mount } from "./mount";
+import { ownKeys } from "./notebook";
 import { notebookBackend, type Model } from "./backends/notebook";
 import { pageBackend } from "./backends/page";
 
@@ -25,7 +27,9 @@ export function render({ model, el }: { model: Model; el: HTMLElement }): () => 
     ...(view === "review" || view === "documents" ? { view } : {}),
     notebook: true,
   });
+  const quiet = ownKeys(el);
   return () => {
+    quiet();
     stop();
     backend.close();
   };

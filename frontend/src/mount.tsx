@@ -9,6 +9,8 @@ import { follow } from "./sitting/following";
 import { toTurn } from "./sitting/moving";
 import { startReview } from "./sitting/reviewing";
 import { Sitting, type View } from "./sitting/sitting";
+import { followHost } from "./notebook";
+import { followWidth } from "./width";
 
 export interface Options {
   document?: string; view?: View;
@@ -69,31 +71,38 @@ function colours(sitting: Sitting): () => void {
   };
 }
 
-const taken = new Set<string>();
-let last = 0;
+/** The prefixes of ids in use on this page: kept there, as each cell of a notebook loads the bundle for itself. */
+const taken = ((globalThis as { themecodePrefixes?: Set<string> }).themecodePrefixes ??= new Set<string>());
+
+function freePrefix(): string {
+  let at = 0;
+  while (taken.has(at ? `n${at}-` : "")) at++;
+  return at ? `n${at}-` : "";
+}
 
 export function mount(element: HTMLElement, backend: Backend, options: Options = {}): () => void {
   const sitting = new Sitting(backend);
   sitting.root = element;
-  sitting.prefix = taken.has("") ? `n${++last}-` : "";
+  sitting.prefix = freePrefix();
   taken.add(sitting.prefix);
   element.classList.add(`tc-is-${sitting.prefix || "first"}`);
   element.classList.add("tc");
+  const stops = [followWidth(element)];
   if (options.notebook) {
     element.classList.add("is-notebook");
-    // why: JupyterLab has keys of its own for whatever is in a cell; here they are ours
-    element.dataset["lmSuppressShortcuts"] = "true";
+    stops.push(followHost(element));
   }
+  sitting.sideOpen.set((element.clientWidth || window.innerWidth) > 1000);
   const ear: EventTarget = options.page ? document : element;
   const hear = (event: Event) => void obey(sitting, event as KeyboardEvent);
   ear.addEventListener("keydown", hear);
-  const stops = [colours(sitting), follow(sitting), () => ear.removeEventListener("keydown", hear)];
+  stops.push(colours(sitting), follow(sitting), () => ear.removeEventListener("keydown", hear));
   if (options.page) stops.push(keepAddress(sitting));
   render(<App sitting={sitting} root={element} />, element);
   const place = { ...(options.document ? { document: options.document } : {}), ...(options.view ? { view: options.view } : {}), ...(options.page ? addressed() : {}) };
   const project = sitting.start().then(() => void sitting.lookBack().catch(() => undefined));
   Promise.all([project, goTo(sitting, place.document || place.view ? place : { view: "documents" })])
-    .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : "The server does not answer. Start it again with: themecode serve"));
+    .catch((error: unknown) => sitting.failed.set(error instanceof Refusal ? error.words : backend.away?.start ?? "The server does not answer. Start it again with: themecode serve"));
   return () => {
     stops.forEach((stop) => stop());
     sitting.outbox.close();

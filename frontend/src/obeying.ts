@@ -1,6 +1,7 @@
 /** Keys to verbs: what a pressed key does now. */
 
 import { combination, verbOf } from "./keys";
+import type { Turn } from "./records";
 import { shown } from "./sitting/filtering";
 import * as moving from "./sitting/moving";
 import * as reviewing from "./sitting/reviewing";
@@ -50,12 +51,13 @@ function readThrough(sitting: Sitting): void {
 }
 
 function nextUnread(sitting: Sitting): void {
+  const waits = (turn: Turn) => turn.state === "unread" && moving.heard(turn);
   const turns = sitting.stored.get()?.turns ?? [];
   const from = sitting.turn.get();
-  const next = turns.findIndex((turn, at) => at > from && turn.state === "unread");
-  const at = next >= 0 ? next : turns.findIndex((turn) => turn.state === "unread");
+  const next = turns.findIndex((turn, at) => at > from && waits(turn));
+  const at = next >= 0 ? next : turns.findIndex(waits);
   if (at >= 0) moving.toTurn(sitting, at);
-  else sitting.say("Every turn of this document is read.");
+  else sitting.say("Every turn of a participant here is read.");
 }
 
 function sheet(sitting: Sitting): void {

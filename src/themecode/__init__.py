@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from themecode.project import Project
+    from themecode.notebook import Bench
 
 __all__ = ["open"]
 
 
-def open(folder: str | Path | None = None) -> Project:  # noqa: A001 - the word that researchers expect
+def open(folder: str | Path | None = None) -> Bench:  # noqa: A001 - the word that researchers expect
     """Open the project in a folder; without one, the nearest from here upwards."""
-    from themecode.project import Project
+    from themecode.notebook import Bench
     from themecode.settings import find_project
 
     if folder is not None:
-        return Project.open(Path(folder))
-    return Project.open(find_project(Path.cwd()) or Path.cwd())
+        return Bench.open(Path(folder))
+    return Bench.open(find_project(Path.cwd()) or Path.cwd())

@@ -25,6 +25,10 @@ class ThemecodeError(Exception):
     def __str__(self) -> str:
         return " ".join(part for part in (self.happened, self.safe, self.mend) if part)
 
+    def _render_traceback_(self) -> list[str]:
+        """Say it in a notebook as everywhere: in words, without a traceback."""
+        return [str(self)]
+
 
 class UnknownNameError(ThemecodeError):
     """A code, case, document or coding that does not exist, with the names that come close."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,36 +11,11 @@ import pytest
 from themecode.exports import write_report
 from themecode.model import Coding, Evidence, Quotation, Segment, Table
 
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-
-
-def missing(what: str) -> None:
-    """Skip, with the reason; fail where the environment says that the browser must be there."""
-    if "browser" in os.environ.get("THEMECODE_REQUIRE", ""):
-        pytest.fail(f"THEMECODE_REQUIRE names the browser, but {what}")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Debian's Chromium once for all tests of this file."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        missing(f"{CHROMIUM} is not there (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield chromium
-        chromium.close()
-
 
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path, study: Any) -> Iterator[Callable[..., Any]]:
+def opened(chromium: Any, tmp_path: Path, study: Any) -> Iterator[Callable[..., Any]]:
     """Return what opens a study's report; afterwards nothing was requested and nothing complained."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
     page, complaints, requests = context.new_page(), [], []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))

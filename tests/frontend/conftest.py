@@ -17,8 +17,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend"
 BUNDLE = ROOT / "src" / "themecode" / "viewer" / "static"
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -148,21 +146,6 @@ class Sheet:
             const there = one => !turn || (one.start < turn.end && one.end > turn.start);
             return stand.codings.filter(one => one.document === 'P01' && there(one)); }"""
         return self.page.evaluate(script, turn)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Start Chromium once for all tests of this folder."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        missing(f"{CHROMIUM} is not there (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield browser
-        browser.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):

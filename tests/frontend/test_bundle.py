@@ -81,12 +81,16 @@ def test_the_notebooks_way_in_asks_by_messages(opened: Any) -> None:
         for (let k = 0; k < 100 && !el.querySelector('.tc-turn'); k++) await tick();
         const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
         const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
-        const own = el.dataset.lmSuppressShortcuts;
+        const through = [], ear = event => through.push(event.key);
+        document.addEventListener('keydown', ear);
+        for (const [key, ctrlKey] of [['x', false], ['s', true], ['Enter', false], ['z', true]])
+            el.querySelector('.tc-turn').dispatchEvent(new KeyboardEvent('keydown', {key, ctrlKey, bubbles: true}));
+        document.removeEventListener('keydown', ear);
         stop();
-        return {rows, twice, own, asked: sent.slice(0, 2), left: el.childElementCount, listening: heard.size}; }"""
+        return {rows, twice, through, asked: sent.slice(0, 2), left: el.childElementCount, listening: heard.size}; }"""
     seen = sheet.page.evaluate(script)
     assert seen == {
-        "rows": 3, "twice": [], "own": "true", "asked": ["project", "log"], "left": 0, "listening": 0,
+        "rows": 3, "twice": [], "through": ["s"], "asked": ["project", "log"], "left": 0, "listening": 0,
     }  # fmt: skip
 
 

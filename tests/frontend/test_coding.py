@@ -114,7 +114,7 @@ def test_an_in_vivo_code_takes_its_name_from_the_words(opened: Opened) -> None:
     sheet = opened()
     sheet.press("j", "j", "j", "j", "n", "n", "i")
     words = sheet.page.get_by_label("Name", exact=True).input_value()
-    assert words
+    assert words[-1:].isalnum()
     assert sheet.text(4).find(words.rstrip("…")) >= 0
     sheet.press("Enter")
     act = sheet.act("new-code")
@@ -177,7 +177,7 @@ def own(sheet: Any) -> str:
 
 @pytest.mark.parametrize("with_keys", [True, False])
 def test_a_coding_is_recoded(opened: Opened, with_keys: bool) -> None:  # noqa: FBT001 - pytest gives it by name
-    """The selected coding gets another code, by key and by button."""
+    """The selected coding gets another code, by key and by button, and stays selected: a memo written next is on it."""
     sheet = opened()
     name = own(sheet)
     if with_keys:
@@ -188,6 +188,10 @@ def test_a_coding_is_recoded(opened: Opened, with_keys: bool) -> None:  # noqa: 
     act = sheet.act("recode")
     assert (act["id"], act["code"]) == (name, "governance")
     assert [one["code"] for one in sheet.codings(4) if one["text"] == "every place"] == ["governance"]
+    (fresh,) = [one["id"] for one in sheet.codings(4) if one["text"] == "every place"]
+    sheet.press("m").type("It is about who decides.").press("Control+Enter")
+    memo = sheet.act("memo")
+    assert (memo["about"], memo["target"]) == ("coding", fresh)
 
 
 @pytest.mark.parametrize("with_keys", [True, False])

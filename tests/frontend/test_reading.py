@@ -71,18 +71,18 @@ def test_a_search_that_cannot_be_understood_says_why(opened: Opened) -> None:
 
 
 def test_reading_is_marked_turn_by_turn_and_unread_turns_are_found(opened: Opened) -> None:
-    """R says that a turn is read and goes on; Shift+R takes it back; U finds the next that is unread; all is stored."""
+    """R says that a turn is read and goes on; Shift+R takes it back; U finds the participants' next; all is stored."""
     sheet = opened()
     before = int(sheet.page.locator(".tc-progress-words").inner_text().split()[0])
     sheet.press("j", "r", "r")
     assert focused(sheet) == "turn-3"
     assert [act["turns"] for act in (sheet.act("read"), *sheet.acts("read"))][1:] == [[1, 1], [2, 2]]
-    assert int(sheet.page.locator(".tc-progress-words").inner_text().split()[0]) == before - 2
+    assert int(sheet.page.locator(".tc-progress-words").inner_text().split()[0]) == before - 1
     assert sheet.page.locator("#turn-1 .tc-state").get_attribute("title") == "read, nothing to code"
     sheet.press("k", "k", "Shift+R")
     assert sheet.act("read")["state"] == "unread"
     sheet.press("j", "u")
-    assert focused(sheet) == "turn-3"
+    assert focused(sheet) == "turn-4"
     sheet.page.reload()
     sheet.page.wait_for_selector(".tc-turn")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +14,6 @@ from themecode.model import Attribute, Coding, Document, Memo, Segment, Speaker,
 from themecode.project import Project
 from themecode.web import Serving
 
-CHROMIUM = "/usr/bin/chromium"
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 RUNS = "window.ran=1"
 HOSTILE = (
     f"<script>{RUNS}</script>",
@@ -61,28 +58,6 @@ PAGES = (
 )
 
 
-def missing(what: str) -> None:
-    """Skip, with the reason; fail where the environment says that the browser must be there."""
-    if "browser" in os.environ.get("THEMECODE_REQUIRE", ""):
-        pytest.fail(f"THEMECODE_REQUIRE names the browser, but {what}")
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Start Debian's Chromium once for all tests of this file."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright is not installed")
-    if not Path(CHROMIUM).exists():
-        missing(f"{CHROMIUM} is not there (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
-        yield chromium
-        chromium.close()
-
-
 class Watched:
     """A page that is watched: what it says, what it asks for."""
 
@@ -110,9 +85,9 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Any, running: Any) -> Iterator[Watched]:
+def watched(chromium: Any, running: Any) -> Iterator[Watched]:
     """Watch a page of the small project; nothing complains and nothing is fetched from elsewhere."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
     found = Watched(context, running.serving)
     yield found
     context.close()
@@ -161,13 +136,13 @@ def quoted(text: str) -> str:
 
 
 def test_a_hundred_and_twenty_hostile_strings_run_nothing(
-    browser: Any, tmp_path: Path, started: Callable[..., Any]
+    chromium: Any, tmp_path: Path, started: Callable[..., Any]
 ) -> None:
     """In text, code, memo, speaker and file name: every page shows them as the words they are."""
     assert len(HOSTILE) * len(PLACES) >= 120
     with spoilt(tmp_path / "study") as project:
         running = started(project)
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context = chromium.new_context(viewport={"width": 1280, "height": 800})
         watched = Watched(context, running.serving)
         for path in PAGES:
             page = watched.open(path)

@@ -22,6 +22,7 @@ def key() -> str:
     [
         ("/", "codings wait for your review"),
         ("/", "Where the study stands"),
+        ("/", "0 of 1 participants' turns"),
         ("/document/P01", 'data-document="P01"'),
         ("/review", 'data-view="review"'),
         ("/codebook", "About money."),

@@ -401,13 +401,23 @@ def test_attributes_and_roles_are_set(page: Page) -> None:
 
 
 def test_turns_are_read(page: Page) -> None:
-    """By each coder for oneself; what is coded counts as coded."""
-    page.code("We begged", "time", document="P02")
-    answer = page.act("read", document="P02", turns=[1, 2], state="read")
-    assert answer["progress"] == {"unread": 0, "read": 1, "coded": 1}
-    assert [turn["state"] for turn in page.ask("document", document="P02")["turns"]] == ["read", "coded"]
-    assert Page(page.desk, "ben").ask("project")["documents"][1]["progress"]["read"] == 0
-    assert page.act("read", document="P02", turns=[1, 1], state="unread")["progress"]["unread"] == 1
+    """By each coder for oneself; what is coded counts as coded; an interviewer's turns are counted nowhere."""
+    page.code("Nobody asked", "time")
+    answer = page.act("read", document="P01", turns=[3, 4], state="read")
+    assert answer["progress"] == page.ask("project")["documents"][0]["progress"] == {"unread": 0, "read": 1, "coded": 1}
+    states = [turn["state"] for turn in page.ask("document", document="P01")["turns"]]
+    assert states == ["unread", "coded", "read", "read"]
+    assert Page(page.desk, "ben").ask("project")["documents"][0]["progress"] == {"unread": 2, "read": 0, "coded": 0}
+    assert page.act("read", document="P01", turns=[4, 4], state="unread")["progress"]["unread"] == 1
+
+
+def test_a_memo_is_told_by_its_words(page: Page) -> None:
+    """Not by places in the text that only a program knows."""
+    start = page.place("Nobody asked")["spans"][0][0]
+    on = {"about": "segment", "document": "P01", "start": start, "end": start + 6}
+    assert page.act("memo", text="Who?", **on)["done"] == "Memo m0001 on “Nobody” written."
+    del on["about"]
+    assert "on “Nobody” written" in page.act("discuss", text="Anybody.", **on)["done"]
 
 
 def test_two_coders_are_compared_and_settle(page: Page) -> None:

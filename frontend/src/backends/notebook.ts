@@ -47,9 +47,21 @@ export function notebookBackend(model: Model): Backend & { close(): void } {
           failed(new Unanswered("the kernel does not answer"));
         }, PATIENCE);
         open.set(id, { done: done as (answer: unknown) => void, failed, clock });
-        model.send({ id, ask: name, body });
+        try {
+          model.send({ id, ask: name, body });
+        } catch {
+          clearTimeout(clock);
+          open.delete(id);
+          failed(new Unanswered("the kernel that showed this cell is gone"));
+        }
       });
     },
+    away: {
+      start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+      later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
+      kept: "kept here and sent when the kernel answers. If it was started anew, run this cell again and do that once more.",
+    },
+    every: 20_000, // the kernel tells when somebody wrote: each ask shows it as busy
     onOther: (callback) => void others.push(callback),
     close: () => model.off?.("msg:custom", hear),
   };

@@ -1,6 +1,6 @@
 /** The whole component: bar, what is open, the side, boxes above it, and the line that says what happened. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useCell } from "../cell";
 import type { Sitting } from "../sitting/sitting";
 import { hidden } from "../sitting/verbs";
@@ -17,13 +17,15 @@ export function App({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const view = useCell(sitting.view);
   const open = useCell(sitting.stored);
   const side = useCell(sitting.sideOpen);
+  const main = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => { if (view === "documents" || view === "compare") main.current?.scrollTo(0, 0); }, [view]);
   const reading = view === "document" || view === "review";
   return (
     <div class={`tc-app is-${view}${side && reading ? " has-side" : ""}`}>
-      <a class="tc-skip" href={`#${sitting.prefix}tc-main`}>To the text</a>
+      <a class="tc-skip" href={`#${sitting.prefix}tc-main`} onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>To the text</a>
       <Bar sitting={sitting} root={root} />
       <Gone sitting={sitting} />
-      <div id={`${sitting.prefix}tc-main`} class="tc-main" tabIndex={-1}>
+      <div id={`${sitting.prefix}tc-main`} class="tc-main" tabIndex={-1} ref={main}>
         {view === "documents" ? <Documents sitting={sitting} /> : null}
         {view === "compare" ? <Compare sitting={sitting} /> : null}
         {reading && open ? <div class="tc-sheet"><Title sitting={sitting} /><Transcript sitting={sitting} /></div> : null}

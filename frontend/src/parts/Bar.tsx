@@ -5,6 +5,7 @@ import { remember, remembered } from "../browser";
 import { useCell } from "../cell";
 import { printed } from "../keys";
 import { startReview } from "../sitting/reviewing";
+import { heard } from "../sitting/moving";
 import type { Sitting } from "../sitting/sitting";
 import { redo, undo } from "../sitting/verbs";
 
@@ -17,7 +18,7 @@ export function Bar({ sitting, root }: { sitting: Sitting; root: HTMLElement }) 
   const [scheme, setScheme] = useState(() => remembered("scheme"));
   useEffect(() => { root.dataset["scheme"] = scheme; }, []);
   const turn = () => {
-    const order = matchMedia("(prefers-color-scheme: dark)").matches ? ["", "light", "dark"] : ["", "dark", "light"];
+    const order = (root.dataset["host"] || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? ["", "light", "dark"] : ["", "dark", "light"];
     const next = order[(order.indexOf(scheme) + 1) % 3] as string;
     root.dataset["scheme"] = next;
     remember("scheme", next);
@@ -59,10 +60,10 @@ function Saved({ sitting }: { sitting: Sitting }) {
 }
 
 function Progress({ sitting }: { sitting: Sitting }) {
-  const turns = useCell(sitting.stored)?.turns ?? [];
+  const turns = (useCell(sitting.stored)?.turns ?? []).filter(heard);
   const count = (state: string) => turns.filter((turn) => turn.state === state).length;
   const [coded, read] = [count("coded"), count("read")];
-  const words = `${coded} of ${turns.length} turns coded, ${read} read with nothing to code, ${turns.length - coded - read} unread`;
+  const words = `${coded} of ${turns.length} participants' turns coded, ${read} read with nothing to code, ${turns.length - coded - read} unread`;
   return (
     <div class="tc-progress" role="img" aria-label={words} title={words}>
       <span class="tc-track">

@@ -74,13 +74,14 @@ function placeBeside(frame: HTMLElement, root: HTMLElement): void {
   frame.style.removeProperty("max-height");
   const { width, height } = frame.getBoundingClientRect();
   const head = root.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
-  const [below, above] = [innerHeight - bottom - 2 * EDGE, top - head - 2 * EDGE];
+  const home = root.getBoundingClientRect();
+  const [floor, wall] = root.classList.contains("is-notebook") ? [Math.min(home.bottom, innerHeight), home.right] : [innerHeight, innerWidth];
+  const [below, above] = [floor - bottom - 2 * EDGE, top - head - 2 * EDGE];
   const under = below >= Math.min(height, LEAST) || below >= above;
   const room = Math.max(under ? below : above, LEAST);
   const tall = Math.min(height, room);
-  const y = Math.max(head + EDGE, Math.min(under ? bottom + EDGE : top - tall - EDGE, innerHeight - tall - EDGE));
-  const x = Math.max(EDGE, Math.min(start, innerWidth - width - EDGE));
-  const home = root.getBoundingClientRect();
+  const y = Math.max(head + EDGE, Math.min(under ? bottom + EDGE : top - tall - EDGE, floor - tall - EDGE));
+  const x = Math.max(home.left + EDGE, Math.min(start, wall - width - EDGE));
   frame.style.setProperty("max-height", `${room}px`);
   frame.style.setProperty("top", `${y - home.top + root.scrollTop}px`);
   frame.style.setProperty("left", `${x - home.left + root.scrollLeft}px`);

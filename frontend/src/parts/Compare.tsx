@@ -62,7 +62,7 @@ function Row({ sitting, row }: { sitting: Sitting; row: Difference }) {
       <td>{codes(row.a, row.b)}</td>
       <td>{codes(row.b, row.a)}</td>
       <td dir="auto">{row.settled ? <p class="tc-settled">Settled together{row.joint?.length ? `: ${row.joint.map((id) => named(sitting, id)).join(", ")}` : ": no code holds"}</p> : null}
-        {row.note ? <p>{row.note}</p> : null}{row.notes?.map((memo) => <p key={memo.id}>{memo.text} <span class="tc-quiet">{memo.coder}</span></p>)}</td>
+        {row.note && !row.notes?.length ? <p>{row.note}</p> : null}{row.notes?.map((memo) => <p key={memo.id}>{memo.text} <span class="tc-quiet">{memo.coder}</span></p>)}</td>
       <td class="tc-buttons">
         <button type="button" onClick={() => sitting.box.set({ kind: "discuss", start: row.start, end: row.end, text: row.text })}>Note…</button>
         <button type="button" onClick={() => sitting.box.set({ kind: "palette", mode: "joint", spans: [[row.start, row.end]], codings: [...row.a, ...row.b].flatMap((one) => (typeof one === "string" ? [] : [one.id])) })}>Joint coding…</button>

@@ -15,11 +15,11 @@ export function Gone({ sitting }: { sitting: Sitting }) {
   }, []);
   if (saving.state !== "gone" && !failed) return null;
   const kept = saving.waiting
-    ? `${many(saving.waiting, "action")} ${saving.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.`
+    ? `${many(saving.waiting, "action")} ${saving.waiting === 1 ? "is" : "are"} not saved yet; ${sitting.backend.away?.kept ?? "kept on this page, in order, and sent again by itself. Leave the page open."}`
     : "";
   return (
     <div class="tc-gone" role="alert">
-      <p><strong>{saving.state === "gone" ? "Not saved: " + (saving.why || "no answer") + "." : failed}</strong> {kept}</p>
+      <p><strong>{saving.state === "gone" ? "Not saved: " + (saving.why || "no answer").replace(/\.$/u, "") + "." : failed}</strong> {kept}</p>
       <button type="button" onClick={() => { sitting.failed.set(""); sitting.outbox.retry(); }}>Try again now</button>
     </div>
   );

@@ -119,6 +119,6 @@ const IN_VIVO = 60;
 
 /** A name for a code from the words themselves. */
 export function inVivo(words: string): string {
-  const flat = words.replace(/\s+/gu, " ").trim();
+  const flat = words.replace(/\s+/gu, " ").trim().replace(/(?<=\p{L}|\p{N})[.,;:]$/u, "");
   return flat.length <= IN_VIVO ? flat : `${flat.slice(0, IN_VIVO).replace(/\s\S*$/u, "")}…`;
 }

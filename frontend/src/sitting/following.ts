@@ -11,8 +11,11 @@ export function follow(sitting: Sitting): () => void {
   let asking = false;
   let gone = 0;
 
+  /** Neither in a hidden tab of the browser nor in one of the notebook's. */
+  const seen = () => !document.hidden && (sitting.root?.getClientRects().length ?? 1) > 0;
+
   async function look(): Promise<void> {
-    if (asking || !going || document.hidden || sitting.outbox.acts.length > 0) return;
+    if (asking || !going || !seen() || sitting.outbox.acts.length > 0) return;
     asking = true;
     try {
       const open = sitting.stored.get()?.id;
@@ -22,7 +25,8 @@ export function follow(sitting: Sitting): () => void {
       await take(answer);
     } catch (error) {
       if (++gone < 3) return;
-      sitting.failed.set(error instanceof Refusal ? error.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+      const away = sitting.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.";
+      sitting.failed.set(error instanceof Refusal ? error.words : away);
     } finally {
       asking = false;
     }
@@ -39,13 +43,13 @@ export function follow(sitting: Sitting): () => void {
     if (last && last.coder !== sitting.me) sitting.say(`${last.coder}: ${last.summary}`);
   }
 
-  const clock = setInterval(() => void look(), EVERY);
-  const seen = () => void look();
-  document.addEventListener("visibilitychange", seen);
-  sitting.backend.onOther?.(seen);
+  const clock = setInterval(() => void look(), sitting.backend.every ?? EVERY);
+  const now = () => void look();
+  document.addEventListener("visibilitychange", now);
+  sitting.backend.onOther?.(now);
   return () => {
     going = false;
     clearInterval(clock);
-    document.removeEventListener("visibilitychange", seen);
+    document.removeEventListener("visibilitychange", now);
   };
 }

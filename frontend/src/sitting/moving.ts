@@ -1,10 +1,13 @@
 /** Moving about in a document: turns, sentences, words, codings. What is moved to is scrolled into view by the turn that holds it. */
 
-import type { Coding, Span } from "../records";
+import type { Coding, Span, Turn } from "../records";
 import { byTurn, byWord, nextWord, toSentences, trimmed } from "../text/words";
 import type { Sitting } from "./sitting";
 
 const open = (sitting: Sitting) => sitting.stored.get();
+
+/** Whether a turn counts as to be read: the interviewer's words and headings do not, here as in every figure. */
+export const heard = (turn: Turn): boolean => turn.role !== "interviewer" && turn.role !== "heading";
 
 export function turnAt(sitting: Sitting, at: number): number {
   const turns = open(sitting)?.turns ?? [];

@@ -30,7 +30,7 @@ export class Sitting {
   readonly codings = cell<Coding[]>([]);
   readonly view = cell<View>("document");
   readonly side = cell<Side>("codings");
-  readonly sideOpen = cell(window.innerWidth > 1000);
+  readonly sideOpen = cell(true);
   readonly box = cell<Box>(null);
   /** The stretch that the next code or memo is about. */
   readonly chosen = cell<Span | null>(null);
@@ -66,6 +66,7 @@ export class Sitting {
           this.real.set(was, is);
           if (this.picked.get() === was) this.picked.set(is);
         }
+        if (act.verb === "recode" && this.picked.get() === act["id"]) this.picked.set(answer.codings?.find((one) => one.code === act["code"])?.id ?? null);
         this.mine.add(answer.action ?? answer.version);
         if (act.verb === "undo" || act.verb === "redo") void this.lookBack();
         else this.next.set(answer.done);

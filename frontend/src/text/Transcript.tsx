@@ -159,7 +159,7 @@ function useCopy(sitting: Sitting): void {
       const [chosen, open] = [sitting.chosen.get(), sitting.stored.get()];
       const field = event.target as HTMLInputElement;
       const own = document.getSelection()?.toString() || (field.selectionStart !== undefined && field.selectionStart !== field.selectionEnd);
-      if (!chosen || !open || own) return;
+      if (!chosen || !open || own || !sitting.root?.contains(document.activeElement)) return;
       event.clipboardData?.setData("text/plain", open.text.slice(...chosen));
       event.preventDefault();
       sitting.say("The chosen words are copied.");

@@ -15,6 +15,7 @@ from themecode.problems import Problem
 
 Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
+_OPERATORS = re.compile(r"[()]|\b(AND|OR|NOT|(NEAR|THEN)(/\d+)?)\b")
 _LIST_LINE = r"(\s*-\s+)(\S.*?)\s*"
 _ENTRY = r"(code|theme|question):(\s|$)"
 _MOST_REPAIRS = 50
@@ -157,6 +158,14 @@ def _pairs(rest: Iterator[Any], path: Path, tree: Tree) -> Iterator[tuple[str, A
         yield name, _part(part, rest, (*path, name), tree)
 
 
+def _marks_round(written: str) -> tuple[str, str]:
+    """Say what marks round a rule come to, and how to write what was meant: exact words, or operators without marks."""
+    doubled = written.replace("'", "''")
+    if _OPERATORS.search(written):
+        return "Quotation marks stand round exact words, and these are operators or brackets.", f"Write: - '{doubled}'"
+    return "YAML takes these quotation marks away, so the rule would not mean exact words.", f"Write: - '\"{doubled}\"'"
+
+
 def _scalar(event: Any, path: Path, tree: Tree) -> str:  # noqa: ANN401 - PyYAML has no types
     written: str = event.value
     if len(path) > 1 and path[-2] in _RULE_LISTS:
@@ -164,7 +173,6 @@ def _scalar(event: Any, path: Path, tree: Tree) -> str:  # noqa: ANN401 - PyYAML
         opening = 1 if event.style in ("'", '"') and line not in tree.quoted else 0
         tree.places[path] = (line, event.start_mark.column + 1 + opening)
         if event.style == '"':
-            mend = "Write: - '\"" + written.replace("'", "''") + "\"'"
-            tree.complain(path, "YAML takes these quotation marks away, so the rule would not mean exact words.", mend)
+            tree.complain(path, *_marks_round(written))
     plain = not event.style and written in ("", "~", "null")
     return "" if plain else written.strip() if event.style in (">", "|") else written

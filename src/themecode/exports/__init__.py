@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from themecode.exports.codebook_document import write_codebook_document
 from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
-from themecode.exports.document_html import document_html
+from themecode.exports.document_html import document_html, document_page
 from themecode.exports.docx_table import as_docx
 from themecode.exports.framework_workbook import write_framework_workbook
 from themecode.exports.graphml import as_graphml
@@ -52,6 +52,7 @@ __all__ = [
     "as_xlsx",
     "atomically",
     "document_html",
+    "document_page",
     "escape_cell",
     "shown",
     "tag_format",

@@ -67,6 +67,19 @@ def document_html(
     return f'<div class="{SCOPE}">\n<style>{_STYLE}</style>\n{_legend(kept, looks)}{turns}\n</div>\n'
 
 
+def document_page(
+    document: Document, codings: Sequence[Coding], codebook: Codebook | None, roles: Mapping[str, str]
+) -> str:
+    """Return the same as a page of its own, which forbids itself to load anything."""
+    title = escape(shown(document.id))
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        '<!doctype html>\n<html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}"><title>{title}</title></head>\n'
+        f"<body><h1>{title}</h1>\n{document_html(document, codings, codebook, roles)}</body></html>\n"
+    )
+
+
 def _belongs(coding: Coding, document: Document) -> bool:
     return coding.segment.document == document.id and coding.status not in ("rejected", "withdrawn")
 

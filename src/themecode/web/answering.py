@@ -10,10 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from themecode.errors import ChangedMeanwhileError, ThemecodeError
+from themecode.errors import ThemecodeError
 from themecode.web.guarding import App, Refusal, Scope, TooLargeError
 from themecode.web.rendering import render
-from themecode.workflow.desk import NotHereError
+from themecode.workflow.desk_refusals import refusal
 
 _AS_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _WORDS = {404: "There is no such page here.", 405: "That is not done in this way."}
@@ -29,16 +29,12 @@ def as_json(content: object, status: int = 200) -> Response:
 
 def error_of(error: Exception) -> tuple[int, dict[str, str]]:
     """Return an error's status, and what happened, what is safe and what to do."""
-    if isinstance(error, ThemecodeError):
-        status = 404 if isinstance(error, NotHereError) else 409 if isinstance(error, ChangedMeanwhileError) else 422
-        return status, {"happened": error.happened, "safe": error.safe, "mend": error.mend}
     if isinstance(error, TooLargeError):
         return 413, {"happened": "That is more than 10 MB.", "safe": "Nothing was changed.", "mend": ""}
     if isinstance(error, HTTPException):
         happened = _WORDS.get(error.status_code, "That cannot be answered.")
         return error.status_code, {"happened": happened, "safe": "", "mend": ""}
-    happened = f"This is a fault of themecode, not yours ({type(error).__name__})."
-    return 500, {"happened": happened, "safe": "What was saved is safe.", "mend": "Load the page anew."}
+    return refusal(error)
 
 
 def told(error: Exception, *, wants_json: bool, title: str = "themecode") -> Response:

@@ -26,7 +26,14 @@ def write(sitting: Sitting, held: Answer, key: str) -> Done:
     """Write a memo on anything; one on a turn stands on the turn's words."""
     target = _target(sitting, held)
     memo = noting.add(sitting.keyed(key), target, held["text"], sitting.author, title=held.get("title", ""))
-    return Done(f"Memo {memo.id} on {target} written.")
+    return Done(f"Memo {memo.id} on {told(sitting, target)} written.")
+
+
+def told(sitting: Sitting, target: noting.Target) -> str:
+    """Say what a memo is about as a person sees it: by its words, where it has some."""
+    if target.segment is None:
+        return str(target)
+    return f"“{short(target.segment.words_of(sitting.study.document(target.id).text))}”"
 
 
 def _target(sitting: Sitting, held: Answer) -> noting.Target:

@@ -6,6 +6,7 @@ from themecode.errors import ThemecodeError
 from themecode.model import JOINT, RULES, Memo, Segment
 from themecode.workflow import joining, noting, progress, side_by_side
 from themecode.workflow.desk_bodies import BodyError, Field, Shape
+from themecode.workflow.desk_notes import told
 from themecode.workflow.desk_sitting import Answer, Sitting
 from themecode.workflow.desk_verbs import Done, short
 
@@ -106,7 +107,7 @@ def discuss(sitting: Sitting, held: Answer, key: str) -> Done:
     else:
         raise BodyError("A discussion is about a coding, or about a document from start to end.")
     memo: Memo = noting.add(sitting.keyed(key), target, held["text"], sitting.author, title="discussed")
-    return Done(f"Memo {memo.id} on {target} written.")
+    return Done(f"Memo {memo.id} on {told(sitting, target)} written.")
 
 
 def _words(sitting: Sitting, segment: Segment) -> str:

@@ -120,9 +120,9 @@ class Sitting:
         return [viewer.coding_payload(coding, places[coding.segment.document], memos[coding.id]) for coding in listed]
 
     def progress(self, document: Document) -> Answer:
-        """Count a document's turns by what they are to the one who asks."""
-        states = self.present.readers.states(document, self.author.name).values()
-        return dict.fromkeys(("unread", "read", "coded"), 0) | Counter(states)
+        """Count participants' turns of a document by what they are to the one who asks."""
+        counts = self.present.readers.counts(document, self.author.name)
+        return dict.fromkeys(("unread", "read", "coded"), 0) | counts
 
     def memos(self, memos: Iterable[Memo]) -> list[Answer]:
         """Return memos as the page has them."""

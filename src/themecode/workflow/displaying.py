@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from themecode import exports
 from themecode.model import Codebook, Coding, Document
@@ -28,6 +29,12 @@ class DocumentView:
 
     def _repr_html_(self) -> str:
         return exports.document_html(self.document, self.codings, self.codebook, self.roles)
+
+    def save_html(self, path: str | Path) -> Path:
+        """Write the document with its codings as a page of its own: no script, and nothing fetched from outside."""
+        page = exports.document_page(self.document, self.codings, self.codebook, self.roles)
+        exports.write_bytes(Path(path), page.encode("utf-8"))
+        return Path(path)
 
     def __repr__(self) -> str:
         """Say how much there is, without the words themselves."""

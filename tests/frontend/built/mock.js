@@ -594,6 +594,13 @@ var E = class {
 			...e,
 			agree: [...e.a].sort().join() === [...e.b].sort().join(),
 			note: this.state.stand.notes[`${e.start}-${e.end}`]
+		})).map((e) => ({
+			...e,
+			notes: e.note ? [{
+				id: `m${e.start}`,
+				text: e.note,
+				coder: t
+			}] : []
 		}));
 		return {
 			rows: i,

@@ -483,31 +483,31 @@ function Re(e, t, [n, r]) {
 	return t.filter((e) => e.start < r && e.end > n).map((t) => je(e, [Math.max(n, t.start), Math.min(r, t.end)])).filter(([e, t]) => e < t);
 }
 // src/sitting/moving.ts
-var I = (e) => e.stored.get();
-function ze(e, t) {
+var I = (e) => e.stored.get(), ze = (e) => e.role !== "interviewer" && e.role !== "heading";
+function Be(e, t) {
 	let n = I(e)?.turns ?? [], r = n.findIndex((e) => e.end > t);
 	return r < 0 ? n.length - 1 : r;
 }
-function Be(e, t) {
+function L(e, t) {
 	let n = I(e)?.turns ?? [];
 	n.length && (e.chosen.set(null), e.picked.set(null), e.turn.set(Math.max(0, Math.min(n.length - 1, t))));
 }
 function Ve(e, t) {
 	let n = e.turn.get();
-	Be(e, n < 0 ? He(e) : n + t);
+	L(e, n < 0 ? He(e) : n + t);
 }
 function He(e) {
 	let t = [...e.root?.querySelectorAll(".tc-turn") ?? []], n = e.root?.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0;
 	return Math.max(0, t.findIndex((e) => e.getBoundingClientRect().bottom > n + 60));
 }
-function L(e, t) {
-	t && (e.turn.set(ze(e, t[0])), e.picked.set(null)), e.chosen.set(t);
+function R(e, t) {
+	t && (e.turn.set(Be(e, t[0])), e.picked.set(null)), e.chosen.set(t);
 }
 function Ue(e, t) {
 	let n = I(e);
 	if (!n) return;
 	let r = n.turns[Math.max(e.turn.get(), 0)], i = e.chosen.get() ?? (r ? [r.start, r.start] : [0, 0]), a = !e.chosen.get(), o = t > 0 ? n.sentences.find((e) => a ? e[1] > i[0] : e[0] >= i[1]) : n.sentences.findLast((e) => e[1] <= i[0] || e[0] < i[0] && e[1] > i[0]);
-	o && L(e, je(n.text, o));
+	o && R(e, je(n.text, o));
 }
 function We(e) {
 	let t = I(e), n = t?.turns[Math.max(e.turn.get(), 0)];
@@ -521,41 +521,41 @@ function We(e) {
 }
 function Ge(e, t, n) {
 	let r = We(e);
-	r && L(e, Ie(r.text, r.span, t, n, r.bounds));
+	r && R(e, Ie(r.text, r.span, t, n, r.bounds));
 }
 function Ke(e, t) {
 	let n = We(e), r = n && Le(n.text, n.span, t, n.bounds);
-	r && L(e, r);
+	r && R(e, r);
 }
-function R(e, t) {
+function z(e, t) {
 	let n = I(e), r = We(e);
 	if (n && r) {
-		if (t === "sentence") L(e, je(n.text, Fe(n.sentences, r.span)));
+		if (t === "sentence") R(e, je(n.text, Fe(n.sentences, r.span)));
 		else {
 			let t = n.turns.filter((e) => e.start < Math.max(r.span[1], r.span[0] + 1) && e.end > r.span[0]), [i, a] = [t[0], t[t.length - 1]];
-			i && a && L(e, [i.start, a.end]);
+			i && a && R(e, [i.start, a.end]);
 		}
 	}
 }
 function qe(e) {
 	return [...e].sort((e, t) => e.start - t.start || t.end - e.end || (e.id < t.id ? -1 : 1));
 }
-function z(e, t, n = !1) {
-	t && (e.chosen.set(null), e.turn.set(ze(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
+function B(e, t, n = !1) {
+	t && (e.chosen.set(null), e.turn.set(Be(e, t.start)), e.picked.set(t.id), e.view.get() === "document" && !n && e.side.set("picked"));
 }
 function Je(e, t, n) {
 	let r = qe(n), i = r.findIndex((t) => t.id === e.picked.get());
-	if (i >= 0) return z(e, r[i + t]);
+	if (i >= 0) return B(e, r[i + t]);
 	let a = I(e)?.turns[Math.max(e.turn.get(), 0)]?.start ?? 0;
-	z(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
+	B(e, t > 0 ? r.find((e) => e.start >= a) : r.findLast((e) => e.end <= a));
 }
 function Ye(e, t, n, r = 1) {
 	let i = qe(n).filter((e) => e.code === t), a = i.findIndex((t) => t.id === e.picked.get()), o = I(e)?.turns[Math.max(e.turn.get(), 0)], s = a >= 0 ? i[(a + r + i.length) % i.length] : i.find((e) => e.start >= (o?.start ?? 0)) ?? i[0];
-	s ? z(e, s) : e.say("This code is not in this document yet.");
+	s ? B(e, s) : e.say("This code is not in this document yet.");
 }
 function Xe(e, t) {
 	let n = (I(e)?.turns ?? []).findLastIndex((e) => e.ms && e.ms[0] <= t);
-	return n >= 0 && Be(e, n), n >= 0;
+	return n >= 0 && L(e, n), n >= 0;
 }
 var Ze = (e, t) => Re(I(e)?.text ?? "", I(e)?.turns ?? [], t), Qe = 30;
 function $e(e) {
@@ -613,9 +613,9 @@ function ot(e, t, n) {
 		...n
 	});
 }
-var B = (e, t) => e.codings.get().find((e) => e.id === t);
+var V = (e, t) => e.codings.get().find((e) => e.id === t);
 function st(e, t) {
-	let n = B(e, t);
+	let n = V(e, t);
 	n && (n.origin === "person" && n.coder === e.me ? e.act("uncode", { ids: [t] }) : e.act("reject", { ids: [t] }), e.view.get() === "document" && e.picked.set(null));
 }
 function ct(e, t) {
@@ -642,7 +642,7 @@ function dt(e, t, n, r, i) {
 function ft(e) {
 	let t = e.stored.get();
 	if (!t) return null;
-	let n = B(e, e.picked.get()), r = e.chosen.get();
+	let n = V(e, e.picked.get()), r = e.chosen.get();
 	if (r) return {
 		about: "segment",
 		target: t.id,
@@ -653,7 +653,7 @@ function ft(e) {
 	if (n) return {
 		about: "coding",
 		target: n.id,
-		of: `${V(e, n.code)}: “${n.text}”`
+		of: `${H(e, n.code)}: “${n.text}”`
 	};
 	let i = t.turns[e.turn.get()];
 	return i ? {
@@ -666,7 +666,7 @@ function ft(e) {
 		of: t.title || t.id
 	};
 }
-var pt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", V = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
+var pt = (e) => typeof e == "string" && e ? e : "Blind: the work of other coders is hidden until it is released.", H = (e, t) => e.codes.find((e) => e.id === t)?.name ?? t;
 function mt(e, t, n) {
 	if (t.memo) e.act("memo-edit", {
 		id: t.memo,
@@ -732,8 +732,8 @@ async function xt(e) {
 		return;
 	}
 	await e.open(t.document);
-	let n = B(e, t.id);
-	n && z(e, n);
+	let n = V(e, t.id);
+	n && B(e, n);
 }
 function St(e, t) {
 	let n = e.queue.get();
@@ -774,16 +774,16 @@ function Et(e) {
 	e.view.set("document"), e.queue.set(null);
 }
 // node_modules/preact/hooks/dist/hooks.mjs
-var Dt, H, Ot, kt, At = Object.is, jt = 0, Mt = [], Nt = [], U = e, Pt = U.__b, Ft = U.__r, It = U.diffed, Lt = U.__c, Rt = U.unmount, zt = U.__;
+var Dt, U, Ot, kt, At = Object.is, jt = 0, Mt = [], Nt = [], W = e, Pt = W.__b, Ft = W.__r, It = W.diffed, Lt = W.__c, Rt = W.unmount, zt = W.__;
 function Bt(e, t) {
-	U.__h && U.__h(H, e, jt || t), jt = 0;
-	var n = H.__H || (H.__H = {
+	W.__h && W.__h(U, e, jt || t), jt = 0;
+	var n = U.__H || (U.__H = {
 		__: [],
 		__h: []
 	});
 	return e >= n.__.length && n.__.push({}), n.__[e];
 }
-function W(e) {
+function G(e) {
 	return jt = 1, Vt(Xt, e);
 }
 function Vt(e, t, n) {
@@ -791,10 +791,10 @@ function Vt(e, t, n) {
 	if (r.t = e, !r.__c && (r.__ = [n ? n(t) : Xt(void 0, t), function(e) {
 		var t = (r.__N || r.__)[0], n = r.t(t, e);
 		At(t, n) || (r.__N = [n, r.__[1]], r.__c.setState({}));
-	}], r.__c = H, !H.__f)) {
-		H.__f = !0;
-		var i = H.shouldComponentUpdate;
-		H.shouldComponentUpdate = function(e, t, n) {
+	}], r.__c = U, !U.__f)) {
+		U.__f = !0;
+		var i = U.shouldComponentUpdate;
+		U.shouldComponentUpdate = function(e, t, n) {
 			var r = this.__H;
 			if (!r) return !0;
 			var a = !1, o = this.props != e;
@@ -809,20 +809,20 @@ function Vt(e, t, n) {
 	}
 	return r.__;
 }
-function G(e, t) {
+function K(e, t) {
 	var n = Bt(Dt++, 3);
-	!U.__s && Yt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, H.__H.__h.push(n));
+	!W.__s && Yt(n.__H, t) && (n.__P = !0, n.__ = e, n.u = t, U.__H.__h.push(n));
 }
 function Ht(e, t) {
 	var n = Bt(Dt++, 4);
-	!U.__s && Yt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, H.__h.push(n));
+	!W.__s && Yt(n.__H, t) && (n.__P = !1, n.__ = e, n.u = t, U.__h.push(n));
 }
-function K(e) {
-	return jt = 5, q(function() {
+function q(e) {
+	return jt = 5, J(function() {
 		return { current: e };
 	}, []);
 }
-function q(e, t) {
+function J(e, t) {
 	var n = Bt(Dt++, 7);
 	return Yt(n.__H, t) && (n.__ = e(), n.__H = t), n.__;
 }
@@ -832,35 +832,35 @@ function Ut() {
 		for (; e = Nt.shift();) try {
 			qt(e);
 		} catch (t) {
-			U.__e(t, { __: (e = e.__P) && e.__v });
+			W.__e(t, { __: (e = e.__P) && e.__v });
 		}
 		for (; e = Mt.shift();) {
 			var t = e.__H;
 			if (e.__P && t) try {
 				t.__h.some(qt), t.__h.some(Jt), t.__h = [];
 			} catch (n) {
-				t.__h = [], U.__e(n, e.__v);
+				t.__h = [], W.__e(n, e.__v);
 			}
 		}
 	} while (Nt.length);
 }
-U.__b = function(e) {
-	H = null, Pt && Pt(e);
-}, U.__ = function(e, t) {
+W.__b = function(e) {
+	U = null, Pt && Pt(e);
+}, W.__ = function(e, t) {
 	e && t.__k && t.__k.__m && (e.__m = t.__k.__m), zt && zt(e, t);
-}, U.__r = function(e) {
+}, W.__r = function(e) {
 	Ft && Ft(e), Dt = 0;
-	var t = (H = e.__c).__H;
-	t && (Ot == H ? H.__h = [] : (t.__h.some(qt), t.__h.some(Jt), Dt = 0), t.__h = [], t.__.some(function(e) {
+	var t = (U = e.__c).__H;
+	t && (Ot == U ? U.__h = [] : (t.__h.some(qt), t.__h.some(Jt), Dt = 0), t.__h = [], t.__.some(function(e) {
 		e.__N && (e.__ = e.__N), e.u = e.__N = void 0;
-	})), Ot = H;
-}, U.diffed = function(e) {
+	})), Ot = U;
+}, W.diffed = function(e) {
 	It && It(e);
 	var t = e.__c;
 	t && t.__H && (t.__H.__h.length && Kt(Mt.push(t)), t.__H.__.some(function(e) {
 		e.u && (e.__H = e.u);
-	})), Ot = H = null;
-}, U.__c = function(e, t) {
+	})), Ot = U = null;
+}, W.__c = function(e, t) {
 	t.some(function(e) {
 		try {
 			e.__h.some(qt), e.__h = e.__h.filter(function(e) {
@@ -872,7 +872,7 @@ U.__b = function(e) {
 			}];
 		}
 	}), Lt && Lt(e, t);
-}, U.unmount = function(e) {
+}, W.unmount = function(e) {
 	Rt && Rt(e);
 	var t, n, r = e.__c;
 	r && r.__H && (r.__H.__.some(function(r) {
@@ -887,7 +887,7 @@ U.__b = function(e) {
 		} catch (e) {
 			t = e;
 		}
-	}), r.__H = void 0, t && U.__e(t, r.__v));
+	}), r.__H = void 0, t && W.__e(t, r.__v));
 };
 var Wt = typeof requestAnimationFrame == "function";
 function Gt(e) {
@@ -897,15 +897,15 @@ function Gt(e) {
 	Wt && (t = requestAnimationFrame(n));
 }
 function Kt(e) {
-	e != 1 && kt == U.requestAnimationFrame || ((kt = U.requestAnimationFrame) || Gt)(Ut);
+	e != 1 && kt == W.requestAnimationFrame || ((kt = W.requestAnimationFrame) || Gt)(Ut);
 }
 function qt(e) {
-	var t = H, n = e.__c;
-	typeof n == "function" && (e.__c = void 0, n()), H = t;
+	var t = U, n = e.__c;
+	typeof n == "function" && (e.__c = void 0, n()), U = t;
 }
 function Jt(e) {
-	var t = H;
-	e.__c = e.__(), H = t;
+	var t = U;
+	e.__c = e.__(), U = t;
 }
 function Yt(e, t) {
 	return !e || e.length != t.length || t.some(function(t, n) {
@@ -916,7 +916,7 @@ function Xt(e, t) {
 	return typeof t == "function" ? t(e) : t;
 }
 // src/cell.ts
-function J(e) {
+function Y(e) {
 	let t = e, n = /* @__PURE__ */ new Set(), r = {
 		get: () => t,
 		set(e) {
@@ -929,9 +929,9 @@ function J(e) {
 	};
 	return r;
 }
-function Y(e) {
-	let [t, n] = W({ now: e.get() });
-	return G(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
+function X(e) {
+	let [t, n] = G({ now: e.get() });
+	return K(() => (Object.is(e.get(), t.now) || n({ now: e.get() }), e.watch((e) => n({ now: e }))), [e]), t.now;
 }
 // src/fuzzy.ts
 var Zt = (e) => e.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -978,7 +978,7 @@ function rn(e) {
 	let t = /^(?:(\d+):)?(\d{1,3}):(\d{2})$/.exec(e.trim());
 	return t ? ((Number(t[1] ?? 0) * 60 + Number(t[2])) * 60 + Number(t[3])) * 1e3 : null;
 }
-var X = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, an = Symbol.for("pv"), on = 0;
+var an = (e, t, n = `${t}s`) => `${e.toLocaleString("en-GB")} ${e === 1 ? t : n}`, on = Symbol.for("pv"), sn = 0;
 Array.isArray;
 function Z(t, n, r, i, a, o) {
 	n ||= {};
@@ -994,16 +994,16 @@ function Z(t, n, r, i, a, o) {
 		__b: 0,
 		__e: null,
 		__c: null,
-		constructor: an,
-		__v: --on,
+		constructor: on,
+		__v: --sn,
 		__i: -1,
 		__u: 0
 	};
 	return (a || o) && (u.__source = a, u.__self = o), e.vnode && e.vnode(u), u;
 }
 // src/parts/Filters.tsx
-function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
-	let i = Y(e.filter), a = Y(e.stored), o = Y(e.project), s = (e) => e.map((e) => [e, e]), c = [
+function cn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
+	let i = X(e.filter), a = X(e.stored), o = X(e.project), s = (e) => e.map((e) => [e, e]), c = [
 		{
 			part: "code",
 			name: "Code",
@@ -1075,18 +1075,18 @@ function sn({ sitting: e, review: t = !1, waiting: n = t, changed: r }) {
 	});
 }
 // src/parts/Bulk.tsx
-function cn(e, t) {
+function ln(e, t) {
 	let n = e.stored.get()?.id, r = e.view.get() === "review", { status: i, ...a } = t;
 	return {
 		...a,
 		...r || !n ? {} : { document: n }
 	};
 }
-function ln({ sitting: e, root: t }) {
-	let n = Y(e.filter), [r, i] = W("confirm"), [a, o] = W(null), [s, c] = W(""), l = e.view.get() === "review";
-	return G(() => {
+function un({ sitting: e, root: t }) {
+	let n = X(e.filter), [r, i] = G("confirm"), [a, o] = G(null), [s, c] = G(""), l = e.view.get() === "review";
+	return K(() => {
 		o(null), c(""), e.ask("preview", {
-			filter: cn(e, n),
+			filter: ln(e, n),
 			verb: r
 		}).then(o).catch((e) => c(e instanceof N ? e.words : "The server does not answer."));
 	}, [n, r]), /* @__PURE__ */ Z($, {
@@ -1098,7 +1098,7 @@ function ln({ sitting: e, root: t }) {
 			class: "tc-form tc-bulk",
 			children: [
 				/* @__PURE__ */ Z("h2", { children: "Decide on many" }),
-				/* @__PURE__ */ Z(sn, {
+				/* @__PURE__ */ Z(cn, {
 					sitting: e,
 					review: l,
 					waiting: !0
@@ -1125,7 +1125,7 @@ function ln({ sitting: e, root: t }) {
 					role: "alert",
 					children: s
 				}) : null,
-				a ? /* @__PURE__ */ Z(un, {
+				a ? /* @__PURE__ */ Z(dn, {
 					sitting: e,
 					preview: a
 				}) : null,
@@ -1137,14 +1137,14 @@ function ln({ sitting: e, root: t }) {
 							class: "is-first",
 							disabled: !a?.count,
 							onClick: () => {
-								a && (Q(e, t), dt(e, cn(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
+								a && (Q(e, t), dt(e, ln(e, n), r === "confirm" ? "confirmed" : "rejected", a.count, () => {
 									l && yt(e);
 								}));
 							},
 							children: [
 								r === "confirm" ? "Confirm" : "Reject",
 								" ",
-								a ? X(a.count, "coding") : ""
+								a ? an(a.count, "coding") : ""
 							]
 						}),
 						/* @__PURE__ */ Z("button", {
@@ -1162,14 +1162,14 @@ function ln({ sitting: e, root: t }) {
 		})
 	});
 }
-function un({ sitting: e, preview: t }) {
+function dn({ sitting: e, preview: t }) {
 	let n = Object.entries(t.byCode).sort((e, t) => t[1] - e[1]);
 	return t.count ? /* @__PURE__ */ Z(y, { children: [/* @__PURE__ */ Z("p", {
 		class: "tc-facts",
 		children: [
-			X(t.count, "coding"),
+			an(t.count, "coding"),
 			": ",
-			n.map(([t, n]) => `${V(e, t)} ${n}`).join(", ")
+			n.map(([t, n]) => `${H(e, t)} ${n}`).join(", ")
 		]
 	}), /* @__PURE__ */ Z("ul", {
 		class: "tc-sample",
@@ -1177,7 +1177,7 @@ function un({ sitting: e, preview: t }) {
 		children: t.sample.map((t) => /* @__PURE__ */ Z("li", {
 			dir: "auto",
 			children: [
-				/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+				/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 				" ",
 				t.text.slice(0, 200)
 			]
@@ -1188,8 +1188,8 @@ function un({ sitting: e, preview: t }) {
 	});
 }
 // src/parts/Discuss.tsx
-function dn({ sitting: e, box: t, root: n }) {
-	let [r, i] = W(""), { start: a, end: o } = t, s = () => {
+function fn({ sitting: e, box: t, root: n }) {
+	let [r, i] = G(""), { start: a, end: o } = t, s = () => {
 		r.trim() && (Q(e, n), e.act("discuss", {
 			document: e.stored.get()?.id,
 			start: a,
@@ -1240,7 +1240,7 @@ function dn({ sitting: e, box: t, root: n }) {
 	});
 }
 // src/parts/Jump.tsx
-function fn(e, t) {
+function pn(e, t) {
 	let n = e.stored.get(), r = [], i = rn(t);
 	i !== null && n && r.push({
 		key: "time",
@@ -1255,7 +1255,7 @@ function fn(e, t) {
 		key: "turn",
 		kind: "turn",
 		says: `Turn ${a}`,
-		go: () => Be(e, o)
+		go: () => L(e, o)
 	}), !t.trim()) return r;
 	let s = Ce(e.codings.get(), e.filter.get());
 	for (let n of tn(t, e.codes, []).slice(0, 5)) {
@@ -1281,14 +1281,14 @@ function fn(e, t) {
 	});
 	return r;
 }
-var pn = 200;
-function mn({ sitting: e, root: t }) {
-	let [n, r] = W(""), [i, a] = W(!1), [o, s] = W({
+var mn = 200;
+function hn({ sitting: e, root: t }) {
+	let [n, r] = G(""), [i, a] = G(!1), [o, s] = G({
 		typed: "",
 		found: [],
 		trouble: ""
-	}), [c, l] = W(0);
-	G(() => {
+	}), [c, l] = G(0);
+	K(() => {
 		let t = n.trim();
 		if (t.length < 2 || rn(t) !== null) {
 			s({
@@ -1311,15 +1311,15 @@ function mn({ sitting: e, root: t }) {
 				found: [],
 				trouble: e instanceof N ? e.words : "The search did not answer."
 			}));
-		}, pn);
+		}, mn);
 		return () => clearTimeout(a);
 	}, [n, i]);
-	let u = q(() => [...fn(e, n), ...o.found.map((t, n) => ({
+	let u = J(() => [...pn(e, n), ...o.found.map((t, n) => ({
 		key: `hit ${n}`,
 		kind: `${t.document} ${t.turn}`,
 		says: "",
 		go: () => void e.open(t.document).then(() => {
-			e.view.set("document"), L(e, [t.start, t.end]);
+			e.view.set("document"), R(e, [t.start, t.end]);
 		})
 	}))], [n, o]), d = (n) => {
 		n && (Q(e, t), n.go());
@@ -1382,7 +1382,7 @@ function mn({ sitting: e, root: t }) {
 							"aria-selected": n === c,
 							onMouseMove: () => l(n),
 							onClick: () => d(t),
-							ref: n === c ? Cn : null,
+							ref: n === c ? wn : null,
 							children: [/* @__PURE__ */ Z("span", {
 								class: "tc-kind",
 								children: t.kind
@@ -1412,7 +1412,7 @@ function mn({ sitting: e, root: t }) {
 	});
 }
 // src/parts/KeyList.tsx
-function hn({ sitting: e, root: t }) {
+function gn({ sitting: e, root: t }) {
 	let n = [...new Set(ve.map((e) => e.group))];
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1446,12 +1446,12 @@ function hn({ sitting: e, root: t }) {
 	});
 }
 // src/parts/MemoBox.tsx
-var gn = /* @__PURE__ */ new Map();
-function _n({ sitting: e, about: t, root: n }) {
-	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = W(gn.get(r) ?? t.text ?? ""), o = (e) => {
-		a(e), gn.set(r, e);
+var _n = /* @__PURE__ */ new Map();
+function vn({ sitting: e, about: t, root: n }) {
+	let r = `${t.about} ${t.target} ${t.start ?? ""} ${t.memo ?? ""}`, [i, a] = G(_n.get(r) ?? t.text ?? ""), o = (e) => {
+		a(e), _n.set(r, e);
 	}, s = () => {
-		i.trim() && (gn.delete(r), Q(e, n), mt(e, t, i.trim()));
+		i.trim() && (_n.delete(r), Q(e, n), mt(e, t, i.trim()));
 	};
 	return /* @__PURE__ */ Z($, {
 		sitting: e,
@@ -1505,8 +1505,8 @@ function _n({ sitting: e, about: t, root: n }) {
 	});
 }
 // src/parts/NewCode.tsx
-function vn({ sitting: e, name: t, spans: n, root: r }) {
-	let [i, a] = W(t), [o, s] = W(""), [c, l] = W(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
+function yn({ sitting: e, name: t, spans: n, root: r }) {
+	let [i, a] = G(t), [o, s] = G(""), [c, l] = G(""), u = e.codes.some((e) => e.name.toLowerCase() === i.trim().toLowerCase()), d = () => {
 		i.trim() && !u && (Q(e, r), at(e, {
 			name: i.trim(),
 			definition: o.trim(),
@@ -1591,39 +1591,39 @@ function vn({ sitting: e, name: t, spans: n, root: r }) {
 	});
 }
 // src/parts/Boxes.tsx
-function yn({ sitting: e, root: t }) {
-	let n = Y(e.box);
+function bn({ sitting: e, root: t }) {
+	let n = X(e.box);
 	switch (n?.kind) {
-		case "palette": return /* @__PURE__ */ Z(En, {
+		case "palette": return /* @__PURE__ */ Z(Dn, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "new-code": return /* @__PURE__ */ Z(vn, {
+		case "new-code": return /* @__PURE__ */ Z(yn, {
 			sitting: e,
 			name: n.name,
 			spans: n.spans,
 			root: t
 		});
-		case "memo": return /* @__PURE__ */ Z(_n, {
+		case "memo": return /* @__PURE__ */ Z(vn, {
 			sitting: e,
 			about: n.about,
 			root: t
 		});
-		case "discuss": return /* @__PURE__ */ Z(dn, {
+		case "discuss": return /* @__PURE__ */ Z(fn, {
 			sitting: e,
 			box: n,
 			root: t
 		});
-		case "bulk": return /* @__PURE__ */ Z(ln, {
+		case "bulk": return /* @__PURE__ */ Z(un, {
 			sitting: e,
 			root: t
 		});
-		case "keys": return /* @__PURE__ */ Z(hn, {
+		case "keys": return /* @__PURE__ */ Z(gn, {
 			sitting: e,
 			root: t
 		});
-		case "jump": return /* @__PURE__ */ Z(mn, {
+		case "jump": return /* @__PURE__ */ Z(hn, {
 			sitting: e,
 			root: t
 		});
@@ -1634,16 +1634,16 @@ function Q(e, t) {
 	e.box.set(null), t.querySelector(".tc-turn.is-focused")?.focus({ preventScroll: !0 });
 }
 function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, children: o }) {
-	let s = K(null), c = Y(e.chosen);
+	let s = q(null), c = X(e.chosen);
 	return Ht(() => s.current?.querySelector("[data-first]")?.focus({ preventScroll: !0 }), []), Ht(() => {
 		if (!r) return;
 		let e = () => {
-			s.current && Sn(s.current, t);
+			s.current && Cn(s.current, t);
 		};
 		e();
 		let n = requestAnimationFrame(e);
 		return () => cancelAnimationFrame(n);
-	}, [c?.[0], c?.[1]]), G(() => {
+	}, [c?.[0], c?.[1]]), K(() => {
 		let t = (t) => {
 			s.current?.contains(t.target) || e.box.set(null);
 		};
@@ -1654,14 +1654,14 @@ function $({ sitting: e, root: t, name: n, beside: r, wide: i, wider: a, childre
 		"aria-modal": r ? void 0 : "true",
 		"aria-label": n,
 		onKeyDown: (n) => {
-			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && wn(n, s.current);
+			n.key === "Escape" && (n.stopPropagation(), n.preventDefault(), Q(e, t)), n.key === "Tab" && s.current && Tn(n, s.current);
 		},
 		class: `tc-box${r ? " is-beside" : " is-middle"}${i ? " is-wide" : ""}${a ? " is-wider" : ""}`,
 		children: o
 	});
 }
-var bn = 8, xn = 260;
-function Sn(e, t) {
+var xn = 8, Sn = 260;
+function Cn(e, t) {
 	let n = [...t.querySelectorAll(".tc-words .tc-chosen")], r = n.length ? n : [...t.querySelectorAll(".tc-words .tc-picked")], i = (r.length ? r : [...t.querySelectorAll(".tc-turn.is-focused .tc-words")]).flatMap((e) => [...e.getClientRects()]), [a, o] = [i[0], i[i.length - 1]], [s, c, l] = a && o ? [
 		a.top,
 		o.bottom,
@@ -1672,23 +1672,23 @@ function Sn(e, t) {
 		innerWidth / 3
 	];
 	e.style.removeProperty("max-height");
-	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, [p, m] = [innerHeight - c - 16, s - f - 16], h = p >= Math.min(d, xn) || p >= m, g = Math.max(h ? p : m, xn), _ = Math.min(d, g), v = Math.max(f + bn, Math.min(h ? c + bn : s - _ - bn, innerHeight - _ - bn)), y = Math.max(bn, Math.min(l, innerWidth - u - bn)), b = t.getBoundingClientRect();
-	e.style.setProperty("max-height", `${g}px`), e.style.setProperty("top", `${v - b.top + t.scrollTop}px`), e.style.setProperty("left", `${y - b.left + t.scrollLeft}px`);
+	let { width: u, height: d } = e.getBoundingClientRect(), f = t.querySelector(".tc-top")?.getBoundingClientRect().bottom ?? 0, p = t.getBoundingClientRect(), [m, h] = t.classList.contains("is-notebook") ? [Math.min(p.bottom, innerHeight), p.right] : [innerHeight, innerWidth], [g, _] = [m - c - 16, s - f - 16], v = g >= Math.min(d, Sn) || g >= _, y = Math.max(v ? g : _, Sn), b = Math.min(d, y), x = Math.max(f + xn, Math.min(v ? c + xn : s - b - xn, m - b - xn)), S = Math.max(p.left + xn, Math.min(l, h - u - xn));
+	e.style.setProperty("max-height", `${y}px`), e.style.setProperty("top", `${x - p.top + t.scrollTop}px`), e.style.setProperty("left", `${S - p.left + t.scrollLeft}px`);
 }
-function Cn(e) {
+function wn(e) {
 	let t = e?.parentElement;
 	if (!e || !t) return;
 	let [n, r] = [e.offsetTop, e.offsetTop + e.offsetHeight];
 	n < t.scrollTop ? t.scrollTop = n : r > t.scrollTop + t.clientHeight && (t.scrollTop = r - t.clientHeight);
 }
-function wn(e, t) {
+function Tn(e, t) {
 	let n = [...t.querySelectorAll("button, input, textarea, select, a[href]")].filter((e) => e.tabIndex >= 0 && !e.disabled), r = e.shiftKey ? n[0] : n[n.length - 1];
 	document.activeElement === r && (e.preventDefault(), (e.shiftKey ? n[n.length - 1] : n[0])?.focus());
 }
 // src/parts/Palette.tsx
-var Tn = 60;
-function En({ sitting: e, box: t, root: n }) {
-	let [r, i] = W(""), [a, o] = W(0), [s, c] = W([]), [l, u] = W(""), d = Y(e.chosen), f = Y(e.recent), p = e.codes, m = q(() => tn(r, p.filter((e) => !e.group), f).slice(0, Tn), [
+var En = 60;
+function Dn({ sitting: e, box: t, root: n }) {
+	let [r, i] = G(""), [a, o] = G(0), [s, c] = G([]), [l, u] = G(""), d = X(e.chosen), f = X(e.recent), p = e.codes, m = J(() => tn(r, p.filter((e) => !e.group), f).slice(0, En), [
 		r,
 		p,
 		f
@@ -1727,10 +1727,10 @@ function En({ sitting: e, box: t, root: n }) {
 			"Alt+N": () => {
 				t.mode === "code" && C(r.trim());
 			},
-			"Alt+I": () => C(jn(et(e, h)[0] ?? "")),
-			"Alt+S": () => R(e, "sentence"),
-			"Alt+T": () => R(e, "turn"),
-			"Alt+W": () => kn(e)
+			"Alt+I": () => C(Mn(et(e, h)[0] ?? "")),
+			"Alt+S": () => z(e, "sentence"),
+			"Alt+T": () => z(e, "turn"),
+			"Alt+W": () => An(e)
 		}[i];
 		s && (n.preventDefault(), n.stopPropagation(), s());
 	}
@@ -1752,7 +1752,7 @@ function En({ sitting: e, box: t, root: n }) {
 					class: "tc-quote",
 					children: et(e, h).join(" … ")
 				}) : null,
-				t.mode === "code" ? /* @__PURE__ */ Z(On, { sitting: e }) : null,
+				t.mode === "code" ? /* @__PURE__ */ Z(kn, { sitting: e }) : null,
 				s.length ? /* @__PURE__ */ Z("ul", {
 					class: "tc-marked",
 					"aria-label": "Codes to be given",
@@ -1790,7 +1790,7 @@ function En({ sitting: e, box: t, root: n }) {
 						role: "option",
 						"aria-selected": n === a,
 						class: `tc-c${p.indexOf(t)}${s.includes(t.id) ? " is-marked" : ""}`,
-						ref: n === a ? Cn : null,
+						ref: n === a ? wn : null,
 						onMouseMove: () => o(n),
 						onClick: (e) => e.ctrlKey || e.metaKey ? w(t.id) : x(t),
 						children: [
@@ -1802,7 +1802,7 @@ function En({ sitting: e, box: t, root: n }) {
 								class: "tc-goals-name",
 								children: [
 									t.name,
-									Dn(p, t),
+									On(p, t),
 									s.includes(t.id) ? " ✓" : ""
 								]
 							}),
@@ -1866,14 +1866,14 @@ function En({ sitting: e, box: t, root: n }) {
 		})
 	});
 }
-function Dn(e, t) {
+function On(e, t) {
 	let n = e.find((e) => e.id === t.parent);
 	return n ? /* @__PURE__ */ Z("span", {
 		class: "tc-quiet",
 		children: [" in ", n.name]
 	}) : null;
 }
-function On({ sitting: e }) {
+function kn({ sitting: e }) {
 	let t = (e, t, n) => /* @__PURE__ */ Z("button", {
 		type: "button",
 		title: t,
@@ -1889,64 +1889,64 @@ function On({ sitting: e }) {
 		role: "group",
 		"aria-label": "How much is coded",
 		children: [
-			t("Words", "Alt + W", () => kn(e)),
-			t("Sentence", "Alt + S", () => R(e, "sentence")),
-			t("Turn", "Alt + T", () => R(e, "turn"))
+			t("Words", "Alt + W", () => An(e)),
+			t("Sentence", "Alt + S", () => z(e, "sentence")),
+			t("Turn", "Alt + T", () => z(e, "turn"))
 		]
 	});
 }
-function kn(e) {
+function An(e) {
 	let [t, n] = [e.chosen.get(), e.stored.get()];
-	t && n && L(e, Pe(n.text, t));
+	t && n && R(e, Pe(n.text, t));
 }
-var An = 60;
-function jn(e) {
-	let t = e.replace(/\s+/gu, " ").trim();
-	return t.length <= An ? t : `${t.slice(0, An).replace(/\s\S*$/u, "")}…`;
+var jn = 60;
+function Mn(e) {
+	let t = e.replace(/\s+/gu, " ").trim().replace(/(?<=\p{L}|\p{N})[.,;:]$/u, "");
+	return t.length <= jn ? t : `${t.slice(0, jn).replace(/\s\S*$/u, "")}…`;
 }
 // src/obeying.ts
-var Mn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
-function Nn(e, t) {
+var Nn = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+function Pn(e, t) {
 	let n = e.picked.get();
 	n ? t(n) : e.say("Select a coding first: click on coded words, or press . for the next one.");
 }
-function Pn(e) {
+function Fn(e) {
 	let t = $e(e);
-	t.length ? (!e.chosen.get() && t[0] && L(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
+	t.length ? (!e.chosen.get() && t[0] && R(e, [t[0][0], t[t.length - 1][1]]), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: t
 	})) : e.say("Choose words first: with the mouse, or N for a sentence, J for a turn.");
 }
-function Fn(e, t) {
+function In(e, t) {
 	let n = e.codes.find((e) => e.key === t)?.id ?? e.recent.get()[Number(t) - 1] ?? "", r = $e(e);
 	n ? r.length && rt(e, r, [n]) : e.say(`No code has the key ${t} yet: the codes used last get 1 to 9.`);
 }
-function In(e, t) {
+function Ln(e, t) {
 	let n = e.turn.get(), r = e.stored.get()?.turns[n];
 	r && (gt(e, r.n, r.n, t), t === "read" && Ve(e, 1));
 }
-function Ln(e) {
+function Rn(e) {
 	let t = e.stored.get()?.turns ?? [], [n, r] = [t[0], t[e.turn.get()]];
 	n && r && gt(e, n.n, r.n, "read");
 }
-function Rn(e) {
-	let t = e.stored.get()?.turns ?? [], n = e.turn.get(), r = t.findIndex((e, t) => t > n && e.state === "unread"), i = r >= 0 ? r : t.findIndex((e) => e.state === "unread");
-	i >= 0 ? Be(e, i) : e.say("Every turn of this document is read.");
-}
 function zn(e) {
+	let t = (e) => e.state === "unread" && ze(e), n = e.stored.get()?.turns ?? [], r = e.turn.get(), i = n.findIndex((e, n) => n > r && t(e)), a = i >= 0 ? i : n.findIndex(t);
+	a >= 0 ? L(e, a) : e.say("Every turn of a participant here is read.");
+}
+function Bn(e) {
 	if (e.view.get() !== "document") return;
 	let t = e.sideOpen.get() && e.side.get() === "codings";
 	e.side.set("codings"), e.sideOpen.set(!t);
 }
-function Bn(e) {
+function Vn(e) {
 	e.box.get() ? e.box.set(null) : e.chosen.get() ? e.chosen.set(null) : e.view.get() === "review" ? Et(e) : e.picked.get() ? e.picked.set(null) : e.view.get() !== "document" && e.stored.get() && e.view.set("document");
 }
-function Vn(e) {
+function Hn(e) {
 	return {
 		jump: () => e.box.set({ kind: "jump" }),
-		codings: () => zn(e),
-		close: () => Bn(e),
+		codings: () => Bn(e),
+		close: () => Vn(e),
 		undo: () => e.view.get() === "review" ? Tt(e) : _t(e),
 		redo: () => vt(e),
 		keys: () => e.box.set({ kind: "keys" }),
@@ -1957,14 +1957,14 @@ function Vn(e) {
 				about: t
 			});
 		},
-		recode: () => Nn(e, (t) => e.box.set({
+		recode: () => Pn(e, (t) => e.box.set({
 			kind: "palette",
 			mode: "recode",
 			id: t
 		}))
 	};
 }
-function Hn(e, t) {
+function Un(e, t) {
 	let n = () => Ce(e.codings.get(), e.filter.get());
 	return {
 		"turn-next": () => Ve(e, 1),
@@ -1979,30 +1979,30 @@ function Hn(e, t) {
 		"end-back": () => Ge(e, "end", -1),
 		"start-back": () => Ge(e, "start", -1),
 		"start-on": () => Ge(e, "start", 1),
-		"to-sentence": () => R(e, "sentence"),
-		"to-turn": () => R(e, "turn"),
-		code: () => Pn(e),
-		"code-number": () => Fn(e, t),
+		"to-sentence": () => z(e, "sentence"),
+		"to-turn": () => z(e, "turn"),
+		code: () => Fn(e),
+		"code-number": () => In(e, t),
 		"in-vivo": () => {
 			let t = $e(e);
 			t.length && e.box.set({
 				kind: "new-code",
-				name: jn(et(e, t)[0] ?? ""),
+				name: Mn(et(e, t)[0] ?? ""),
 				spans: t
 			});
 		},
-		remove: () => Nn(e, (t) => st(e, t)),
-		confirm: () => Nn(e, (t) => ct(e, t)),
-		reject: () => Nn(e, (t) => lt(e, t)),
-		read: () => In(e, "read"),
-		unread: () => In(e, "unread"),
-		"next-unread": () => Rn(e),
-		"read-through": () => Ln(e),
+		remove: () => Pn(e, (t) => st(e, t)),
+		confirm: () => Pn(e, (t) => ct(e, t)),
+		reject: () => Pn(e, (t) => lt(e, t)),
+		read: () => Ln(e, "read"),
+		unread: () => Ln(e, "unread"),
+		"next-unread": () => zn(e),
+		"read-through": () => Rn(e),
 		review: () => void yt(e),
 		documents: () => e.view.set("documents")
 	};
 }
-function Un(e) {
+function Wn(e) {
 	return {
 		confirm: () => wt(e, "confirm"),
 		reject: () => wt(e, "reject"),
@@ -2012,19 +2012,19 @@ function Un(e) {
 		leave: () => Et(e)
 	};
 }
-function Wn(e, t) {
+function Gn(e, t) {
 	let n = t.target;
-	if (t.defaultPrevented || t.isComposing || n.matches?.(Mn) || e.box.get()) return !1;
+	if (t.defaultPrevented || t.isComposing || n.matches?.(Nn) || e.box.get()) return !1;
 	let r = ye(t);
 	if ((r === "Enter" || r === " ") && n.closest("button, a, summary, [role=tab]") || n.closest("[role=tablist]") && r.startsWith("Arrow")) return !1;
 	let i = e.view.get(), a = be(r, i === "review" ? "review" : "reading"), o = {
-		...Vn(e),
-		...i === "review" ? Un(e) : i === "document" ? Hn(e, r) : {}
+		...Hn(e),
+		...i === "review" ? Wn(e) : i === "document" ? Un(e, r) : {}
 	}, s = a ? o[a] : void 0;
 	return s ? (t.preventDefault(), s(), !0) : !1;
 }
 // src/text/near.ts
-var Gn = class {
+var Kn = class {
 	calls = /* @__PURE__ */ new Map();
 	observer = new IntersectionObserver((e) => e.forEach((e) => this.calls.get(e.target)?.(e.isIntersecting)), { rootMargin: "600px 0px" });
 	watch(e, t) {
@@ -2032,18 +2032,18 @@ var Gn = class {
 			this.calls.delete(e), this.observer.unobserve(e);
 		};
 	}
-}, Kn = ".tc-words";
-function qn(e, t, n) {
+}, qn = ".tc-words";
+function Jn(e, t, n) {
 	let r = document.createRange();
 	return r.setStart(e, 0), r.setEnd(t, n), Number(e.dataset.start) + r.toString().length;
 }
-var Jn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(Kn) ?? null;
-function Yn(e, t, n, r) {
-	let i = Jn(t);
-	if (i && e.contains(i)) return qn(i, t, n);
+var Yn = (e) => (e instanceof Element ? e : e.parentElement)?.closest(qn) ?? null;
+function Xn(e, t, n, r) {
+	let i = Yn(t);
+	if (i && e.contains(i)) return Jn(i, t, n);
 	let a = document.createRange();
 	a.setStart(t, n);
-	let o = [...e.querySelectorAll(Kn)];
+	let o = [...e.querySelectorAll(qn)];
 	if (r === "start") {
 		let e = o.find((e) => a.comparePoint(e, 0) >= 0);
 		return e ? Number(e.dataset.start) : null;
@@ -2051,20 +2051,20 @@ function Yn(e, t, n, r) {
 	let s = o.findLast((e) => a.comparePoint(e, 0) < 0);
 	return s ? Number(s.dataset.start) + (s.textContent?.length ?? 0) : null;
 }
-function Xn(e) {
+function Zn(e) {
 	let t = document.getSelection();
 	if (!t || t.rangeCount === 0 || t.isCollapsed) return null;
 	let n = t.getRangeAt(0);
 	if (!n.intersectsNode(e)) return null;
-	let r = Yn(e, n.startContainer, n.startOffset, "start"), i = Yn(e, n.endContainer, n.endOffset, "end");
+	let r = Xn(e, n.startContainer, n.startOffset, "start"), i = Xn(e, n.endContainer, n.endOffset, "end");
 	return r !== null && i !== null && r < i ? [r, i] : null;
 }
-function Zn(e) {
-	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Jn(r);
-	return r && i ? qn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
+function Qn(e) {
+	let t = document.caretPositionFromPoint?.(e.clientX, e.clientY), n = t ? null : document.caretRangeFromPoint?.(e.clientX, e.clientY), r = t?.offsetNode ?? n?.startContainer, i = r && Yn(r);
+	return r && i ? Jn(i, r, t?.offset ?? n?.startOffset ?? 0) : null;
 }
 // src/text/stripes.ts
-function Qn(e) {
+function $n(e) {
 	let t = e.map((e, t) => t).sort((t, n) => {
 		let [r, i] = [e[t], e[n]];
 		return r.top - i.top || i.bottom - r.bottom || t - n;
@@ -2075,7 +2075,7 @@ function Qn(e) {
 	}
 	return r;
 }
-function $n(e, t, n, r) {
+function er(e, t, n, r) {
 	let i = e.map((e, t) => t).sort((t, n) => e[t].top - e[n].top || t - n), a = r ? Infinity : Math.max(1, Math.floor(n / t)), o = i.length <= a ? i : i.slice(0, Math.max(a - 1, 0)), s = o.length < i.length ? a - 1 : a, c = Array(e.length).fill(null), l = 0;
 	return o.forEach((n, i) => {
 		let a = r ? Infinity : (s - (o.length - i)) * t, u = Math.max(l, Math.min(e[n].top, a));
@@ -2087,7 +2087,7 @@ function $n(e, t, n, r) {
 	};
 }
 // src/text/Margin.tsx
-function er(e) {
+function tr(e) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e) {
 		let e = `${n.start}-${n.end}-${n.code}`, r = t.get(e);
@@ -2101,7 +2101,7 @@ function er(e) {
 	}
 	return [...t.values()];
 }
-function tr(e) {
+function nr(e) {
 	return {
 		pieces: [...e.querySelector(".tc-words")?.children ?? []].map((e) => {
 			let { offsetTop: t, offsetHeight: n, dataset: r } = e;
@@ -2111,10 +2111,10 @@ function tr(e) {
 				bottom: t + n
 			};
 		}),
-		height: e.clientHeight - or
+		height: e.clientHeight - sr
 	};
 }
-function nr(e, t) {
+function rr(e, t) {
 	return t.map((t) => {
 		let n = e.filter((e) => e.at >= t.start && e.at < t.end), r = n.length ? n : e.slice(0, 1);
 		return r.length ? {
@@ -2126,27 +2126,27 @@ function nr(e, t) {
 		};
 	});
 }
-var rr = 21, ir = 7, ar = 2, or = 10, sr = 6, cr = (e) => Math.min(er(e).length, sr) * rr + 20;
-function lr(e) {
+var ir = 21, ar = 7, or = 2, sr = 10, cr = 6, lr = (e) => Math.min(tr(e).length, cr) * ir + 20;
+function ur(e) {
 	return e.codings.some((e) => e.origin === "person") ? "is-person" : e.codings.some((e) => e.status === "confirmed") ? "is-confirmed" : e.codings.every((e) => e.status === "rejected") ? "is-rejected" : e.codings.some((e) => e.origin === "suggestion") ? "is-suggested" : "is-found";
 }
-var ur = {
+var dr = {
 	"is-person": "",
 	"is-confirmed": "confirmed",
 	"is-rejected": "rejected",
 	"is-suggested": "suggested",
 	"is-found": "to review"
 };
-function dr(e) {
-	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = er(t), u = {
+function fr(e) {
+	let { codings: t, all: n, picked: r, numbers: i, nameOf: a, onPick: o, onLook: s, onMore: c } = e, l = tr(t), u = {
 		drawn: l,
-		reaches: nr(e.measured.pieces, l),
+		reaches: rr(e.measured.pieces, l),
 		height: e.measured.height
-	}, d = Qn(u.reaches), f = $n(u.reaches, rr, u.height, !1), p = n && f.hidden ? $n(u.reaches, rr, u.height, !0) : f, m = Math.max(ar, ...d.map((e) => e + 1)) * ir + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + rr));
+	}, d = $n(u.reaches), f = er(u.reaches, ir, u.height, !1), p = n && f.hidden ? er(u.reaches, ir, u.height, !0) : f, m = Math.max(or, ...d.map((e) => e + 1)) * ar + 6, h = Math.max(0, ...p.tops.map((e) => (e ?? 0) + ir));
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-margin",
 		children: [
-			h > u.height + or ? /* @__PURE__ */ Z("span", {
+			h > u.height + sr ? /* @__PURE__ */ Z("span", {
 				class: "tc-ground",
 				"aria-hidden": "true",
 				style: {
@@ -2155,7 +2155,7 @@ function dr(e) {
 				}
 			}) : null,
 			u.drawn.map((e, t) => {
-				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = lr(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
+				let { top: n, bottom: c } = u.reaches[t], l = e.codings.find((e) => e.id === r) ?? e.codings[0], f = e.codings.some((e) => e.id === r) ? " is-picked" : "", h = ur(e), g = [...new Set(e.codings.map((e) => e.coder))].join(", "), _ = p.tops[t], v = {
 					onClick: () => o(l.id),
 					onMouseEnter: () => s(l.id),
 					onMouseLeave: () => s(null)
@@ -2167,7 +2167,7 @@ function dr(e) {
 					style: {
 						top: `${n + 2}px`,
 						height: `${c - n - 4}px`,
-						left: `${d[t] * ir}px`
+						left: `${d[t] * ar}px`
 					}
 				}, `b${e.key}`), _ == null ? null : /* @__PURE__ */ Z("button", {
 					type: "button",
@@ -2178,7 +2178,7 @@ function dr(e) {
 						top: `${_}px`,
 						left: `${m}px`
 					},
-					title: `${a(e.code)} — ${g}${ur[h] ? `, ${ur[h]}` : ""}`,
+					title: `${a(e.code)} — ${g}${dr[h] ? `, ${dr[h]}` : ""}`,
 					children: [
 						/* @__PURE__ */ Z("span", {
 							class: "tc-swatch",
@@ -2196,9 +2196,9 @@ function dr(e) {
 								children: " ✎"
 							}) : null]
 						}),
-						ur[h] ? /* @__PURE__ */ Z("span", {
+						dr[h] ? /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: [", ", ur[h]]
+							children: [", ", dr[h]]
 						}) : null
 					]
 				}, `n${e.key}`)];
@@ -2222,7 +2222,7 @@ function dr(e) {
 	});
 }
 // src/text/atoms.ts
-function fr(e, t, n) {
+function pr(e, t, n) {
 	let r = n.map((n, r) => ({
 		at: r,
 		from: Math.max(n.start, e),
@@ -2250,8 +2250,8 @@ function fr(e, t, n) {
 	return a;
 }
 // src/text/Words.tsx
-var pr = (e) => e.origin === "person" || e.status === "confirmed";
-function mr(e) {
+var mr = (e) => e.origin === "person" || e.status === "confirmed";
+function hr(e) {
 	return e ? e.why.flatMap(({ matched: t, start: n, end: r }) => {
 		if (typeof n == "number" && typeof r == "number") return [{
 			id: "match",
@@ -2266,28 +2266,28 @@ function mr(e) {
 		}];
 	}) : [];
 }
-function hr(e, t, n) {
+function gr(e, t, n) {
 	let r = e.flatMap((e) => n.get(e.id) ?? []), i = [], a = r.find((e) => e.id === t.picked) ?? r.find((e) => e.id === t.looked) ?? r[r.length - 1];
 	if (a) {
-		let e = r.some(pr);
+		let e = r.some(mr);
 		i.push("tc-on", `tc-c${t.numbers.get(a.code) ?? 0}`, e ? "tc-firm" : a.origin === "suggestion" ? "tc-suggested" : "tc-found"), r.length > 1 && i.push(r.length > 2 ? "tc-deep" : "tc-twice"), r.some((e) => e.id === t.picked) && i.push("tc-picked"), r.some((e) => e.id === t.looked) && i.push("tc-looked");
 	}
 	return e.some((e) => e.id === "match") && i.push("tc-match"), e.some((e) => e.id === "chosen") && i.push("tc-chosen"), i.join(" ");
 }
-function gr(e) {
-	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...mr(i.find((t) => t.id === e.picked))];
+function _r(e) {
+	let { text: t, start: n, end: r, codings: i, chosen: a } = e, o = [...i, ...hr(i.find((t) => t.id === e.picked))];
 	a && o.push({
 		id: "chosen",
 		start: a[0],
 		end: a[1]
 	});
-	let s = new Map(i.map((e) => [e.id, e])), c = fr(n, r, o);
+	let s = new Map(i.map((e) => [e.id, e])), c = pr(n, r, o);
 	return /* @__PURE__ */ Z("p", {
 		class: "tc-words",
 		"data-start": n,
 		dir: "auto",
 		children: c.length === 1 && !c[0]?.on.length ? t.slice(n, r) : c.map((n) => {
-			let r = hr(n.on.map((e) => o[e]), e, s);
+			let r = gr(n.on.map((e) => o[e]), e, s);
 			return /* @__PURE__ */ Z("span", {
 				"data-at": n.start,
 				class: r || void 0,
@@ -2297,17 +2297,17 @@ function gr(e) {
 	});
 }
 // src/text/TurnPart.tsx
-var _r = {
+var vr = {
 	unread: "unread",
 	read: "read, nothing to code",
 	coded: "coded"
 };
-function vr(e) {
-	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = K(null), [y, b] = W(null), x = K(!1);
-	G(() => v.current ? p.watch(v.current, (e) => {
-		x.current = e, b(e && v.current ? tr(v.current) : null);
+function yr(e) {
+	let { turn: t, at: n, of: r, text: i, codings: a, focused: o, chosen: s, picked: c, looked: l, quiet: u, numbers: d, width: f, nearness: p, nameOf: m, onPick: h, onLook: g, onFocus: _ } = e, v = q(null), [y, b] = G(null), x = q(!1);
+	K(() => v.current ? p.watch(v.current, (e) => {
+		x.current = e, b(e && v.current ? nr(v.current) : null);
 	}) : void 0, []), Ht(() => {
-		(x.current || e.printing) && v.current && b(tr(v.current));
+		(x.current || e.printing) && v.current && b(nr(v.current));
 	}, [
 		a,
 		f,
@@ -2319,7 +2319,7 @@ function vr(e) {
 		let t = v.current;
 		if (!o || !t) return;
 		let n = t.querySelector(".tc-chosen, .tc-picked") ?? t;
-		e.steady() || yr(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
+		e.steady() || br(n, t), document.activeElement?.closest(".tc-box, .tc-side") || t.focus({ preventScroll: !0 });
 	}, [
 		o,
 		s?.[0],
@@ -2336,7 +2336,7 @@ function vr(e) {
 		"aria-setsize": r,
 		"aria-labelledby": `${e.prefix}speaker-${t.n}`,
 		class: `tc-turn${u ? " is-quiet" : ""}${o ? " is-focused" : ""}`,
-		style: a.length ? { minHeight: `${cr(a)}px` } : void 0,
+		style: a.length ? { minHeight: `${lr(a)}px` } : void 0,
 		children: [
 			/* @__PURE__ */ Z("div", {
 				class: "tc-speaker",
@@ -2353,10 +2353,10 @@ function vr(e) {
 					}) : null,
 					/* @__PURE__ */ Z("span", {
 						class: `tc-state is-${t.state}`,
-						title: _r[t.state],
+						title: vr[t.state],
 						children: /* @__PURE__ */ Z("span", {
 							class: "tc-hidden",
-							children: _r[t.state]
+							children: vr[t.state]
 						})
 					}),
 					e.memos ? /* @__PURE__ */ Z("span", {
@@ -2375,7 +2375,7 @@ function vr(e) {
 			}),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-column",
-				children: /* @__PURE__ */ Z(gr, {
+				children: /* @__PURE__ */ Z(_r, {
 					text: i,
 					start: t.start,
 					end: t.end,
@@ -2386,7 +2386,7 @@ function vr(e) {
 					numbers: d
 				})
 			}),
-			y && a.length ? /* @__PURE__ */ Z(dr, {
+			y && a.length ? /* @__PURE__ */ Z(fr, {
 				measured: y,
 				codings: a,
 				all: S,
@@ -2400,45 +2400,45 @@ function vr(e) {
 		]
 	});
 }
-function yr(e, t) {
+function br(e, t) {
 	let { top: n, bottom: r } = e.getBoundingClientRect(), i = t.closest(".tc.is-notebook")?.getBoundingClientRect();
 	n >= (i?.top ?? 0) + 76 && r <= Math.min(i?.bottom ?? Infinity, window.innerHeight) - 24 || e.scrollIntoView({
 		block: e === t ? "nearest" : "center",
 		behavior: "instant"
 	});
 }
-var br = class extends b {
+var xr = class extends b {
 	shouldComponentUpdate(e) {
 		return Object.keys(e).some((t) => t === "chosen" ? e.chosen?.[0] !== this.props.chosen?.[0] || e.chosen?.[1] !== this.props.chosen?.[1] : e[t] !== this.props[t]);
 	}
 	render() {
-		return /* @__PURE__ */ Z(vr, { ...this.props });
+		return /* @__PURE__ */ Z(yr, { ...this.props });
 	}
-}, xr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
-function Sr(e, t, n) {
+}, Sr = (e, t) => e && e[0] < t.end && e[1] > t.start ? [Math.max(e[0], t.start), Math.min(e[1], t.end)] : null;
+function Cr(e, t, n) {
 	let r = e.stored.get();
 	if (!r) return !1;
-	let { text: i, sentences: a } = r, o = n.detail > 1 ? Zn(n) : null, s = o === null ? Xn(t) : [o, o + 1];
+	let { text: i, sentences: a } = r, o = n.detail > 1 ? Qn(n) : null, s = o === null ? Zn(t) : [o, o + 1];
 	if (!s) return !1;
 	let c = n.altKey ? Me(i, s) : n.detail >= 3 ? je(i, Fe(a, s)) : Pe(i, s);
-	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (L(e, c), e.box.set({
+	return document.getSelection()?.removeAllRanges(), c[0] >= c[1] ? !1 : (R(e, c), e.box.set({
 		kind: "palette",
 		mode: "code",
 		spans: Ze(e, c)
 	}), !0);
 }
-function Cr(e, t, n) {
+function wr(e, t, n) {
 	let r = n.filter((e) => e.start <= t && e.end > t).sort((e, t) => e.end - e.start - (t.end - t.start));
-	r.length ? z(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
+	r.length ? B(e, r[(r.findIndex((t) => t.id === e.picked.get()) + 1) % r.length]) : e.picked.set(null);
 }
-function wr({ sitting: e }) {
-	let t = Y(e.stored), n = Y(e.filter), r = Y(e.codings), i = Y(e.chosen), a = Y(e.turn), o = Y(e.picked), s = Y(e.looked), c = K(null), l = q(() => new Gn(), []), u = K([]), d = Er(c), [f, p] = W(0), [m, h] = W(!1), g = Dr();
-	G(() => {
+function Tr({ sitting: e }) {
+	let t = X(e.stored), n = X(e.filter), r = X(e.codings), i = X(e.chosen), a = X(e.turn), o = X(e.picked), s = X(e.looked), c = q(null), l = J(() => new Kn(), []), u = q([]), d = Dr(c), [f, p] = G(0), [m, h] = G(!1), g = Or();
+	K(() => {
 		let e = new ResizeObserver(([e]) => p(Math.round(e?.contentRect.width ?? 0)));
 		return c.current && e.observe(c.current), () => e.disconnect();
-	}, [t?.id]), kr(e), G(() => e.turn.watch(() => h((e) => !e)), []);
-	let _ = q(() => Ce(r, n), [r, n]), v = q(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = q(() => (t) => V(e, t), [t?.codes]), b = q(() => Or(t?.turns ?? []), [t?.turns]), x = q(() => Tr(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = q(() => ({
-		onPick: (t) => z(e, B(e, t)),
+	}, [t?.id]), Ar(e), K(() => e.turn.watch(() => h((e) => !e)), []);
+	let _ = J(() => Ce(r, n), [r, n]), v = J(() => new Map((t?.codes ?? []).map((e, t) => [e.id, t])), [t?.codes]), y = J(() => (t) => H(e, t), [t?.codes]), b = J(() => kr(t?.turns ?? []), [t?.turns]), x = J(() => Er(t?.memos ?? [], t?.turns ?? []), [t?.memos, t?.turns]), S = J(() => ({
+		onPick: (t) => B(e, V(e, t)),
 		onLook: (t) => e.looked.set(t),
 		onFocus: (t) => e.turn.set(t)
 	}), []);
@@ -2446,11 +2446,11 @@ function wr({ sitting: e }) {
 	let C = Ee(t.turns, _, u.current);
 	u.current = C;
 	let w = (t) => {
-		if (t.button !== 0 || !c.current || t.target.closest("button") || Sr(e, c.current, t)) return;
-		let n = t.target.closest(".tc-words") ? Zn(t) : null;
+		if (t.button !== 0 || !c.current || t.target.closest("button") || Cr(e, c.current, t)) return;
+		let n = t.target.closest(".tc-words") ? Qn(t) : null;
 		e.chosen.set(null);
 		let r = t.target.closest(".tc-turn");
-		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && Cr(e, n, _);
+		r && e.turn.set(Number(r.getAttribute("aria-posinset")) - 1), n !== null && wr(e, n, _);
 	}, T = (e, t) => e && t.some((t) => t.id === e) ? e : null;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-transcript",
@@ -2458,7 +2458,7 @@ function wr({ sitting: e }) {
 		"aria-label": `${t.title || t.id}: ${t.turns.length} turns`,
 		ref: c,
 		onMouseUp: w,
-		children: t.turns.map((n, r) => /* @__PURE__ */ Z(br, {
+		children: t.turns.map((n, r) => /* @__PURE__ */ Z(xr, {
 			turn: n,
 			prefix: e.prefix,
 			speaker: b.get(n.speaker) ?? n.speaker,
@@ -2468,7 +2468,7 @@ function wr({ sitting: e }) {
 			codings: C[r] ?? [],
 			focused: r === a,
 			again: r === a && m,
-			chosen: xr(i, n),
+			chosen: Sr(i, n),
 			picked: T(o, C[r] ?? []),
 			looked: T(s, C[r] ?? []),
 			quiet: n.role === "interviewer",
@@ -2483,7 +2483,7 @@ function wr({ sitting: e }) {
 		}, n.n))
 	});
 }
-function Tr(e, t) {
+function Er(e, t) {
 	let n = /* @__PURE__ */ new Map();
 	for (let r of e) {
 		let e = r.about === "turn" ? Number(r.target) : r.start === void 0 ? void 0 : t.find((e) => e.end > r.start)?.n;
@@ -2491,18 +2491,18 @@ function Tr(e, t) {
 	}
 	return n;
 }
-function Er(e) {
-	let t = K(!1);
-	return G(() => {
+function Dr(e) {
+	let t = q(!1);
+	return K(() => {
 		let n = (n) => t.current = n.type === "pointerdown" && !!e.current?.contains(n.target);
 		return document.addEventListener("keydown", n, !0), document.addEventListener("pointerdown", n, !0), () => {
 			document.removeEventListener("keydown", n, !0), document.removeEventListener("pointerdown", n, !0);
 		};
-	}, []), q(() => () => t.current, []);
+	}, []), J(() => () => t.current, []);
 }
-function Dr() {
-	let [t, n] = W(!1);
-	return G(() => {
+function Or() {
+	let [t, n] = G(!1);
+	return K(() => {
 		let t = e.debounceRendering, r = (r) => () => {
 			e.debounceRendering = (e) => e(), n(r), t ? e.debounceRendering = t : delete e.debounceRendering;
 		}, [i, a] = [r(!0), r(!1)];
@@ -2511,21 +2511,21 @@ function Dr() {
 		};
 	}, []), t;
 }
-function Or(e) {
+function kr(e) {
 	let t = [...new Set(e.map((e) => e.speaker))], n = t.map((e) => e.replace(/\s*\([^)]*\)\s*$/u, "") || e);
 	return new Map(t.map((e, t) => [e, n.filter((e) => e === n[t]).length > 1 ? e : n[t]]));
 }
-function kr(e) {
-	G(() => {
+function Ar(e) {
+	K(() => {
 		let t = (t) => {
 			let [n, r] = [e.chosen.get(), e.stored.get()], i = t.target, a = document.getSelection()?.toString() || i.selectionStart !== void 0 && i.selectionStart !== i.selectionEnd;
-			n && r && !a && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
+			n && r && !a && e.root?.contains(document.activeElement) && (t.clipboardData?.setData("text/plain", r.text.slice(...n)), t.preventDefault(), e.say("The chosen words are copied."));
 		};
 		return document.addEventListener("copy", t), () => document.removeEventListener("copy", t);
 	}, []);
 }
 // src/browser.ts
-function Ar() {
+function jr() {
 	if (typeof crypto.randomUUID == "function") return crypto.randomUUID();
 	let e = crypto.getRandomValues(/* @__PURE__ */ new Uint8Array(16));
 	e[6] = e[6] & 15 | 64, e[8] = e[8] & 63 | 128;
@@ -2538,26 +2538,26 @@ function Ar() {
 		t.slice(20)
 	].join("-");
 }
-function jr(e) {
+function Mr(e) {
 	try {
 		return localStorage.getItem(`themecode-${e}`) ?? "";
 	} catch {
 		return "";
 	}
 }
-function Mr(e, t) {
+function Nr(e, t) {
 	try {
 		localStorage.setItem(`themecode-${e}`, t);
 	} catch {}
 }
 // src/parts/Bar.tsx
-function Nr({ sitting: e, root: t }) {
-	let n = Y(e.project), r = Y(e.stored), i = Y(e.view), a = Y(e.next), o = Y(e.sideOpen), [s, c] = W(() => jr("scheme"));
-	G(() => {
+function Pr({ sitting: e, root: t }) {
+	let n = X(e.project), r = X(e.stored), i = X(e.view), a = X(e.next), o = X(e.sideOpen), [s, c] = G(() => Mr("scheme"));
+	K(() => {
 		t.dataset.scheme = s;
 	}, []);
 	let l = () => {
-		let e = matchMedia("(prefers-color-scheme: dark)").matches ? [
+		let e = (t.dataset.host || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "")) === "dark" ? [
 			"",
 			"light",
 			"dark"
@@ -2566,7 +2566,7 @@ function Nr({ sitting: e, root: t }) {
 			"dark",
 			"light"
 		], n = e[(e.indexOf(s) + 1) % 3];
-		t.dataset.scheme = n, Mr("scheme", n), c(n);
+		t.dataset.scheme = n, Nr("scheme", n), c(n);
 	}, u = (t) => () => e.view.set(t), d = n?.documents.reduce((e, t) => e + t.unreviewed, 0) ?? 0;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-top",
@@ -2607,11 +2607,11 @@ function Nr({ sitting: e, root: t }) {
 					}) : null
 				]
 			}),
-			r && i !== "documents" ? /* @__PURE__ */ Z(Fr, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
+			r && i !== "documents" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : /* @__PURE__ */ Z("span", { class: "tc-space" }),
 			/* @__PURE__ */ Z("div", {
 				class: "tc-tools",
 				children: [
-					/* @__PURE__ */ Z(Pr, { sitting: e }),
+					/* @__PURE__ */ Z(Fr, { sitting: e }),
 					/* @__PURE__ */ Z("button", {
 						type: "button",
 						class: "tc-undo",
@@ -2669,8 +2669,8 @@ function Nr({ sitting: e, root: t }) {
 		]
 	});
 }
-function Pr({ sitting: e }) {
-	let t = Y(e.saving), n = Y(e.project)?.me ?? "", r = {
+function Fr({ sitting: e }) {
+	let t = X(e.saving), n = X(e.project)?.me ?? "", r = {
 		idle: "",
 		saved: "Saved",
 		saving: "Saving…",
@@ -2693,8 +2693,8 @@ function Pr({ sitting: e }) {
 		]
 	});
 }
-function Fr({ sitting: e }) {
-	let t = Y(e.stored)?.turns ?? [], n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
+function Ir({ sitting: e }) {
+	let t = (X(e.stored)?.turns ?? []).filter(ze), n = (e) => t.filter((t) => t.state === e).length, [r, i] = [n("coded"), n("read")], a = `${r} of ${t.length} participants' turns coded, ${i} read with nothing to code, ${t.length - r - i} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
 		role: "img",
@@ -2716,9 +2716,9 @@ function Fr({ sitting: e }) {
 	});
 }
 // src/parts/Compare.tsx
-function Ir({ sitting: e }) {
-	let t = Y(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = W(() => Lr(e)), [a, o] = W(null), [s, c] = W(""), [l, u] = W(!1);
-	if (G(() => {
+function Lr({ sitting: e }) {
+	let t = X(e.stored), n = [.../* @__PURE__ */ new Set(["rules", ...t?.coders ?? []])], [r, i] = G(() => Rr(e)), [a, o] = G(null), [s, c] = G(""), [l, u] = G(!1);
+	if (K(() => {
 		t && e.ask("compare", {
 			document: t.id,
 			coders: r
@@ -2795,7 +2795,7 @@ function Ir({ sitting: e }) {
 						children: "What to do"
 					})
 				})
-			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(zr, {
+			] }) }), /* @__PURE__ */ Z("tbody", { children: d.map((t) => /* @__PURE__ */ Z(Br, {
 				sitting: e,
 				row: t
 			}, `${t.start}-${t.end}`)) })] }) : a && !s ? /* @__PURE__ */ Z("p", {
@@ -2805,14 +2805,14 @@ function Ir({ sitting: e }) {
 		]
 	});
 }
-function Lr(e) {
+function Rr(e) {
 	let t = [...new Set(e.codings.get().map((e) => e.coder))].filter((e) => e !== "rules" && e !== "joint"), n = t.includes(e.me) ? e.me : t[0] ?? e.me;
 	return [n, t.find((e) => e !== n) ?? "rules"];
 }
-var Rr = (e) => typeof e == "string" ? e : e.code;
-function zr({ sitting: e, row: t }) {
+var zr = (e) => typeof e == "string" ? e : e.code;
+function Br({ sitting: e, row: t }) {
 	let n = (t, n) => {
-		let [r, i] = [t.map(Rr), n.map(Rr)];
+		let [r, i] = [t.map(zr), n.map(zr)];
 		return r.length ? /* @__PURE__ */ Z("ul", {
 			class: "tc-given",
 			children: r.map((t) => /* @__PURE__ */ Z("li", {
@@ -2820,7 +2820,7 @@ function zr({ sitting: e, row: t }) {
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-swatch",
 					"aria-hidden": "true"
-				}), V(e, t)]
+				}), H(e, t)]
 			}, t))
 		}) : /* @__PURE__ */ Z("span", {
 			class: "tc-quiet",
@@ -2838,7 +2838,7 @@ function zr({ sitting: e, row: t }) {
 					class: "tc-words-link",
 					title: "To the place",
 					onClick: () => {
-						e.view.set("document"), setTimeout(() => L(e, [t.start, t.end]));
+						e.view.set("document"), setTimeout(() => R(e, [t.start, t.end]));
 					},
 					children: t.text
 				})
@@ -2850,9 +2850,9 @@ function zr({ sitting: e, row: t }) {
 				children: [
 					t.settled ? /* @__PURE__ */ Z("p", {
 						class: "tc-settled",
-						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => V(e, t)).join(", ")}` : ": no code holds"]
+						children: ["Settled together", t.joint?.length ? `: ${t.joint.map((t) => H(e, t)).join(", ")}` : ": no code holds"]
 					}) : null,
-					t.note ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
+					t.note && !t.notes?.length ? /* @__PURE__ */ Z("p", { children: t.note }) : null,
 					t.notes?.map((e) => /* @__PURE__ */ Z("p", { children: [
 						e.text,
 						" ",
@@ -2889,8 +2889,8 @@ function zr({ sitting: e, row: t }) {
 	});
 }
 // src/parts/Documents.tsx
-function Br({ sitting: e }) {
-	let t = Y(e.project), n = Y(e.stored);
+function Vr({ sitting: e }) {
+	let t = X(e.project), n = X(e.stored);
 	if (!t) return null;
 	let r = (t) => void e.open(t).then(() => e.view.set("document")), i = (e) => e.toLocaleString("en-GB");
 	return /* @__PURE__ */ Z("div", {
@@ -2972,13 +2972,13 @@ function Br({ sitting: e }) {
 						class: "is-number",
 						children: e.unreviewed ? i(e.unreviewed) : "–"
 					}),
-					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Vr, { row: e }) })
+					/* @__PURE__ */ Z("td", { children: /* @__PURE__ */ Z(Hr, { row: e }) })
 				]
 			}, e.id)) })] })
 		]
 	});
 }
-function Vr({ row: e }) {
+function Hr({ row: e }) {
 	let { unread: t, read: n, coded: r } = e.progress, i = Math.max(t + n + r, 1), a = `${r} coded, ${n} read, ${t} unread`;
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-progress",
@@ -3001,20 +3001,20 @@ function Vr({ row: e }) {
 	});
 }
 // src/parts/Gone.tsx
-function Hr({ sitting: e }) {
-	let t = Y(e.saving), n = Y(e.failed);
-	if (G(() => {
+function Ur({ sitting: e }) {
+	let t = X(e.saving), n = X(e.failed);
+	if (K(() => {
 		let t = (t) => {
 			e.outbox.acts.length && t.preventDefault();
 		};
 		return window.addEventListener("beforeunload", t), () => window.removeEventListener("beforeunload", t);
 	}, []), t.state !== "gone" && !n) return null;
-	let r = t.waiting ? `${X(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; kept on this page, in order, and sent again by itself. Leave the page open.` : "";
+	let r = t.waiting ? `${an(t.waiting, "action")} ${t.waiting === 1 ? "is" : "are"} not saved yet; ${e.backend.away?.kept ?? "kept on this page, in order, and sent again by itself. Leave the page open."}` : "";
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-gone",
 		role: "alert",
 		children: [/* @__PURE__ */ Z("p", { children: [
-			/* @__PURE__ */ Z("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer") + "." : n }),
+			/* @__PURE__ */ Z("strong", { children: t.state === "gone" ? "Not saved: " + (t.why || "no answer").replace(/\.$/u, "") + "." : n }),
 			" ",
 			r
 		] }), /* @__PURE__ */ Z("button", {
@@ -3027,11 +3027,11 @@ function Hr({ sitting: e }) {
 	});
 }
 // src/sitting/overlay.ts
-var Ur = "new:";
-function Wr(e, t) {
+var Wr = "new:";
+function Gr(e, t) {
 	let n = e.verb === "new-code" ? e.then : e;
 	return n?.spans ? n.spans.flatMap(([r, i], a) => n.codes.map((o) => ({
-		id: `${Ur}${e.key}:${a}:${o}`,
+		id: `${Wr}${e.key}:${a}:${o}`,
 		document: n.document,
 		start: r,
 		end: i,
@@ -3046,14 +3046,14 @@ function Wr(e, t) {
 		created: ""
 	}))) : [];
 }
-function Gr(e, t, n, r) {
-	return t.reduce((e, t) => Kr(e, t, n, r), e);
-}
 function Kr(e, t, n, r) {
+	return t.reduce((e, t) => qr(e, t, n, r), e);
+}
+function qr(e, t, n, r) {
 	let i = t.ids ?? [];
 	switch (t.verb) {
 		case "code":
-		case "new-code": return [...e, ...Wr(t, r).filter((e) => e.document === n)];
+		case "new-code": return [...e, ...Gr(t, r).filter((e) => e.document === n)];
 		case "uncode": return e.filter((e) => !i.includes(e.id));
 		case "confirm":
 		case "reject": {
@@ -3070,24 +3070,24 @@ function Kr(e, t, n, r) {
 		default: return e;
 	}
 }
-function qr(e, t, n, r) {
+function Jr(e, t, n, r) {
 	let i = new Map(t.filter((e) => e.document === r).map((e) => [e.id, e])), a = new Set(n);
 	return [...e.filter((e) => !a.has(e.id)).map((e) => {
 		let t = i.get(e.id);
 		return i.delete(e.id), t ?? e;
 	}), ...i.values()];
 }
-function Jr(e, t, n) {
-	return Wr(e, n).flatMap((e) => {
+function Yr(e, t, n) {
+	return Gr(e, n).flatMap((e) => {
 		let n = t.find((t) => t.code === e.code && t.start === e.start && t.end === e.end);
 		return n ? [[e.id, n.id]] : [];
 	});
 }
 // src/parts/Picked.tsx
-function Yr({ sitting: e }) {
-	let t = Y(e.picked);
-	Y(e.codings);
-	let n = B(e, t);
+function Xr({ sitting: e }) {
+	let t = X(e.picked);
+	X(e.codings);
+	let n = V(e, t);
 	if (!n) return /* @__PURE__ */ Z("p", {
 		class: "tc-empty",
 		children: [
@@ -3100,7 +3100,7 @@ function Yr({ sitting: e }) {
 	return /* @__PURE__ */ Z("div", {
 		class: "tc-one",
 		children: [
-			/* @__PURE__ */ Z($r, {
+			/* @__PURE__ */ Z(ei, {
 				sitting: e,
 				one: n
 			}),
@@ -3134,20 +3134,20 @@ function Yr({ sitting: e }) {
 					}) : null,
 					/* @__PURE__ */ Z("button", {
 						type: "button",
-						onClick: () => Xr(e, n),
+						onClick: () => Zr(e, n),
 						children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 					})
 				]
 			}),
-			/* @__PURE__ */ Z(ti, { one: n }),
-			/* @__PURE__ */ Z(ni, {
+			/* @__PURE__ */ Z(ni, { one: n }),
+			/* @__PURE__ */ Z(ri, {
 				sitting: e,
 				one: n
 			})
 		]
 	});
 }
-function Xr(e, t) {
+function Zr(e, t) {
 	let n = e.codes.find((e) => e.id === t.code)?.name ?? t.code;
 	e.box.set({
 		kind: "memo",
@@ -3158,16 +3158,16 @@ function Xr(e, t) {
 		}
 	});
 }
-var Zr = {
+var Qr = {
 	rules: "found by a rule",
 	person: "coded by",
 	suggestion: "suggested"
-}, Qr = {
+}, $r = {
 	unreviewed: "not decided",
 	confirmed: "confirmed",
 	rejected: "rejected"
 };
-function $r({ sitting: e, one: t }) {
+function ei({ sitting: e, one: t }) {
 	let n = e.codes, r = n.find((e) => e.id === t.code), i = [...new Set(t.why.flatMap((e) => e.flags))];
 	return /* @__PURE__ */ Z(y, { children: [
 		/* @__PURE__ */ Z("h2", {
@@ -3189,9 +3189,9 @@ function $r({ sitting: e, one: t }) {
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			children: [
-				Zr[t.origin],
+				Qr[t.origin],
 				t.origin === "person" ? ` ${t.coder}` : "",
-				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${Qr[t.status]}`,
+				t.origin === "person" && t.status === "unreviewed" ? "" : ` · ${$r[t.status]}`,
 				t.moved ? ` · moved: ${t.moved}` : "",
 				t.id.startsWith("new:") ? " · being saved" : ` · ${t.id}`
 			]
@@ -3205,8 +3205,8 @@ function $r({ sitting: e, one: t }) {
 		}) : null
 	] });
 }
-var ei = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
-function ti({ one: e }) {
+var ti = (e) => [...new Set(e)].filter((e, t, n) => !n.some((t) => t !== e && t.includes(e)));
+function ni({ one: e }) {
 	let t = /* @__PURE__ */ new Map();
 	for (let n of e.why) {
 		let e = `${n.place} ${n.rule}`;
@@ -3216,7 +3216,7 @@ function ti({ one: e }) {
 		class: "tc-why",
 		children: [...t].map(([e, t]) => {
 			let { rule: n, place: r } = t[0], i = [...new Set(t.flatMap((e) => e.flags))];
-			return /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: ei(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ Z("dd", { children: [
+			return /* @__PURE__ */ Z("div", { children: [/* @__PURE__ */ Z("dt", { children: ti(t.map((e) => e.matched)).map((e) => `“${e}”`).join(" ") }), /* @__PURE__ */ Z("dd", { children: [
 				"rule ",
 				/* @__PURE__ */ Z("code", { children: n }),
 				r ? /* @__PURE__ */ Z("span", {
@@ -3231,8 +3231,8 @@ function ti({ one: e }) {
 		})
 	}) : null;
 }
-function ni({ sitting: e, one: t }) {
-	let n = (Y(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
+function ri({ sitting: e, one: t }) {
+	let n = (X(e.stored)?.memos ?? []).filter((e) => e.about === "coding" && e.target === t.id);
 	return n.length ? /* @__PURE__ */ Z("ul", {
 		class: "tc-memo-list",
 		children: n.map((e) => /* @__PURE__ */ Z("li", { children: [/* @__PURE__ */ Z("p", { children: e.text }), /* @__PURE__ */ Z("p", {
@@ -3242,10 +3242,10 @@ function ni({ sitting: e, one: t }) {
 	}) : null;
 }
 // src/parts/Review.tsx
-function ri({ sitting: e }) {
-	let t = Y(e.queue);
-	Y(e.codings), Y(e.picked);
-	let n = bt(e), r = n && B(e, n.id);
+function ii({ sitting: e }) {
+	let t = X(e.queue);
+	X(e.codings), X(e.picked);
+	let n = bt(e), r = n && V(e, n.id);
 	if (!t) return null;
 	let i = t.total ? 100 * t.decided / t.total : 100;
 	return /* @__PURE__ */ Z("aside", {
@@ -3328,17 +3328,17 @@ function ri({ sitting: e }) {
 								}),
 								/* @__PURE__ */ Z("button", {
 									type: "button",
-									onClick: () => Xr(e, r),
+									onClick: () => Zr(e, r),
 									children: ["Memo ", /* @__PURE__ */ Z("kbd", { children: "M" })]
 								})
 							]
 						}),
-						/* @__PURE__ */ Z($r, {
+						/* @__PURE__ */ Z(ei, {
 							sitting: e,
 							one: r
 						}),
-						/* @__PURE__ */ Z(ti, { one: r }),
-						/* @__PURE__ */ Z(ni, {
+						/* @__PURE__ */ Z(ni, { one: r }),
+						/* @__PURE__ */ Z(ri, {
 							sitting: e,
 							one: r
 						})
@@ -3357,7 +3357,7 @@ function ri({ sitting: e }) {
 						t.waiting.length ? "That was the last one." : "All that this filter lets through is decided.",
 						" ",
 						t.waiting.length ? /* @__PURE__ */ Z(y, { children: [
-							X(t.waiting.length, "coding"),
+							an(t.waiting.length, "coding"),
 							" skipped. ",
 							/* @__PURE__ */ Z("button", {
 								type: "button",
@@ -3369,7 +3369,7 @@ function ri({ sitting: e }) {
 					]
 				}),
 				/* @__PURE__ */ Z("h3", { children: "What waits" }),
-				/* @__PURE__ */ Z(sn, {
+				/* @__PURE__ */ Z(cn, {
 					sitting: e,
 					review: !0,
 					changed: () => void yt(e)
@@ -3387,8 +3387,8 @@ function ri({ sitting: e }) {
 	});
 }
 // src/parts/CodeList.tsx
-function ii({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.stored)?.codes ?? [], r = Y(e.filter), i = Y(e.chosen), [a, o] = W(""), s = q(() => {
+function ai({ sitting: e }) {
+	let t = X(e.codings), n = X(e.stored)?.codes ?? [], r = X(e.filter), i = X(e.chosen), [a, o] = G(""), s = J(() => {
 		let e = /* @__PURE__ */ new Map();
 		return Ce(t, {}).forEach((t) => e.set(t.code, (e.get(t.code) ?? 0) + 1)), e;
 	}, [t]);
@@ -3446,7 +3446,7 @@ function ii({ sitting: e }) {
 							children: "…"
 						})
 					]
-				}), a === n.id ? /* @__PURE__ */ Z(ai, {
+				}), a === n.id ? /* @__PURE__ */ Z(oi, {
 					sitting: e,
 					code: n
 				}, n.id) : null]
@@ -3458,8 +3458,8 @@ function ii({ sitting: e }) {
 		}) : null
 	] });
 }
-function ai({ sitting: e, code: t }) {
-	let [n, r] = W(t.name), [i, a] = W(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
+function oi({ sitting: e, code: t }) {
+	let [n, r] = G(t.name), [i, a] = G(t.definition), o = n.trim() !== t.name || i.trim() !== t.definition, s = () => ot(e, t.id, {
 		...n.trim() === t.name ? {} : { name: n.trim() },
 		...i.trim() === t.definition ? {} : { definition: i.trim() }
 	});
@@ -3502,22 +3502,22 @@ function ai({ sitting: e, code: t }) {
 	});
 }
 // src/parts/CodingList.tsx
-var oi = 100, si = {
+var si = 100, ci = {
 	unreviewed: "",
 	confirmed: ", confirmed",
 	rejected: ", rejected"
 };
-function ci({ sitting: e }) {
-	let t = Y(e.codings), n = Y(e.filter), r = Y(e.picked), [i, a] = W(oi), o = q(() => qe(Ce(t, n)), [t, n]);
-	G(() => a(oi), [n]);
+function li({ sitting: e }) {
+	let t = X(e.codings), n = X(e.filter), r = X(e.picked), [i, a] = G(si), o = J(() => qe(Ce(t, n)), [t, n]);
+	K(() => a(si), [n]);
 	let s = e.stored.get(), c = e.codes, l = o.filter((e) => e.origin !== "person" && e.status === "unreviewed").length;
 	return /* @__PURE__ */ Z(y, { children: [
-		/* @__PURE__ */ Z(sn, { sitting: e }),
+		/* @__PURE__ */ Z(cn, { sitting: e }),
 		/* @__PURE__ */ Z("p", {
 			class: "tc-facts",
 			"aria-live": "polite",
 			children: [
-				X(o.length, "coding"),
+				an(o.length, "coding"),
 				", ",
 				l.toLocaleString("en-GB"),
 				" not decided",
@@ -3536,7 +3536,7 @@ function ci({ sitting: e }) {
 				type: "button",
 				class: `tc-row tc-c${c.findIndex((e) => e.id === t.code)}${t.origin !== "person" && t.status === "unreviewed" ? " is-found" : ""}${t.status === "rejected" ? " is-rejected" : ""}`,
 				"aria-current": r === t.id ? "true" : void 0,
-				onClick: () => z(e, t, !0),
+				onClick: () => B(e, t, !0),
 				children: [/* @__PURE__ */ Z("span", {
 					class: "tc-row-head",
 					children: [
@@ -3544,15 +3544,15 @@ function ci({ sitting: e }) {
 							class: "tc-swatch",
 							"aria-hidden": "true"
 						}),
-						/* @__PURE__ */ Z("b", { children: V(e, t.code) }),
+						/* @__PURE__ */ Z("b", { children: H(e, t.code) }),
 						/* @__PURE__ */ Z("span", {
 							class: "tc-quiet",
 							children: [
 								" ",
 								t.coder,
-								si[t.status],
+								ci[t.status],
 								" · turn ",
-								s?.turns[ze(e, t.start)]?.n
+								s?.turns[Be(e, t.start)]?.n
 							]
 						})
 					]
@@ -3563,14 +3563,14 @@ function ci({ sitting: e }) {
 				})]
 			}), r === t.id ? /* @__PURE__ */ Z("div", {
 				class: "tc-under",
-				children: /* @__PURE__ */ Z(Yr, { sitting: e })
+				children: /* @__PURE__ */ Z(Xr, { sitting: e })
 			}) : null] }, t.id))
 		}),
 		o.length > i ? /* @__PURE__ */ Z("button", {
 			type: "button",
 			class: "tc-link",
 			onClick: () => a(i + 500),
-			children: X(o.length - i, "more coding")
+			children: an(o.length - i, "more coding")
 		}) : null,
 		o.length === 0 ? /* @__PURE__ */ Z("p", {
 			class: "tc-empty",
@@ -3579,26 +3579,26 @@ function ci({ sitting: e }) {
 	] });
 }
 // src/parts/MemoList.tsx
-function li(e, t) {
+function ui(e, t) {
 	let n = e.stored.get();
 	if (t.about === "coding") {
-		let n = B(e, t.target);
-		return n ? `${V(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
+		let n = V(e, t.target);
+		return n ? `${H(e, n.code)}: “${n.text}”` : `coding ${t.target}`;
 	}
-	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${V(e, t.target)}` : `${t.about} ${t.target}`;
+	return t.start !== void 0 && t.end !== void 0 ? `“${n?.text.slice(t.start, t.end) ?? ""}”` : t.about === "turn" ? `turn ${t.target}` : t.about === "code" ? `code ${H(e, t.target)}` : `${t.about} ${t.target}`;
 }
-function ui(e, t) {
-	t.about === "coding" ? z(e, B(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? L(e, [t.start, t.end]) : t.about === "turn" && Be(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
+function di(e, t) {
+	t.about === "coding" ? B(e, V(e, t.target)) : t.start !== void 0 && t.end !== void 0 ? R(e, [t.start, t.end]) : t.about === "turn" && L(e, e.stored.get()?.turns.findIndex((e) => e.n === Number(t.target)) ?? 0);
 }
-function di({ sitting: e }) {
-	let t = Y(e.stored);
+function fi({ sitting: e }) {
+	let t = X(e.stored);
 	if (!t) return null;
 	let n = (t) => e.box.set({
 		kind: "memo",
 		about: {
 			about: t.about,
 			target: t.target,
-			of: li(e, t),
+			of: ui(e, t),
 			memo: t.id,
 			text: t.text
 		}
@@ -3626,8 +3626,8 @@ function di({ sitting: e }) {
 				/* @__PURE__ */ Z("button", {
 					type: "button",
 					class: "tc-memo-about",
-					onClick: () => ui(e, t),
-					children: li(e, t)
+					onClick: () => di(e, t),
+					children: ui(e, t)
 				}),
 				/* @__PURE__ */ Z("p", {
 					dir: "auto",
@@ -3663,14 +3663,14 @@ function di({ sitting: e }) {
 	] });
 }
 // src/parts/Side.tsx
-var fi = [
+var pi = [
 	["picked", "Selected"],
 	["codings", "Codings"],
 	["codes", "Codes"],
 	["memos", "Memos"]
 ];
-function pi({ sitting: e }) {
-	let t = Y(e.side);
+function mi({ sitting: e }) {
+	let t = X(e.side);
 	return /* @__PURE__ */ Z("aside", {
 		class: "tc-side",
 		"aria-label": "Codings, codes and memos",
@@ -3685,10 +3685,10 @@ function pi({ sitting: e }) {
 						ArrowLeft: -1
 					}[n.key];
 					if (!r) return;
-					let i = fi[(fi.findIndex(([e]) => e === t) + r + fi.length) % fi.length]?.[0];
+					let i = pi[(pi.findIndex(([e]) => e === t) + r + pi.length) % pi.length]?.[0];
 					i && e.side.set(i), n.currentTarget.querySelector(`#${e.prefix}tc-tab-${i}`)?.focus();
 				},
-				children: fi.map(([n, r]) => /* @__PURE__ */ Z("button", {
+				children: pi.map(([n, r]) => /* @__PURE__ */ Z("button", {
 					type: "button",
 					role: "tab",
 					id: `${e.prefix}tc-tab-${n}`,
@@ -3713,58 +3713,66 @@ function pi({ sitting: e }) {
 			"aria-labelledby": `${e.prefix}tc-tab-${t}`,
 			tabIndex: 0,
 			children: [
-				t === "picked" ? /* @__PURE__ */ Z(Yr, { sitting: e }) : null,
-				t === "codings" ? /* @__PURE__ */ Z(ci, { sitting: e }) : null,
-				t === "codes" ? /* @__PURE__ */ Z(ii, { sitting: e }) : null,
-				t === "memos" ? /* @__PURE__ */ Z(di, { sitting: e }) : null
+				t === "picked" ? /* @__PURE__ */ Z(Xr, { sitting: e }) : null,
+				t === "codings" ? /* @__PURE__ */ Z(li, { sitting: e }) : null,
+				t === "codes" ? /* @__PURE__ */ Z(ai, { sitting: e }) : null,
+				t === "memos" ? /* @__PURE__ */ Z(fi, { sitting: e }) : null
 			]
 		})]
 	});
 }
 // src/parts/App.tsx
-function mi({ sitting: e, root: t }) {
-	let n = Y(e.view), r = Y(e.stored), i = Y(e.sideOpen), a = n === "document" || n === "review";
+function hi({ sitting: e, root: t }) {
+	let n = X(e.view), r = X(e.stored), i = X(e.sideOpen), a = q(null);
+	Ht(() => {
+		(n === "documents" || n === "compare") && a.current?.scrollTo(0, 0);
+	}, [n]);
+	let o = n === "document" || n === "review";
 	return /* @__PURE__ */ Z("div", {
-		class: `tc-app is-${n}${i && a ? " has-side" : ""}`,
+		class: `tc-app is-${n}${i && o ? " has-side" : ""}`,
 		children: [
 			/* @__PURE__ */ Z("a", {
 				class: "tc-skip",
 				href: `#${e.prefix}tc-main`,
+				onClick: (e) => {
+					e.preventDefault(), a.current?.focus();
+				},
 				children: "To the text"
 			}),
-			/* @__PURE__ */ Z(Nr, {
+			/* @__PURE__ */ Z(Pr, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(Hr, { sitting: e }),
+			/* @__PURE__ */ Z(Ur, { sitting: e }),
 			/* @__PURE__ */ Z("div", {
 				id: `${e.prefix}tc-main`,
 				class: "tc-main",
 				tabIndex: -1,
+				ref: a,
 				children: [
-					n === "documents" ? /* @__PURE__ */ Z(Br, { sitting: e }) : null,
-					n === "compare" ? /* @__PURE__ */ Z(Ir, { sitting: e }) : null,
-					a && r ? /* @__PURE__ */ Z("div", {
+					n === "documents" ? /* @__PURE__ */ Z(Vr, { sitting: e }) : null,
+					n === "compare" ? /* @__PURE__ */ Z(Lr, { sitting: e }) : null,
+					o && r ? /* @__PURE__ */ Z("div", {
 						class: "tc-sheet",
-						children: [/* @__PURE__ */ Z(hi, { sitting: e }), /* @__PURE__ */ Z(wr, { sitting: e })]
+						children: [/* @__PURE__ */ Z(gi, { sitting: e }), /* @__PURE__ */ Z(Tr, { sitting: e })]
 					}) : null,
-					a && !r ? /* @__PURE__ */ Z("p", {
+					o && !r ? /* @__PURE__ */ Z("p", {
 						class: "tc-empty",
 						children: "Opening…"
 					}) : null
 				]
 			}),
-			n === "review" ? /* @__PURE__ */ Z(ri, { sitting: e }) : a && i && r ? /* @__PURE__ */ Z(pi, { sitting: e }) : null,
-			/* @__PURE__ */ Z(yn, {
+			n === "review" ? /* @__PURE__ */ Z(ii, { sitting: e }) : o && i && r ? /* @__PURE__ */ Z(mi, { sitting: e }) : null,
+			/* @__PURE__ */ Z(bn, {
 				sitting: e,
 				root: t
 			}),
-			/* @__PURE__ */ Z(_i, { sitting: e })
+			/* @__PURE__ */ Z(vi, { sitting: e })
 		]
 	});
 }
-function hi({ sitting: e }) {
-	let t = Y(e.stored);
+function gi({ sitting: e }) {
+	let t = X(e.stored);
 	return t ? /* @__PURE__ */ Z("div", {
 		class: "tc-title",
 		children: [
@@ -3782,12 +3790,12 @@ function hi({ sitting: e }) {
 					children: [" · ", pt(t.blind)]
 				}) : null
 			] }),
-			/* @__PURE__ */ Z(gi, { sitting: e })
+			/* @__PURE__ */ Z(_i, { sitting: e })
 		]
 	}) : null;
 }
-function gi({ sitting: e }) {
-	return Y(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
+function _i({ sitting: e }) {
+	return X(e.codings).some((t) => t.coder === e.me) || e.view.get() !== "document" ? null : /* @__PURE__ */ Z("p", {
 		class: "tc-hint",
 		children: [
 			"Mark words with the mouse to code them, or press ",
@@ -3800,9 +3808,9 @@ function gi({ sitting: e }) {
 		]
 	});
 }
-function _i({ sitting: e }) {
-	let t = Y(e.notice), n = K(void 0);
-	return G(() => {
+function vi({ sitting: e }) {
+	let t = X(e.notice), n = q(void 0);
+	return K(() => {
 		clearTimeout(n.current), t && (n.current = setTimeout(() => e.notice.set(null), t.tone === "trouble" ? 2e4 : 6e3));
 	}, [t]), /* @__PURE__ */ Z("div", {
 		class: `tc-said${t ? ` is-${t.tone}` : ""}`,
@@ -3816,27 +3824,28 @@ function _i({ sitting: e }) {
 	});
 }
 // src/sitting/following.ts
-var vi = 1e3;
-function yi(e) {
-	let t = !0, n = !1, r = 0;
-	async function i() {
-		if (!(n || !t || document.hidden || e.outbox.acts.length > 0)) {
+var yi = 1e3;
+function bi(e) {
+	let t = !0, n = !1, r = 0, i = () => !document.hidden && (e.root?.getClientRects().length ?? 1) > 0;
+	async function a() {
+		if (!(n || !t || !i() || e.outbox.acts.length > 0)) {
 			n = !0;
 			try {
 				let t = e.stored.get()?.id, n = await e.ask("changes", {
 					since: e.followed,
 					...t ? { document: t } : {}
 				});
-				r && e.failed.set(""), r = 0, await a(n);
+				r && e.failed.set(""), r = 0, await o(n);
 			} catch (t) {
 				if (++r < 3) return;
-				e.failed.set(t instanceof N ? t.words : "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.");
+				let n = e.backend.away?.later ?? "The server does not answer. Nothing that was saved is lost; what you do now is kept on this page and sent when it is back.";
+				e.failed.set(t instanceof N ? t.words : n);
 			} finally {
 				n = !1;
 			}
 		}
 	}
-	async function a(t) {
+	async function o(t) {
 		let n = t.actions.filter((t) => !e.mine.has(t.number));
 		if (e.followed = Math.max(e.followed, t.version), n.length === 0) return;
 		let r = e.stored.get()?.id;
@@ -3844,19 +3853,19 @@ function yi(e) {
 		let i = n[n.length - 1];
 		i && i.coder !== e.me && e.say(`${i.coder}: ${i.summary}`);
 	}
-	let o = setInterval(() => void i(), vi), s = () => void i();
-	return document.addEventListener("visibilitychange", s), e.backend.onOther?.(s), () => {
-		t = !1, clearInterval(o), document.removeEventListener("visibilitychange", s);
+	let s = setInterval(() => void a(), e.backend.every ?? yi), c = () => void a();
+	return document.addEventListener("visibilitychange", c), e.backend.onOther?.(c), () => {
+		t = !1, clearInterval(s), document.removeEventListener("visibilitychange", c);
 	};
 }
 // src/sitting/outbox.ts
-var bi = [
+var xi = [
 	1e3,
 	2e3,
 	4e3,
 	8e3,
 	15e3
-], xi = class {
+], Si = class {
 	post;
 	waiting = [];
 	sending = !1;
@@ -3902,33 +3911,33 @@ var bi = [
 	}
 	keep(e) {
 		this.trouble = e;
-		let t = bi[Math.min(this.tries++, bi.length - 1)];
+		let t = xi[Math.min(this.tries++, xi.length - 1)];
 		this.cancel = this.post.later(t, () => void this.run());
 	}
-}, Si = class {
+}, Ci = class {
 	backend;
-	project = J(null);
-	stored = J(null);
-	codings = J([]);
-	view = J("document");
-	side = J("codings");
-	sideOpen = J(window.innerWidth > 1e3);
-	box = J(null);
-	chosen = J(null);
-	turn = J(-1);
-	picked = J(null);
-	looked = J(null);
-	filter = J({});
-	saving = J({
+	project = Y(null);
+	stored = Y(null);
+	codings = Y([]);
+	view = Y("document");
+	side = Y("codings");
+	sideOpen = Y(!0);
+	box = Y(null);
+	chosen = Y(null);
+	turn = Y(-1);
+	picked = Y(null);
+	looked = Y(null);
+	filter = Y({});
+	saving = Y({
 		state: "idle",
 		waiting: 0,
 		why: ""
 	});
-	notice = J(null);
-	next = J("");
-	failed = J("");
-	queue = J(null);
-	recent = J([]);
+	notice = Y(null);
+	next = Y("");
+	failed = Y("");
+	queue = Y(null);
+	recent = Y([]);
 	outbox;
 	mine = /* @__PURE__ */ new Set();
 	followed = 0;
@@ -3938,11 +3947,11 @@ var bi = [
 	real = /* @__PURE__ */ new Map();
 	fits = /* @__PURE__ */ new Map();
 	constructor(e) {
-		this.backend = e, this.outbox = new xi({
+		this.backend = e, this.outbox = new Si({
 			send: (t) => e.ask("act", this.resolved(t)),
 			answered: (e, t) => {
-				for (let [n, r] of Jr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
-				this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
+				for (let [n, r] of Yr(e, t.codings ?? [], this.me)) this.real.set(n, r), this.picked.get() === n && this.picked.set(r);
+				e.verb === "recode" && this.picked.get() === e.id && this.picked.set(t.codings?.find((t) => t.code === e.code)?.id ?? null), this.mine.add(t.action ?? t.version), e.verb === "undo" || e.verb === "redo" ? this.lookBack() : this.next.set(t.done), this.say(t.done), this.take(t.codings ?? [], t.removed ?? [], t), this.settle(), this.fits.get(e.key)?.(t.done), this.fits.delete(e.key);
 			},
 			refused: (e, t) => {
 				this.fits.delete(e.key), this.say(t.words, "trouble"), this.refresh();
@@ -3970,7 +3979,7 @@ var bi = [
 	act(e, t, n) {
 		let r = {
 			verb: e,
-			key: Ar(),
+			key: jr(),
 			...t
 		};
 		n && this.fits.set(r.key, n), this.outbox.add(r);
@@ -3997,7 +4006,7 @@ var bi = [
 		if (!e) return;
 		let t = await this.ask("document", { document: e.id });
 		if (this.stored.get()?.id !== t.id) return;
-		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => Ci(n.get(e.id), e)), i = t.turns.map((t, n) => Ci(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
+		let n = new Map(this.stored.get()?.codings.map((e) => [e.id, e])), r = t.codings.map((e) => wi(n.get(e.id), e)), i = t.turns.map((t, n) => wi(e.turns[n], t)), a = JSON.stringify(e.codes) === JSON.stringify(t.codes) ? e.codes : t.codes;
 		this.stored.set({
 			...t,
 			text: t.text === e.text ? e.text : t.text,
@@ -4014,7 +4023,7 @@ var bi = [
 	take(e, t, n) {
 		let r = this.stored.get();
 		if (!r) return;
-		let i = qr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
+		let i = Jr(r.codings, e, t, r.id), a = n.memos ? [...r.memos.filter((e) => !n.memos?.some((t) => t.id === e.id)), ...n.memos] : r.memos;
 		this.stored.set({
 			...r,
 			codings: i,
@@ -4029,7 +4038,7 @@ var bi = [
 	}
 	laid() {
 		let e = this.stored.get(), t = this.outbox.acts;
-		this.codings.set(e ? Gr(e.codings, t, e.id, e.me) : []);
+		this.codings.set(e ? Kr(e.codings, t, e.id, e.me) : []);
 		let n = this.outbox.trouble, r = this.saving.get(), i = n ? "gone" : t.length ? "saving" : r.state === "idle" ? "idle" : "saved", a = n ? "words" in n ? String(n.words) : n.message : "";
 		(r.state !== i || r.waiting !== t.length || r.why !== a) && this.saving.set({
 			state: i,
@@ -4049,11 +4058,54 @@ var bi = [
 		return n;
 	}
 };
-function Ci(e, t) {
+function wi(e, t) {
 	return e !== void 0 && JSON.stringify(e) === JSON.stringify(t) ? e : t;
 }
+// src/notebook.ts
+var Ti = (e) => (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "s";
+function Ei(e) {
+	let t = (e) => {
+		Ti(e) || e.stopPropagation();
+	};
+	return e.addEventListener("keydown", t), () => e.removeEventListener("keydown", t);
+}
+function Di() {
+	let { body: e, documentElement: t } = document, n = e.dataset.jpThemeLight;
+	return n === "false" || e.classList.contains("vscode-dark") || t.getAttribute("theme") === "dark" ? "dark" : n === "true" || e.classList.contains("vscode-light") || t.getAttribute("theme") === "light" ? "light" : "";
+}
+function Oi(e) {
+	let t = () => {
+		e.dataset.host = Di();
+	};
+	t();
+	let n = new MutationObserver(t);
+	return n.observe(document.body, {
+		attributes: !0,
+		attributeFilter: ["class", "data-jp-theme-light"]
+	}), n.observe(document.documentElement, {
+		attributes: !0,
+		attributeFilter: ["theme"]
+	}), () => n.disconnect();
+}
+// src/width.ts
+var ki = [
+	46,
+	62,
+	66,
+	78,
+	94
+], Ai = (e) => ki.filter((t) => e <= t).map((e) => `under-${e}`);
+function ji(e) {
+	let t = document.documentElement, n = () => {
+		let n = parseFloat(getComputedStyle(t).fontSize) || 16, r = Ai((e.clientWidth || window.innerWidth) / n);
+		for (let t of ki) e.classList.toggle(`under-${t}`, r.includes(`under-${t}`));
+	};
+	n();
+	let r = new ResizeObserver(n);
+	return r.observe(e), () => r.disconnect();
+}
 // src/mount.tsx
-function wi() {
+function Mi() {
 	let e = decodeURIComponent(location.hash.slice(1));
 	if (e === "review" || e === "documents") return { view: e };
 	let [t, n] = e.split(":turn-");
@@ -4062,11 +4114,11 @@ function wi() {
 		...n ? { turn: Number(n) } : {}
 	} : {};
 }
-function Ti(e) {
+function Ni(e) {
 	let t = () => {
 		let t = e.stored.get(), n = t?.turns[e.turn.get()]?.n, r = e.view.get(), i = r === "review" || r === "documents" ? r : t ? `${t.id}${n ? `:turn-${n}` : ""}` : "";
 		i && decodeURIComponent(location.hash.slice(1)) !== i && history.replaceState(null, "", `#${i}`);
-	}, n = () => void Ei(e, wi()), r = [
+	}, n = () => void Pi(e, Mi()), r = [
 		e.stored.watch(t),
 		e.turn.watch(t),
 		e.view.watch(t)
@@ -4075,16 +4127,16 @@ function Ti(e) {
 		r.forEach((e) => e()), window.removeEventListener("hashchange", n);
 	};
 }
-async function Ei(e, t) {
+async function Pi(e, t) {
 	if (t.view === "review") return yt(e);
 	if (t.view === "documents") return e.view.set("documents");
 	if (!t.document) return;
 	let n = await e.open(t.document);
 	e.view.set(t.view ?? "document");
 	let r = n.turns.findIndex((e) => e.n === t.turn);
-	r >= 0 && Be(e, r);
+	r >= 0 && L(e, r);
 }
-function Di(e) {
+function Fi(e) {
 	let t = new CSSStyleSheet();
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, t];
 	let n = "", r = () => {
@@ -4095,33 +4147,34 @@ function Di(e) {
 		i.forEach((e) => e()), document.adoptedStyleSheets = document.adoptedStyleSheets.filter((e) => e !== t);
 	};
 }
-var Oi = /* @__PURE__ */ new Set(), ki = 0;
-function Ai(e, t, n = {}) {
-	let r = new Si(t);
-	r.root = e, r.prefix = Oi.has("") ? `n${++ki}-` : "", Oi.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc"), n.notebook && (e.classList.add("is-notebook"), e.dataset.lmSuppressShortcuts = "true");
-	let i = n.page ? document : e, a = (e) => void Wn(r, e);
-	i.addEventListener("keydown", a);
-	let o = [
-		Di(r),
-		yi(r),
-		() => i.removeEventListener("keydown", a)
-	];
-	n.page && o.push(Ti(r)), M(/* @__PURE__ */ Z(mi, {
+var Ii = globalThis.themecodePrefixes ??= /* @__PURE__ */ new Set();
+function Li() {
+	let e = 0;
+	for (; Ii.has(e ? `n${e}-` : "");) e++;
+	return e ? `n${e}-` : "";
+}
+function Ri(e, t, n = {}) {
+	let r = new Ci(t);
+	r.root = e, r.prefix = Li(), Ii.add(r.prefix), e.classList.add(`tc-is-${r.prefix || "first"}`), e.classList.add("tc");
+	let i = [ji(e)];
+	n.notebook && (e.classList.add("is-notebook"), i.push(Oi(e))), r.sideOpen.set((e.clientWidth || window.innerWidth) > 1e3);
+	let a = n.page ? document : e, o = (e) => void Gn(r, e);
+	a.addEventListener("keydown", o), i.push(Fi(r), bi(r), () => a.removeEventListener("keydown", o)), n.page && i.push(Ni(r)), M(/* @__PURE__ */ Z(hi, {
 		sitting: r,
 		root: e
 	}), e);
 	let s = {
 		...n.document ? { document: n.document } : {},
 		...n.view ? { view: n.view } : {},
-		...n.page ? wi() : {}
+		...n.page ? Mi() : {}
 	}, c = r.start().then(() => void r.lookBack().catch(() => void 0));
-	return Promise.all([c, Ei(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : "The server does not answer. Start it again with: themecode serve")), () => {
-		o.forEach((e) => e()), r.outbox.close(), Oi.delete(r.prefix), M(null, e);
+	return Promise.all([c, Pi(r, s.document || s.view ? s : { view: "documents" })]).catch((e) => r.failed.set(e instanceof N ? e.words : t.away?.start ?? "The server does not answer. Start it again with: themecode serve")), () => {
+		i.forEach((e) => e()), r.outbox.close(), Ii.delete(r.prefix), M(null, e);
 	};
 }
 // src/backends/notebook.ts
-var ji = 2e4;
-function Mi(e) {
+var zi = 2e4;
+function Bi(e) {
 	let t = /* @__PURE__ */ new Map(), n = [], r = 0;
 	function i(e) {
 		e.other && n.forEach((e) => e());
@@ -4137,32 +4190,43 @@ function Mi(e) {
 			return new Promise((r, o) => {
 				let s = setTimeout(() => {
 					t.delete(a), o(new P("the kernel does not answer"));
-				}, ji);
+				}, zi);
 				t.set(a, {
 					done: r,
 					failed: o,
 					clock: s
-				}), e.send({
-					id: a,
-					ask: n,
-					body: i
 				});
+				try {
+					e.send({
+						id: a,
+						ask: n,
+						body: i
+					});
+				} catch {
+					clearTimeout(s), t.delete(a), o(new P("the kernel that showed this cell is gone"));
+				}
 			});
 		},
+		away: {
+			start: "The kernel does not answer: it is busy, or was started anew. When it is free, run this cell again.",
+			later: "The kernel does not answer: it is busy, or was started anew. Nothing that was saved is lost; what you do now is kept here and sent when it answers. After a new start, run this cell again.",
+			kept: "kept here and sent when the kernel answers. If it was started anew, run this cell again and do that once more."
+		},
+		every: 2e4,
 		onOther: (e) => void n.push(e),
 		close: () => e.off?.("msg:custom", i)
 	};
 }
 // src/backends/page.ts
-var Ni = 2e4;
-async function Pi(e) {
+var Vi = 2e4;
+async function Hi(e) {
 	try {
 		return await e.json();
 	} catch {
 		throw new P(`no JSON in the answer (${e.status})`);
 	}
 }
-function Fi(e) {
+function Ui(e) {
 	async function t(t, n) {
 		let r;
 		try {
@@ -4174,12 +4238,12 @@ function Fi(e) {
 					"x-themecode": "1"
 				},
 				body: JSON.stringify(n),
-				signal: AbortSignal.timeout(Ni)
+				signal: AbortSignal.timeout(Vi)
 			});
 		} catch {
 			throw new P("the server does not answer");
 		}
-		let i = await Pi(r);
+		let i = await Hi(r);
 		if (r.ok) return i;
 		let a = i.error ?? {};
 		throw r.status === 401 ? new N(401, "This page's session has ended.", "Nothing is lost: what you did is kept here.", a.mend ?? "Open the address that `themecode serve` prints, in this browser, and come back to this page.") : new N(r.status, a.happened ?? "The server refused this.", a.safe ?? "", a.mend ?? "");
@@ -4187,23 +4251,23 @@ function Fi(e) {
 	return { ask: t };
 }
 // src/index.ts
-function Ii({ model: e, el: t }) {
-	let n = Mi(e), r = e.get("document"), i = e.get("view"), a = Ai(t, n, {
+function Wi({ model: e, el: t }) {
+	let n = Bi(e), r = e.get("document"), i = e.get("view"), a = Ri(t, n, {
 		...typeof r == "string" && r ? { document: r } : {},
 		...i === "review" || i === "documents" ? { view: i } : {},
 		notebook: !0
-	});
+	}), o = Ei(t);
 	return () => {
-		a(), n.close();
+		o(), a(), n.close();
 	};
 }
-var Li = { render: Ii }, Ri = globalThis.document?.getElementById("themecode");
-if (Ri?.dataset.api) {
-	let { api: e, document: t, view: n } = Ri.dataset;
-	globalThis.document.querySelector("body > header nav") && (Ri.dataset.framed = "1"), Ai(Ri, Fi(e), {
+var Gi = { render: Wi }, Ki = globalThis.document?.getElementById("themecode");
+if (Ki?.dataset.api) {
+	let { api: e, document: t, view: n } = Ki.dataset;
+	globalThis.document.querySelector("body > header nav") && (Ki.dataset.framed = "1"), Ri(Ki, Ui(e), {
 		...t ? { document: t } : {},
 		...n ? { view: n } : {},
 		page: !0
 	});
 }
-export { N as Refusal, P as Unanswered, Li as default, Ai as mount, Fi as pageBackend, Ii as render };
+export { N as Refusal, P as Unanswered, Gi as default, Ri as mount, Ui as pageBackend, Wi as render };
