@@ -20,14 +20,15 @@ APPROACHES: tuple[Approach, ...] = get_args(Approach)
 class Settings:
     """What a project is told about itself.
 
-    `label` is the template of attributions, over the attributes of cases and {case}. `database` is a URL
-    where the project does not keep its own SQLite file. `embeddings` is a folder with a local model of meanings, for
-    suggestions.
+    `label` is the template of attributions, over the attributes of cases and {case}; `ladder` has coarser ones with
+    " | " between, for a report in which it would tell who somebody is. `database` is a URL where the project does not
+    keep its own SQLite file. `embeddings` is a folder with a local model of meanings, for suggestions.
     """
 
     title: str
     approach: Approach = "codebook"
     label: str = "{case}"
+    ladder: str = ""
     database: str = ""
     embeddings: str = ""
 
@@ -39,6 +40,7 @@ class Settings:
             f"approach = {json.dumps(self.approach)}  # codebook, reliability or reflexive",
             f"label = {json.dumps(self.label, ensure_ascii=False)}",
         ]
+        lines += [f"ladder = {json.dumps(self.ladder, ensure_ascii=False)}"] if self.ladder else []
         lines += [f"database = {json.dumps(self.database)}"] if self.database else []
         lines += [f"embeddings = {json.dumps(self.embeddings, ensure_ascii=False)}"] if self.embeddings else []
         (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -25,6 +25,8 @@ ROOMS = {
     "uvicorn": "web",
     "yaml": "codebooks",
     "pyrage": "pseudonyms",
+    "altair": "exports",
+    "vl_convert": "exports",
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from themecode import analysis
 from themecode.errors import ThemecodeError
 from themecode.model import Coding, Decision, HandAct, Memo, Segment, independence
-from themecode.workflow import analysing, blinding, noting
+from themecode.workflow import analysing, blinding, noting, quoting
 from themecode.workflow.blinding import Apart
 from themecode.workflow.log import log_table
 from themecode.workflow.review_queue import Wanted, queue
@@ -62,7 +62,7 @@ def test_no_reader_forgets(small: Any) -> None:
     study = small.project.study
     assert "P01" not in [queued.segment.document for queued in queue(study, Wanted())]
     tables = [
-        analysing.quotes(study, "loss", label="{case}"),
+        quoting.quotes(study, "loss", label="{case}"),
         analysing.codings_table(study),
         analysing.matrix(study, analysis.Layout()).table,
         analysing.documents_table(study),

@@ -162,7 +162,7 @@ def test_a_dry_run_tries_the_edited_codebook_and_writes_nothing(project: Project
 
 def test_a_label_that_cannot_be_filled_is_refused(project: Project) -> None:
     """No quotation goes out with a hole in its attribution."""
-    from themecode.workflow.analysing import check_label
+    from themecode.workflow.quoting import check_label
 
     with pytest.raises(ThemecodeError, match="no attribute 'wrd'"):
         check_label(project.study, "{wrd} person")

@@ -13,7 +13,7 @@ from themecode import analysis
 from themecode.errors import ThemecodeError
 from themecode.model import NO_CASE, Speaker
 from themecode.project import Project, who_and_when
-from themecode.workflow import analysing, exporting, grouping
+from themecode.workflow import analysing, exporting, grouping, quoting
 from themecode.workflow.coding import TagOptions
 from themecode.workflow.importing import ImportOptions
 
@@ -89,7 +89,7 @@ def test_rows_of_an_attribute_follow_the_speaker(small: Project, tmp_path: Path)
     found = analysing.matrix(small.study, analysis.Layout("size", count="cases")).table
     assert found.rows == (("large", 2, 0), ("small", 0, 1), ("(unknown)", 1, 1))
     assert "Cases in each row: (unknown) 1, large 2, small 1." in found.basis
-    quoted = analysing.quotes(small.study, "money", label="Lead, {size}", by="size")
+    quoted = quoting.quotes(small.study, "money", label="Lead, {size}", by="size")
     assert [(row[0], row[2], row[3]) for row in quoted.rows] == [
         ("(unknown)", "G1-Zoë-B", "Lead, unknown size"),
         *[("large", "G1-Ann", "Lead, large")] * 3,
@@ -119,7 +119,7 @@ def test_every_output_says_the_same(small: Project, tmp_path: Path) -> None:
     with (tmp_path / "out" / "matrix.csv").open(encoding="utf-8", newline="") as file:
         cells = {(row["case"], code): int(row[code]) for row in csv.DictReader(file) for code in ("money", "staff")}
     assert {cell: number for cell, number in cells.items() if number} == recount
-    quoted = analysing.quotations(small.study, small.study.codings, "{case}")
+    quoted = quoting.quotations(small.study, small.study.codings, "{case}")
     assert Counter((one.case, one.coding.code) for one in quoted) == recount
     report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     payload = report[report.index('{"kind"') :]

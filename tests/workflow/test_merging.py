@@ -365,7 +365,7 @@ def test_an_older_copy_is_upgraded_beside(two: Two) -> None:
             connection.execute(f"DROP INDEX {index}")
         for column in ("uid", "moment", "after"):
             connection.execute(f"ALTER TABLE action DROP COLUMN {column}")
-        for table in ("read_mark", "blinding"):
+        for table in ("read_mark", "blinding", "guide", "guide_match", "pointer", "summary", "stance"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
         connection.commit()

@@ -12,7 +12,7 @@ from themecode.errors import ThemecodeError
 from themecode.importers import TableOptions
 from themecode.model import undone
 from themecode.project import Project, who_and_when
-from themecode.workflow import analysing
+from themecode.workflow import analysing, quoting
 from themecode.workflow.accounting import files_table, given_codes, losses_table
 from themecode.workflow.importing import FileResult, ImportOptions, gather
 from themecode.workflow.tabling import TableChoices
@@ -138,7 +138,7 @@ def test_what_was_asked_is_not_coded(project: Project, tmp_path: Path) -> None:
     assert [coding.text for coding in study.codings] == ["The bus never came to us.", "We have no bus in our village."]
     matrix = analysing.matrix(study, Layout("region", count="cases")).table
     assert matrix.rows == (("North", 1), ("South", 1))
-    quoted = analysing.quotes(study, "transport", label="{region}", by="region")
+    quoted = quoting.quotes(study, "transport", label="{region}", by="region")
     assert [row[3] for row in quoted.rows] == ["North", "South"]
     listed = analysing.documents_table(study)
     assert listed.column("interviewer") == ["Question", "Question"]

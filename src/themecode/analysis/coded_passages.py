@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from themecode.model import Coding
+from themecode.model import AnyCoding
 
 
-def coded_passages(codings: Iterable[Coding]) -> int:
+def coded_passages(codings: Iterable[AnyCoding]) -> int:
     """Count passages: codings of one code that overlap are one, whoever made them; codings side by side are two.
 
     >>> from themecode.model import Segment
@@ -18,13 +18,25 @@ def coded_passages(codings: Iterable[Coding]) -> int:
     >>> coded_passages([by("ana", 0, 9), by("ana", 0, 9, "y")])
     2
     """
-    passages, reached = 0, ("", "", 0)
-    for document, code, start, end in sorted(
-        (one.segment.document, one.code, one.segment.start, one.segment.end) for one in codings
-    ):
-        if reached[:2] != (document, code) or start >= reached[2]:
+    return passages_in_order(sorted(codings, key=_place))
+
+
+def passages_in_order(codings: Iterable[AnyCoding]) -> int:
+    """Count passages among codings that come in the order of the text."""
+    passages, here, reached = 0, "", dict[str, int]()
+    for coding in codings:
+        segment, code = coding.segment, coding.code
+        if segment.document != here:
+            here, reached = segment.document, {}
+        before = reached.get(code, 0)
+        end = segment.end
+        if segment.start >= before:
             passages += 1
-            reached = (document, code, end)
-        else:
-            reached = (document, code, max(end, reached[2]))
+            reached[code] = end
+        elif end > before:
+            reached[code] = end
     return passages
+
+
+def _place(coding: AnyCoding) -> tuple[str, int, int]:
+    return coding.segment.document, coding.segment.start, coding.segment.end

@@ -2,75 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
-from themecode.analysis.coded_passages import coded_passages
-from themecode.model import (
-    NO_CASE,
-    NOT_KNOWN,
-    Basis,
-    CaseIndex,
-    Cell,
-    Codebook,
-    Coding,
-    Segment,
-    Table,
-    counted,
-    text_order,
-)
+from themecode.analysis.asked import Asked
+from themecode.analysis.matrix_basis import basis_sentence
+from themecode.analysis.matrix_cells import Cells
+from themecode.analysis.matrix_layout import Layout
+from themecode.analysis.matrix_rows import Rows
+from themecode.analysis.similarity import alike
+from themecode.model import AnyCoding, CaseIndex, Cell, Codebook, Stretch, Table, counted
 
-Count = Literal["presence", "codings", "words", "cases"]
-COUNTS: tuple[Count, ...] = ("presence", "codings", "words", "cases")
-_WORD = re.compile(r"[^\W_]+(?:[-'\u2019\u2011][^\W_]+)*")
-_COUNTED = {
-    "presence": "1 where there is at least one coding",
-    "codings": "number of coded passages; codings of one code that overlap, by whomever, are one",
-    "words": "number of words in coded segments, each word once a code",
-    "cases": "number of cases with at least one coding",
-}
-_BASIS = {
-    "all": "all codings that nobody rejected",
-    "confirmed": "codings that a person made or confirmed",
-    "people": "codings that a person made",
-}
+Groups = dict[tuple[str, str], list[AnyCoding]]
 
 
 @dataclass(frozen=True)
 class Matrix:
     """A theme matrix and the codings behind each of its cells.
 
-    `table` has the row name first, then one column per code or theme. `cells` maps (row, column) to the ids
-    of the codings that it counts, in the order of the text.
+    `table` has the row name first, then one column per code or theme, then the total where one was asked for.
+    `groups` are the codings that each (row, column) counts, in the order of the text.
     """
 
     table: Table
-    cells: dict[tuple[str, str], tuple[str, ...]]
+    groups: Groups
     counted: int
 
-
-@dataclass(frozen=True)
-class Layout:
-    """What a matrix shows. rows: "case", "document" or an attribute; columns: "code" or "theme".
-
-    `of` says whose attribute `rows` names: that of cases or that of documents.
-    """
-
-    rows: str = "case"
-    columns: Literal["code", "theme"] = "code"
-    count: Count = "presence"
-    basis: Basis = "all"
-    of: Literal["case", "document"] = "case"
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The ids of the codings that each (row, column) counts, in the order of the text."""
+        return {key: tuple(coding.id for coding in found) for key, found in self.groups.items()}
 
 
-def theme_matrix(codings: Iterable[Coding], layout: Layout, *, codebook: Codebook, cases: CaseIndex) -> Matrix:
+def theme_matrix(
+    codings: Iterable[AnyCoding],
+    layout: Layout,
+    *,
+    codebook: Codebook,
+    cases: CaseIndex,
+    asked: Asked | None = None,
+    in_order: bool = False,
+) -> Matrix:
     """Count codings by row and column; a theme counts what its codes count.
 
     Codings of codes that the codebook does not have get a column of their own, and codings of nobody's case a row,
-    so that nothing that was coded goes uncounted.
+    so that nothing that was coded goes uncounted. `in_order`: the codings come in the order of the text already.
 
     >>> from themecode.model import Case, Code
     >>> said = Coding("c000001", Segment("P01", 0, 9), "We led it", "leadership", "ana", "person", "2026-01-01")
@@ -79,127 +57,71 @@ def theme_matrix(codings: Iterable[Coding], layout: Layout, *, codebook: Codeboo
     >>> theme_matrix([said], Layout(count="words"), codebook=book, cases=both).table.rows
     (('P01', 3, 0), ('P02', 0, 0))
     """
-    kept = sorted(counted(codings, layout.basis), key=text_order)
-    row_of = _rows(cases, layout)
-    column_of = _columns(codebook, kept, layout.columns)
-    groups: dict[tuple[str, str], list[Coding]] = {}
-    for coding in kept:
-        row = row_of(coding.segment)
-        for column in column_of.get(coding.code, ()):
-            groups.setdefault((row, column), []).append(coding)
-    names = [theme.id for theme in codebook.themes] if layout.columns == "theme" else list(column_of)
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (row, *(_count(groups.get((row, name), []), layout.count, cases) for name in names))
-        for row in _row_names(cases, layout, {row for row, _ in groups})
+    kept: list[AnyCoding] = counted(codings, layout.basis)
+    if not in_order:
+        kept.sort(key=_text_order)
+    rows = Rows(cases, layout)
+    columns = columns_of(codebook, kept, layout)
+    groups = _grouped(kept, rows.of, columns)
+    cells = Cells(layout, rows, columns, cases, asked)
+    names = rows.names({row for row, _ in groups})
+    counts = [[cells.cell(groups.get((row, name), []), row, name) for name in columns] for row in names]
+    if layout.sort == "similarity":
+        order, across = alike(counts), alike([list(column) for column in zip(*counts, strict=True)])
+        names, counts = [names[n] for n in order], [[counts[n][k] for k in across] for n in order]
+        columns = {name: columns[name] for name in (list(columns)[k] for k in across)}
+    table_rows: list[tuple[Cell, ...]] = [(name, *line) for name, line in zip(names, counts, strict=True)]
+    header = (rows.name, *columns)
+    if layout.totals:
+        header, table_rows = cells.with_totals(header, table_rows, groups)
+    shown = {code for codes in columns.values() for code in codes}
+    used = [coding for coding in kept if coding.code in shown]
+    nested = any(code.parent for code in codebook)
+    table = Table(
+        "matrix", header, tuple(table_rows), basis_sentence(layout, used, rows, cells, nested=nested), layout.adds_up
     )
-    used = list({coding.id: coding for group in groups.values() for coding in group}.values())
-    table = Table("matrix", (layout.rows, *names), rows, _basis_sentence(layout, used, cases))
-    return Matrix(table, {key: tuple(c.id for c in found) for key, found in groups.items()}, len(used))
+    return Matrix(table, groups, len(used))
 
 
-def _rows(cases: CaseIndex, layout: Layout) -> Callable[[Segment], str]:
-    """Return what names the row of a segment."""
-    if layout.rows == "document":
-        return lambda segment: segment.document
-    if layout.of == "document":
-        values = {document: cases.value(document, layout.rows) or NOT_KNOWN for document in cases.documents}
-        return lambda segment: values.get(segment.document, NOT_KNOWN)
-    names = {
-        case.id: case.id if layout.rows == "case" else case.value(layout.rows) or NOT_KNOWN for case in cases.cases
-    }
-    if not cases.shared:  # a document is a case: no need to look at its turns
-        plain = {document: names[case.id] for document in cases.documents for case in cases.cases_in(document)}
-        return lambda segment: plain.get(segment.document, NO_CASE)
-    return lambda segment: names.get(cases.case_of(segment).id, NO_CASE)
+def columns_of(codebook: Codebook, codings: Iterable[AnyCoding], layout: Layout) -> dict[str, tuple[str, ...]]:
+    """Return the columns, each with the codes that it counts; codes that the codebook has not come last.
 
-
-def _row_names(cases: CaseIndex, layout: Layout, used: set[str]) -> list[str]:
-    if layout.rows == "case":
-        return [*(case.id for case in cases.cases), *({NO_CASE} & used)]
-    if layout.rows == "document":
-        return sorted({*cases.documents, *used})
-    if layout.of == "document":
-        known = {cases.value(document, layout.rows) or NOT_KNOWN for document in cases.documents}
-    else:
-        known = {case.value(layout.rows) or NOT_KNOWN for case in cases.cases if case.documents or case.speakers}
-    return sorted(known | used, key=lambda name: (name in (NOT_KNOWN, NO_CASE), name))
-
-
-def _columns(codebook: Codebook, codings: list[Coding], columns: str) -> dict[str, tuple[str, ...]]:
-    if columns == "theme":
-        return {code.id: tuple(theme.id for theme in codebook.themes if code.id in theme.codes) for code in codebook}
+    With a roll-up, a code counts what the codes below it count, and a theme what is below its codes, too.
+    """
+    below: dict[str, list[str]] = {code.id: [code.id] for code in codebook}
+    if layout.roll_up:
+        parents = {code.id: code.parent for code in codebook}
+        for code in codebook:
+            above = code.parent
+            while above is not None:
+                below[above].append(code.id)
+                above = parents[above]
+    if layout.columns == "theme":
+        return {
+            theme.id: tuple(dict.fromkeys(under for code in theme.codes for under in below.get(code, [code])))
+            for theme in codebook.themes
+        }
     strangers = sorted({coding.code for coding in codings} - set(codebook.ids))
-    return {code: (code,) for code in (*codebook.ids, *strangers)}
+    return {**{code: tuple(found) for code, found in below.items()}, **{code: (code,) for code in strangers}}
 
 
-def _count(group: list[Coding], count: Count, cases: CaseIndex) -> int:
-    if count == "presence":
-        return int(bool(group))
-    if count == "codings":
-        return coded_passages(group)
-    if count == "cases":
-        return len({cases.case_of(coding.segment).id for coding in group} - {NO_CASE})
-    return _words(group)
+def _grouped(
+    kept: Iterable[AnyCoding], row_of: Callable[[Stretch], str], columns: dict[str, tuple[str, ...]]
+) -> Groups:
+    of_code: defaultdict[str, list[str]] = defaultdict(list)
+    for name, codes in columns.items():
+        for code in codes:
+            of_code[code].append(name)
+    groups: defaultdict[tuple[str, str], list[AnyCoding]] = defaultdict(list)
+    for coding in kept:
+        found = of_code.get(coding.code)
+        if found:
+            row = row_of(coding.segment)
+            for name in found:
+                groups[row, name].append(coding)
+    return dict(groups)
 
 
-def _words(group: list[Coding]) -> int:
-    """Count words, those in two overlapping codings of one column once."""
-    starts = {
-        (coding.segment.document, coding.segment.start + word.start())
-        for coding in group
-        for word in _WORD.finditer(coding.text)
-    }
-    return len(starts)
-
-
-def _per_row(layout: Layout, cases: CaseIndex) -> str:
-    """Say how many cases each row stands for, where rows hold several: the denominators of their counts."""
-    if layout.rows == "case":
-        return ""
-    if layout.rows == "document":
-        sizes = {document: len(cases.cases_in(document)) for document in sorted(cases.shared)}
-        return f"Documents of several cases: {_listed(sizes)}. " if sizes else ""
-    if layout.of == "case":
-        sizes = Counter(case.value(layout.rows) or NOT_KNOWN for case in cases.cases)
-        return f"Cases in each row: {_listed(sizes)}. "
-    texts: dict[str, list[str]] = {}
-    for document in cases.documents:
-        texts.setdefault(cases.value(document, layout.rows) or NOT_KNOWN, []).append(document)
-    people = {row: len({case.id for name in found for case in cases.cases_in(name)}) for row, found in texts.items()}
-    documents = _listed({row: len(found) for row, found in texts.items()})
-    return f"Documents in each row: {documents}; cases with such documents: {_listed(people)}. "
-
-
-def _listed(sizes: Mapping[str, int]) -> str:
-    return ", ".join(f"{row} {number}" for row, number in sorted(sizes.items()))
-
-
-def _basis_sentence(layout: Layout, used: list[Coding], cases: CaseIndex) -> str:
-    by_rule = [coding for coding in used if coding.origin == "rules"]
-    reviewed = sum(coding.status == "confirmed" for coding in by_rule)
-    people = sorted({coding.coder for coding in used if coding.origin != "rules"})
-    by_people = f"{len(used) - len(by_rule)} by people" + (f" ({', '.join(people)})" if people else "")
-    with_any = len({coding.segment.document for coding in used})
-    return (
-        f"Counted: {_COUNTED[layout.count]}; {_BASIS[layout.basis]}: {len(used)} codings{_together(used)}, "
-        f"{len(by_rule)} by rule "
-        f"({reviewed} of them confirmed by a person), {by_people}. Out of {len(cases.cases)} cases with "
-        f"{len(cases.documents)} documents, {with_any} of them coded. {_shared(used, cases)}"
-        f"{_per_row(layout, cases)}A 0 means not mentioned, not no."
-    )
-
-
-def _together(used: list[Coding]) -> str:
-    """Say how many passages the codings are, where some of one code overlap."""
-    passages = coded_passages(used)
-    return f" of {passages} passages" if passages != len(used) else ""
-
-
-def _shared(used: list[Coding], cases: CaseIndex) -> str:
-    """Say where speakers are cases of their own, and how many codings are of words that belong to no case."""
-    if not cases.shared:
-        return ""
-    people = len({case.id for document in cases.shared for case in cases.cases_in(document)})
-    nobodys = sum(cases.case_of(coding.segment).id == NO_CASE for coding in used)
-    lost = f" {nobodys} codings are of words that belong to no case." if nobodys else ""
-    return f"{people} cases are speakers in {len(cases.shared)} of the documents.{lost} "
+def _text_order(coding: AnyCoding) -> tuple[str, int, int, str, str]:
+    segment = coding.segment
+    return segment.document, segment.start, segment.end, coding.code, coding.id

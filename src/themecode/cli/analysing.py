@@ -1,4 +1,4 @@
-"""matrix, quotes: the tally, and the words behind it."""
+"""matrix: the tally."""
 
 from typing import Annotated, Literal
 
@@ -9,16 +9,20 @@ from themecode.cli.here import Json, Output
 
 def matrix(
     rows: Annotated[
-        str, typer.Option(metavar="ROWS", help="case, document, or an attribute of cases or documents.")
+        str, typer.Option(metavar="ROWS", help="case, document, an attribute, or two of these: region,size")
     ] = "case",
     columns: Annotated[Literal["code", "theme"], typer.Option(help="What the columns are.")] = "code",
     count: Annotated[
-        Literal["presence", "codings", "words", "cases"], typer.Option(help="What a cell counts.")
+        Literal["presence", "codings", "words", "cases", "asked", "share", "share-asked"],
+        typer.Option(help="What a cell counts; shares are per cent of the row's cases, or of those asked."),
     ] = "presence",
     basis: Annotated[
         Literal["all", "confirmed", "people"],
         typer.Option(help="Which codings count: all not rejected; made or confirmed by people; made by people."),
     ] = "all",
+    roll_up: Annotated[bool, typer.Option("--roll-up", help="A code counts what its sub-codes count, too.")] = False,
+    totals: Annotated[bool, typer.Option("--totals", help="A last row and a last column.")] = False,
+    sort: Annotated[Literal["name", "similarity"], typer.Option(help="Those alike beside each other.")] = "name",
     output: Output = None,
     as_json: Json = False,
 ) -> None:
@@ -33,7 +37,7 @@ def matrix(
     from themecode.cli.output import answer, draw_matrix, give, say, wrapped
     from themecode.workflow.analysing import matrix as tallied
 
-    layout = Layout(rows, columns, count, basis)
+    layout = Layout(rows, columns, count, basis, roll_up=roll_up, totals=totals, sort=sort)
     with project() as opened:
         if output is not None:
             table = opened.write_matrix(output, layout)
@@ -45,35 +49,3 @@ def matrix(
     elif output is None:
         draw_matrix(table)
         answer(wrapped(table.basis))
-
-
-def quotes(
-    code: Annotated[str, typer.Argument(help="The code's id.")],
-    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Group by an attribute of cases or documents.")] = "",
-    spread: Annotated[bool, typer.Option("--spread", help="Everyone is heard before anyone is heard twice.")] = False,
-    output: Output = None,
-    as_json: Json = False,
-) -> None:
-    """Give the words behind a code, with attribution and place.
-
-    The attribution is built from attributes of cases, never a name. The label's template is the line `label`
-    in themecode.toml.
-
-    \b
-    Example:  themecode quotes ringfencing --by size -o quotes.csv
-    Result:   quotations with attribution and place
-    """  # noqa: D301
-    from themecode.cli.here import project
-    from themecode.cli.output import answer, give, wrapped
-    from themecode.workflow.analysing import quotes as quoted
-
-    with project() as opened:
-        table = quoted(opened.study, code, label=opened.settings.label, by=by, spread=spread)
-    if output is not None or as_json:
-        give(table, as_json=as_json, file=output)
-        return
-    for row in table.records():
-        answer(wrapped(f"“{row['text']}”"))
-        group = f"{row[by]} · " if by else ""
-        answer(f"    {group}{row['attribution']} ({row['place']}) {row['id']} {row['status']}\n")
-    answer(wrapped(table.basis))

@@ -10,15 +10,19 @@ import typer
 from themecode.cli import (
     agreeing,
     analysing,
+    approaching,
     backing_up,
     blinding,
     casing,
+    charting,
     checking,
     codebook,
     coding,
     copying,
     correcting,
     exchanging,
+    frameworks,
+    guiding,
     hand_coding,
     importing,
     measuring,
@@ -27,6 +31,7 @@ from themecode.cli import (
     pairing,
     progress,
     pseudonyms,
+    quoting,
     reading,
     review,
     reviewing,
@@ -89,7 +94,15 @@ for command in (
     *(starting.demo, starting.run, starting.init),
     *(importing.import_, correcting.revise, reading.show),
     *(coding.tag, coding.find),
-    *(analysing.matrix, analysing.quotes, pairing.compare),
+    *(
+        analysing.matrix,
+        quoting.quotes,
+        quoting.stance,
+        quoting.labels,
+        pairing.compare,
+        charting.chart,
+        approaching.approach,
+    ),
     agreeing.agreement,
     *(measuring.cooccurrence, measuring.saturation, measuring.intervals, wording.words),
     *(surveying.tag_table, surveying.tally),
@@ -106,6 +119,8 @@ for command in (
 app.add_typer(reading.app, name="documents")
 app.add_typer(speaking.app, name="speakers")
 app.add_typer(casing.app, name="cases")
+app.add_typer(frameworks.app, name="framework")
+app.add_typer(guiding.app, name="guide")
 app.add_typer(noting.app, name="memo")
 app.add_typer(codebook.app, name="codebook")
 app.add_typer(transcripts.app, name="transcripts")

@@ -109,3 +109,36 @@ def assign(
     with project() as opened:
         opened.assign_case(case, document, speaker=speaker, new=new)
     answer(f"{case}: {f'{speaker} in ' if speaker else ''}{document}")
+
+
+@app.command()
+def tally(
+    attribute: Annotated[str, typer.Argument(help="An attribute of cases: a classification.")],
+    by: Annotated[str, typer.Option(metavar="ATTRIBUTE", help="Columns: cases by another attribute.")] = "",
+    value: Annotated[
+        list[str] | None, typer.Option("--value", metavar="V", help="The values in order, those nobody has, too.")
+    ] = None,
+    apart: Annotated[
+        list[str] | None, typer.Option("--apart", metavar="V", help="In no denominator, as 'unclear' always is.")
+    ] = None,
+    several: Annotated[bool, typer.Option("--several", help="A case has several values: a; b; c")] = False,
+    number: Annotated[bool, typer.Option("--number", help="Values are numbers: least, middle, most.")] = False,
+    output: Output = None,
+    as_json: Json = False,
+) -> None:
+    """Tally a classification: how many cases have each value, and with what evidence.
+
+    A value is what a person gave a case, never what a code's absence seems
+    to say. Unclear and unknown are apart, and in no denominator.
+
+    \b
+    Example:  themecode cases tally ringfence --value kept --value "partly kept" --by size
+    """  # noqa: D301
+    from themecode.cli.here import project
+    from themecode.cli.output import give
+    from themecode.workflow import counting
+
+    asked = counting.Classing(attribute, by, tuple(value or ()), tuple(apart or ()), several)
+    with project() as opened:
+        table = counting.numbers(opened.study, attribute) if number else counting.classes(opened.study, asked)
+    give(table, as_json=as_json, file=output)

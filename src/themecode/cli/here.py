@@ -27,7 +27,7 @@ Every = Annotated[bool, typer.Option("--all", help="Show every one, without the 
 Output = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .html .json .parquet"
+        "-o", "--output", metavar="FILE", help="Write to a file by its ending: .csv .xlsx .docx .html .json .parquet"
     ),
 ]
 

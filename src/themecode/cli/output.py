@@ -9,6 +9,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from themecode.model import Cell, Table
@@ -187,7 +188,7 @@ def draw_matrix(table: Table) -> None:
         draw(_with_totals(table))
         return
     numbers = tuple(str(number) for number in range(1, len(names) + 1))
-    _draw_side_by_side(_with_totals(Table(table.name, (table.header[0], *numbers), table.rows, table.basis)))
+    _draw_side_by_side(_with_totals(replace(table, header=(table.header[0], *numbers))))
     listed = [f"{number:>2} {name}" for number, name in zip(numbers, names, strict=True)]
     room = max(len(entry) for entry in listed) + 3
     abreast = max(1, width() // room)
@@ -213,10 +214,11 @@ def _draw_side_by_side(table: Table) -> None:
 
 
 def _with_totals(table: Table) -> Table:
-    """Zeros are drawn quiet, as a dot; the last row counts the rows that are not zero."""
+    """Zeros are drawn quiet, as a dot; the last row counts the rows that are not zero, where there is no total."""
     above: tuple[Cell, ...] = ("rows above 0", *(sum(map(bool, table.column(name))) for name in table.header[1:]))
-    shown = tuple((row[0], *(cell or "·" for cell in row[1:])) for row in table.rows)
-    return Table(table.name, table.header, (*shown, above), table.basis)
+    shown = tuple((row[0], *("·" if cell == 0 else cell for cell in row[1:])) for row in table.rows)
+    total = bool(table.rows) and table.rows[-1][0] == "total"
+    return Table(table.name, table.header, shown if total or not table.adds_up else (*shown, above), table.basis)
 
 
 def wrapped(text: str) -> str:

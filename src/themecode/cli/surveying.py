@@ -1,14 +1,14 @@
 """tag-table, tally: the codebook over a table of answers, and what was found by group."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from themecode.cli.here import Json, Output
 
 if TYPE_CHECKING:
-    from themecode.model import Codebook
+    from themecode.model import Basis, Codebook
     from themecode.workflow.surveying import SurveyResult
 
 EncodingOption = Annotated[str, typer.Option(metavar="E", help="Encoding of a CSV, where it is not UTF-8.")]
@@ -54,33 +54,54 @@ def tag_table(
 
 
 def tally(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="What tag-table wrote.")],
-    by: Annotated[str, typer.Option(metavar="COLUMN", help="A column of the table that was tagged.")],
+    out: Annotated[Path | None, typer.Argument(metavar="[OUT]", help="What tag-table wrote; else the project.")] = None,
+    by: Annotated[str, typer.Option(metavar="COLUMN", help="A column of that table; an attribute or two.")] = "",
     table: Annotated[
         Path | None, typer.Option(metavar="FILE", help="That table where it lies elsewhere, or one with the same ids.")
     ] = None,
     id_column: Annotated[str, typer.Option("--id", metavar="COLUMN", help="The ids in FILE.")] = "",
     percent: Annotated[bool, typer.Option("--percent", help="Shares of the group's answers, not counts.")] = False,
+    basis: Annotated[
+        Literal["all", "confirmed", "people"], typer.Option(help="In a project: which codings count.")
+    ] = "all",
+    roll_up: Annotated[bool, typer.Option("--roll-up", help="In a project: with sub-codes.")] = False,
     output: Output = None,
     as_json: Json = False,
 ) -> None:
-    """Count what tag-table found, by a column of the answers' table.
+    """Count codes: in a project cases, passages, words and cases asked; in OUT answers by a column.
 
-    Every answer is in the count of its group, also those without a code. The texts are not read.
+    Four counts of each code, side by side and never mixed. Of OUT, what
+    tag-table found in a table of answers: every answer is in the count of
+    its group, also those without a code.
 
     \b
-    Example:  themecode tally tags.parquet --by region
-    Result:   one row a group: its answers, those with any code, those with each code
+    Example:  themecode tally --by region
+    Then:     themecode tally tags.parquet --by region
+    Result:   one row a code (and group); of OUT one row a group
     """  # noqa: D301
     from themecode.cli.output import answer, draw, give, wrapped
     from themecode.workflow.tallying import tally as tallied
 
+    if out is None:
+        _tally_project(by, basis, output, roll_up=roll_up, as_json=as_json)
+        return
+    if not by:
+        raise typer.BadParameter("say by which column", param_hint="--by")
     found = tallied(out, by, table=table, id_column=id_column, percent=percent)
     if output is not None or as_json:
         give(found, as_json=as_json, file=output)
         return
     draw(found.turned(by))
     answer(wrapped(found.basis))
+
+
+def _tally_project(by: str, basis: "Basis", output: Path | None, *, roll_up: bool, as_json: bool) -> None:
+    from themecode.cli.here import project
+    from themecode.cli.output import give
+    from themecode.workflow.counting import four_counts
+
+    with project() as opened:
+        give(four_counts(opened.study, by, basis=basis, roll_up=roll_up), as_json=as_json, file=output)
 
 
 def _codebook(file: Path | None) -> "Codebook":

@@ -17,9 +17,9 @@ _WRITTEN = {
 }
 
 
-def check_shape(tree: Tree) -> None:
+def check_shape(tree: Tree, shape: str = "codebook") -> None:
     """Note every part of a file that is not as it should be; what was refused already is passed over."""
-    _fields(tree, tree.content, (), "codebook")
+    _fields(tree, tree.content, (), shape)
 
 
 def _fields(tree: Tree, held: dict[str, Any], path: Path, shape: str) -> None:

@@ -34,17 +34,21 @@ class Reading:
 
 def read(path: FilePath) -> Reading:
     """Read a codebook file. Raises ThemecodeError where there is no such file or it is no text."""
+    return read_text(text_of(path, "codebook"), path.name)
+
+
+def text_of(path: FilePath, kind: str) -> str:
+    """Return the text of a file. Raises ThemecodeError where there is no such file, or it is no text."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise ThemecodeError(f"{path.name} is larger than 5 MB: that is no codebook.")
+            raise ThemecodeError(f"{path.name} is larger than 5 MB: that is no {kind}.")
         content = path.read_bytes()
     except OSError as error:
-        raise ThemecodeError(f"The codebook {path} cannot be read: {error.strerror}.") from error
+        raise ThemecodeError(f"The {kind} {path} cannot be read: {error.strerror}.") from error
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ThemecodeError(f"{path.name} is not UTF-8 text.", mend="Save it as UTF-8 and repeat.") from error
-    return read_text(text, path.name)
 
 
 @lru_cache(maxsize=4)
@@ -64,28 +68,31 @@ def read_text(text: str, file: str) -> Reading:
 def _draft(tree: Tree, text: str) -> Codebook:
     held = tree.content
     return Codebook(
-        title=_words(held, "codebook"),
-        codes=tuple(_codes(_entries(held, "codes"), ("codes",), tree, None)),
-        version=_words(held, "version"),
-        language=_words(held, "language", "en"),
-        description=_words(held, "description"),
-        themes=tuple(_themes(_entries(held, "themes"), tree)),
+        title=words_of(held, "codebook"),
+        codes=tuple(_codes(entries_of(held, "codes"), ("codes",), tree, None)),
+        version=words_of(held, "version"),
+        language=words_of(held, "language", "en"),
+        description=words_of(held, "description"),
+        themes=tuple(_themes(entries_of(held, "themes"), tree)),
         source=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
 
 
-def _words(held: dict[str, Any], name: str, without: str = "") -> str:
+def words_of(held: dict[str, Any], name: str, without: str = "") -> str:
+    """Return what a field says, where it holds words."""
     value = held.get(name, without)
     return value if isinstance(value, str) else without
 
 
-def _entries(held: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+def entries_of(held: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
+    """Return the entries of a list, each with its number."""
     listed = held.get(name)
     return [(n, entry) for n, entry in enumerate(listed if isinstance(listed, list) else []) if isinstance(entry, dict)]
 
 
-def _lines(held: dict[str, Any], name: str, path: Path, tree: Tree) -> Iterator[RuleText]:
+def lines_of(held: dict[str, Any], name: str, path: Path, tree: Tree) -> Iterator[RuleText]:
+    """Yield the lines of a list, each with its place."""
     listed = held.get(name)
     for n, line in enumerate(listed if isinstance(listed, list) else []):
         if isinstance(line, dict) and list(line) == ["pattern"] and line["pattern"] and not wrong_with(line["pattern"]):
@@ -98,22 +105,22 @@ def _codes(entries: list[tuple[int, dict[str, Any]]], path: Path, tree: Tree, pa
     for n, held in entries:
         here: Path = (*path, n)
         code = Code(
-            id=_words(held, "code"),
-            definition=_words(held, "definition"),
-            label=_words(held, "label"),
-            use_when=_words(held, "use_when"),
-            not_when=_words(held, "not_when"),
-            examples=tuple(_lines(held, "examples", here, tree)),
-            non_examples=tuple(_lines(held, "non_examples", here, tree)),
-            rules=tuple(_lines(held, "rules", here, tree)),
-            unless=tuple(_lines(held, "unless", here, tree)),
-            colour=_words(held, "colour"),
+            id=words_of(held, "code"),
+            definition=words_of(held, "definition"),
+            label=words_of(held, "label"),
+            use_when=words_of(held, "use_when"),
+            not_when=words_of(held, "not_when"),
+            examples=tuple(lines_of(held, "examples", here, tree)),
+            non_examples=tuple(lines_of(held, "non_examples", here, tree)),
+            rules=tuple(lines_of(held, "rules", here, tree)),
+            unless=tuple(lines_of(held, "unless", here, tree)),
+            colour=words_of(held, "colour"),
             parent=parent,
             place=tree.place((*here, "code")),
-            group=_words(held, "group") == "yes",
+            group=words_of(held, "group") == "yes",
         )
         yield code
-        yield from _codes(_entries(held, "codes"), (*here, "codes"), tree, code.id)
+        yield from _codes(entries_of(held, "codes"), (*here, "codes"), tree, code.id)
 
 
 def _themes(entries: list[tuple[int, dict[str, Any]]], tree: Tree) -> Iterator[Theme]:
@@ -121,7 +128,7 @@ def _themes(entries: list[tuple[int, dict[str, Any]]], tree: Tree) -> Iterator[T
         listed = held.get("codes")
         codes = tuple(name for name in (listed if isinstance(listed, list) else []) if isinstance(name, str))
         place = tree.place(("themes", n, "theme"))
-        yield Theme(_words(held, "theme"), codes, _words(held, "label"), _words(held, "idea"), place)
+        yield Theme(words_of(held, "theme"), codes, words_of(held, "label"), words_of(held, "idea"), place)
 
 
 def _names(draft: Codebook) -> Iterator[Problem]:

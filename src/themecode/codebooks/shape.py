@@ -53,6 +53,19 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         Field("idea", says="one sentence: the central organising idea"),
         Field("codes", "id", "ids of its codes", many=True),
     ),
+    "guide": (
+        Field("guide", "sentence", "the title", must=True),
+        Field("version", says="of the guide, as you count them"),
+        Field("language", says="of the interviews: en where it is not given"),
+        Field("questions", "question", "its questions, in order", must=True, many=True),
+    ),
+    "question": (
+        Field("question", "id", "the question's id: lower case, digits, _; unique in the guide", must=True),
+        Field("wordings", "sentence", "how it is worded in the guide", must=True, many=True),
+        Field("rules", "rule", "what interviewers say who ask it", many=True),
+        Field("codes", "id", "ids of the codes that an answer may be about", many=True),
+        Field("research_question", says="what the study wants to know by it"),
+    ),
 }
 
 

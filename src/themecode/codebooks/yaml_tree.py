@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 _RULE_LISTS = ("rules", "unless")
 _OPERATORS = re.compile(r"[()]|\b(AND|OR|NOT|(NEAR|THEN)(/\d+)?)\b")
 _LIST_LINE = r"(\s*-\s+)(\S.*?)\s*"
-_ENTRY = r"(code|theme):(\s|$)"
+_ENTRY = r"(code|theme|question):(\s|$)"
 _MOST_REPAIRS = 50
 _DEEPEST = 64
 

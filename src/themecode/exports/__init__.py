@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from themecode.exports.codebook_document import write_codebook_document
 from themecode.exports.csv_table import as_csv, escape_cell, unescape_cell
 from themecode.exports.document_html import document_html, document_page
+from themecode.exports.docx_table import as_docx
+from themecode.exports.framework_workbook import write_framework_workbook
 from themecode.exports.graphml import as_graphml
 from themecode.exports.html_table import as_html
 from themecode.exports.json_table import as_json
@@ -26,6 +28,7 @@ from themecode.model import Table
 
 FORMATS: Mapping[str, Callable[[Table], bytes]] = {
     ".csv": as_csv,
+    ".docx": as_docx,
     ".html": as_html,
     ".json": as_json,
     ".parquet": as_parquet,
@@ -41,6 +44,7 @@ __all__ = [
     "TagFormat",
     "Tags",
     "as_csv",
+    "as_docx",
     "as_graphml",
     "as_html",
     "as_json",
@@ -56,6 +60,7 @@ __all__ = [
     "write",
     "write_bytes",
     "write_codebook_document",
+    "write_framework_workbook",
     "write_matrix_workbook",
     "write_report",
 ]

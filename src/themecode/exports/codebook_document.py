@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from themecode.exports.book import UNDATED
 from themecode.exports.showing import shown
+from themecode.exports.word_file import document_bytes, new_document
 from themecode.exports.writing import write_bytes
 from themecode.model import Code, Codebook, RuleText
 
@@ -17,17 +15,13 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _DEEPEST = 9
-_TIME = (1980, 1, 1, 0, 0, 0)
 _CRITERIA = (("Use when", "use_when"), ("Not when", "not_when"))
 _LISTS = (("Examples", "examples"), ("Not examples", "non_examples"), ("Rules", "rules"), ("Unless", "unless"))
 
 
 def write_codebook_document(path: Path, codebook: Codebook) -> None:
     """Write a codebook as .docx with real headings, so that Word shows its outline; the same bytes each time."""
-    from docx import Document
-
-    document = Document()
-    _make_neutral(document, codebook.title)
+    document = new_document(codebook.title)
     document.add_heading(shown(codebook.title), level=0)
     if codebook.version:
         document.add_paragraph(f"Version {shown(codebook.version)}")
@@ -38,9 +32,7 @@ def write_codebook_document(path: Path, codebook: Codebook) -> None:
         depths[code.id] = depths.get(code.parent or "", 0) + 1
         _add_code(document, code, min(depths[code.id], _DEEPEST))
     _add_table(document, codebook)
-    stream = io.BytesIO()
-    document.save(stream)
-    write_bytes(path, _with_fixed_times(stream.getvalue()))
+    write_bytes(path, document_bytes(document))
 
 
 def _add_code(document: WordDocument, code: Code, depth: int) -> None:
@@ -75,21 +67,3 @@ def _add_table(document: WordDocument, codebook: Codebook) -> None:
         cells = (code.name, code.definition, names.get(code.parent or "", ""))
         for cell, words in zip(table.add_row().cells, cells, strict=True):
             cell.text = shown(words)
-
-
-def _make_neutral(document: WordDocument, title: str) -> None:
-    properties = document.core_properties
-    properties.author = properties.comments = properties.last_modified_by = properties.keywords = ""
-    properties.title = shown(title)[:255]
-    properties.created = properties.modified = UNDATED
-    properties.revision = 1
-
-
-def _with_fixed_times(content: bytes) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist()):
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return stream.getvalue()

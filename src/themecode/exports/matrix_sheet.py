@@ -79,7 +79,8 @@ def _add_header(sheet: Worksheet, matrix: Table, codebook: Codebook, looks: _Loo
         sheet.write_string(0, column, shorten(code), looks.code)
         note = "\n".join(part for part in (names.get(code, code), means.get(code, "")) if part)
         sheet.write_comment(0, column, shorten(note, 2000), {"author": "", "width": 260, "height": 150})
-    sheet.write_string(0, len(matrix.header), "total", looks.code)
+    if matrix.adds_up:
+        sheet.write_string(0, len(matrix.header), "total", looks.code)
 
 
 def _add_counts(sheet: Worksheet, matrix: Table, heat: Sequence[str], looks: _Looks) -> None:
@@ -106,17 +107,19 @@ def _scale(heat: Sequence[str]) -> dict[str, str | int]:
 
 
 def _add_totals(sheet: Worksheet, matrix: Table, looks: _Looks) -> None:
+    if not matrix.adds_up:
+        return
     totals, below = totals_of(matrix), len(matrix.rows) + 2
     sheet.set_row(below - 1, 6)
     edge = len(matrix.header)
     for number, total in enumerate(totals.by_row, start=1):
-        sheet.write_number(number, edge, total, looks.total)
+        _write_count(sheet, (number, edge), total, looks.total)
     lines = (("total", totals.by_column), (f"{rows_noun(matrix)} with it", totals.rows_with))
     for number, (name, line) in enumerate(lines, start=below):
         sheet.write_string(number, 0, name, looks.total_name)
         for column, value in enumerate(line, start=1):
-            sheet.write_number(number, column, value, looks.total)
-    sheet.write_number(below, edge, totals.altogether, looks.total)
+            _write_count(sheet, (number, column), value, looks.total)
+    _write_count(sheet, (below, edge), totals.altogether, looks.total)
 
 
 def _add_basis(sheet: Worksheet, matrix: Table, looks: _Looks) -> None:

@@ -14,15 +14,15 @@ _PLURALS = {"case": "cases", "document": "documents"}
 class Totals:
     """What a matrix adds up to: by row, by column, how many rows have each column, and altogether."""
 
-    by_row: tuple[float, ...]
-    by_column: tuple[float, ...]
-    rows_with: tuple[int, ...]
-    altogether: float
+    by_row: tuple[float | None, ...]
+    by_column: tuple[float | None, ...]
+    rows_with: tuple[int | None, ...]
+    altogether: float | None
     highest: float
 
 
 def totals_of(matrix: Table) -> Totals:
-    """Add up a matrix whose first column names the rows.
+    """Add up a matrix whose first column names the rows; nothing is summed where its counts do not add up.
 
     >>> totals_of(Table("matrix", ("case", "a", "b"), (("P01", 2, 0), ("P02", 1, 0)))).by_column
     (3, 0)
@@ -30,12 +30,16 @@ def totals_of(matrix: Table) -> Totals:
     rows = [[number_of(cell) for cell in row[1:]] for row in matrix.rows]
     columns = [[row[position] for row in rows] for position in range(len(matrix.header) - 1)]
     by_row = tuple(sum(row) for row in rows)
+    highest = max((value for row in rows for value in row), default=0)
+    if not matrix.adds_up:
+        none = (None,) * len(columns)
+        return Totals((None,) * len(rows), none, none, None, highest)
     return Totals(
         by_row=by_row,
         by_column=tuple(sum(column) for column in columns),
         rows_with=tuple(sum(value != 0 for value in column) for column in columns),
         altogether=sum(by_row),
-        highest=max((value for row in rows for value in row), default=0),
+        highest=highest,
     )
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from themecode.errors import AlreadyDoneError
+from themecode.memory.findings import Findings
 from themecode.memory.following import Following
 from themecode.memory.kept import Kept
 from themecode.memory.who_worked import WhoWorked
@@ -31,6 +32,7 @@ from themecode.model import (
     NamedSet,
     Said,
     Speaker,
+    Tallied,
     TranscriptCheck,
     UsedCodebook,
     memo_id,
@@ -39,7 +41,7 @@ from themecode.model import (
 )
 
 
-class MemoryStore(WhoWorked, Following):
+class MemoryStore(WhoWorked, Following, Findings):
     """One study in memory, read as it stands and written one action at a time."""
 
     def __init__(self) -> None:
@@ -149,6 +151,10 @@ class MemoryStore(WhoWorked, Following):
             if coding.segment.document in known and document in (None, coding.segment.document)
         }
         return [_moved(coding, anchors[name]) if name in anchors else coding for name, coding in found.items()]
+
+    def tallied(self) -> list[Tallied]:
+        """Return the codings as a tally needs them, whose words are not gone, before any decision is applied."""
+        return [Tallied.of(coding) for coding in self.codings() if coding.moved != "gone"]
 
     def decisions(self) -> list[Decision]:
         """Return the rulings on codings, in the order in which they were taken."""

@@ -13,6 +13,7 @@ class WhoWorked:
     kept_decisions: Kept[tuple[int, int], Decision]
 
     def __init__(self) -> None:
+        super().__init__()
         self.kept_read_marks = Kept[tuple[int, int], ReadMark]()
         self.kept_blindings = Kept[tuple[int, str], Blinding]()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from themecode.memory.kept import Kept, Key, Record
+from themecode.memory.writing_findings import FindingsWriting
 from themecode.model import (
     Action,
     Anchor,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from themecode.memory.journal import MemoryStore
 
 
-class OpenAction:
+class OpenAction(FindingsWriting):
     """One user action, still open: all that it writes is saved together, or nothing is."""
 
     def __init__(self, journal: MemoryStore, record: Action) -> None:

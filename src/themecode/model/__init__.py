@@ -23,6 +23,18 @@ from themecode.model.coding import (
     text_order,
 )
 from themecode.model.document import HEADING, ROLES, TABLE, TEXT, VERBATIM, Document, Loss, Role, Speaker, Turn, clock
+from themecode.model.framework import Pointer, Summary
+from themecode.model.guide import (
+    ANSWERS,
+    Answer,
+    Asking,
+    Guide,
+    GuideMatch,
+    Question,
+    UsedGuide,
+    matched_by_hand,
+)
+from themecode.model.held import held_by
 from themecode.model.journal import (
     Action,
     Brought,
@@ -42,12 +54,15 @@ from themecode.model.quotation import Quotation
 from themecode.model.read_mark import Marked, Progress, ReadMark, stretches_of, turns_read, written_turns
 from themecode.model.said import Said
 from themecode.model.segment import Segment
-from themecode.model.stance import held_by
+from themecode.model.stance import BEARINGS, Bearing, Stance
 from themecode.model.suggestion import DRAWN, Likeness, Suggestion, is_suggestion, suggestion_id
 from themecode.model.table import Cell, Table
+from themecode.model.tallied import AnyCoding, Stretch, Tallied, ruled
 from themecode.model.transcript_check import TranscriptCheck
 
 __all__ = [
+    "ANSWERS",
+    "BEARINGS",
     "DRAWN",
     "HEADING",
     "JOINT",
@@ -63,8 +78,12 @@ __all__ = [
     "VERBATIM",
     "Action",
     "Anchor",
+    "Answer",
+    "AnyCoding",
+    "Asking",
     "Attribute",
     "Basis",
+    "Bearing",
     "Blinding",
     "Brought",
     "Case",
@@ -76,6 +95,8 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "Guide",
+    "GuideMatch",
     "HandAct",
     "Independence",
     "Likeness",
@@ -87,8 +108,10 @@ __all__ = [
     "Moved",
     "NamedSet",
     "Origin",
+    "Pointer",
     "Progress",
     "Provenance",
+    "Question",
     "Quotation",
     "ReadMark",
     "Role",
@@ -99,14 +122,19 @@ __all__ = [
     "Segment",
     "SetMember",
     "Speaker",
+    "Stance",
     "Status",
+    "Stretch",
     "Suggestion",
+    "Summary",
     "Table",
+    "Tallied",
     "Theme",
     "Touched",
     "TranscriptCheck",
     "Turn",
     "UsedCodebook",
+    "UsedGuide",
     "Veil",
     "adrift",
     "canonical",
@@ -119,10 +147,12 @@ __all__ = [
     "held_by",
     "independence",
     "is_suggestion",
+    "matched_by_hand",
     "memo_id",
     "memo_number",
     "moment_after",
     "reached",
+    "ruled",
     "stretches_of",
     "suggestion_id",
     "text_order",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from themecode.model.case import Case
 from themecode.model.document import Document
-from themecode.model.segment import Segment
+from themecode.model.tallied import Stretch
 
 NOT_KNOWN = "(unknown)"
 """The row of cases or documents whose attribute is not known."""
@@ -24,7 +24,7 @@ class CaseIndex:
     the document. What runs over several turns belongs to the speaker of its first. `documents` are needed where
     cases have speakers, or where attributes of documents are asked for.
 
-    >>> from themecode.model import Turn
+    >>> from themecode.model import Segment, Turn
     >>> turns = (Turn("G1", 1, "Ann", 0, 3), Turn("G1", 2, "Ruth", 4, 8))
     >>> group = Document("G1", "g1.txt", "text", "Yes Why?", turns, "", "")
     >>> index = CaseIndex([Case("A", speakers=(("G1", "Ann"),)), Case("P01", ("P01",))], [group])
@@ -56,7 +56,7 @@ class CaseIndex:
         """The ids of the documents in which speakers are cases of their own."""
         return frozenset(self._people)
 
-    def case_of(self, segment: Segment) -> Case:
+    def case_of(self, segment: Stretch) -> Case:
         """Return the case whose words these are; NOWHERE where they are nobody's."""
         turns = self._turns.get(segment.document)
         if turns is not None:

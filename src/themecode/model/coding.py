@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from themecode.errors import ThemecodeError
 from themecode.model.anchor import Moved
@@ -143,7 +143,24 @@ def _ruled(codings: Iterable[Coding], decisions: Iterable[Decision]) -> list[Cod
     return [coding for coding in folded if coding.status != "withdrawn"]
 
 
-def counted(codings: Iterable[Coding], basis: Basis = "all") -> list[Coding]:
+class Ruled(Protocol):
+    """What a tally asks of a coding before it counts it."""
+
+    @property
+    def status(self) -> Status:
+        """What was ruled about it last."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """Who or what made it."""
+        ...
+
+
+Kept = TypeVar("Kept", bound=Ruled)
+
+
+def counted(codings: Iterable[Kept], basis: Basis = "all") -> list[Kept]:
     """Return the codings that a tally counts.
 
     all: every coding that nobody rejected. confirmed: those that a person made or confirmed.

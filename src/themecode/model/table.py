@@ -12,6 +12,8 @@ Cell = str | int | float | None
 class Table:
     """Rows under a header, with the basis: what was counted, out of how many, by whom.
 
+    `adds_up` says whether its numbers may be summed over rows and columns: passages may, cases and shares may not.
+
     >>> Table("matrix", ("case", "leadership"), (("P01", 2), ("P02", 0)), "codings").column("leadership")
     [2, 0]
     """
@@ -20,6 +22,7 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     basis: str = ""
+    adds_up: bool = True
 
     def column(self, name: str) -> list[Cell]:
         """Return one column's cells from top to bottom."""
@@ -39,4 +42,4 @@ class Table:
         """
         columns = tuple(zip(self.header, *self.rows, strict=True))
         header = (corner, *map(str, columns[0][1:]))
-        return Table(self.name, header, columns[1:], self.basis)
+        return Table(self.name, header, columns[1:], self.basis, self.adds_up)

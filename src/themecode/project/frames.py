@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from themecode import analysis
 from themecode.project.holding import Holding
-from themecode.workflow import analysing
+from themecode.workflow import analysing, quoting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,14 +36,18 @@ class Frames(Holding):
         columns: Literal["code", "theme"] = "code",
         count: analysis.Count = "presence",
         basis: Basis = "all",
+        **more: Any,  # noqa: ANN401 - roll_up, totals, sort: as analysis.Layout has them
     ) -> pd.DataFrame:
-        """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`."""
-        table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis)).table
+        """Return the theme matrix, rows by name; its basis is in `.attrs["basis"]`.
+
+        `roll_up=True`, `totals=True` and `sort="similarity"` are those of `themecode matrix`.
+        """
+        table = analysing.matrix(self.study, analysis.Layout(rows, columns, count, basis, **more)).table
         return frame(table).set_index(table.header[0])
 
     def quotes(self, code: str, by: str = "", *, spread: bool = False) -> pd.DataFrame:
         """Return the quotations of one code, attributed by the project's label."""
-        return frame(analysing.quotes(self.study, code, label=self.settings.label, by=by, spread=spread))
+        return frame(quoting.quotes(self.study, code, label=self.settings.label, by=by, spread=spread))
 
     def compare(
         self,

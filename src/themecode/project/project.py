@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from themecode import analysis
 from themecode import settings as project_settings
 from themecode.errors import ThemecodeError
+from themecode.project.analyses import Analyses
 from themecode.project.checked import Checked
 from themecode.project.corrections import Corrections
 from themecode.project.frames import Frames
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from themecode.workflow.clean_copying import Copied
 
 
-class Project(Steps, Suggestions, Sharing, Notes, People, Corrections, Checked, Frames, Measuring):
+class Project(Steps, Suggestions, Sharing, Notes, People, Analyses, Corrections, Checked, Frames, Measuring):
     """One study: a folder with its settings and its database.
 
     >>> import tempfile

@@ -19,7 +19,7 @@ from themecode.store.parting import refuse_unsafe
 from themecode.store.renumbering import Numbers, renumbered
 from themecode.store.rows import no_collecting, plain_rows
 
-_NAMING = re.compile(r"confirm|reject|recode|uncode|memo|settle|place|accept|discuss|joint")
+_NAMING = re.compile(r"confirm|reject|recode|uncode|memo|settle|place|accept|discuss|joint|stance")
 _UNDOING = re.compile(r"(\d+)( .*|$)", re.DOTALL)
 
 

@@ -21,6 +21,7 @@ from themecode.model import (
     NamedSet,
     Said,
     Speaker,
+    Tallied,
     TranscriptCheck,
     UsedCodebook,
 )
@@ -28,13 +29,14 @@ from themecode.store import connection as transactions
 from themecode.store import ordering, reading, reading_apart, reading_codings, reading_notes, reading_places
 from themecode.store.doubles import ids_of_doubles
 from themecode.store.faults import plain_faults
+from themecode.store.findings import Findings
 from themecode.store.place import Place
 from themecode.store.who_worked import WhoWorked
 
 Read = TypeVar("Read")
 
 
-class Questions(WhoWorked):
+class Questions(WhoWorked, Findings):
     """The part of a store that reads."""
 
     def __init__(self, engine: Engine, place: Place) -> None:
@@ -80,6 +82,10 @@ class Questions(WhoWorked):
     def codings(self, document: str | None = None) -> list[Coding]:
         """Return the codings of all documents or of one, by id, before any decision is applied to them."""
         return self._read(lambda connection: reading_codings.codings(connection, document))
+
+    def tallied(self) -> list[Tallied]:
+        """Return the codings as a tally needs them, whose words are not gone, before any decision is applied."""
+        return self._read(reading_codings.tallied)
 
     def decisions(self) -> list[Decision]:
         """Return the rulings on codings, in the order in which they were taken."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, coding_id
+from themecode.model import RULES, Anchor, Coding, Decision, Evidence, Segment, Tallied, coding_id
 from themecode.store import schema
 from themecode.store.doubles import Ruled, doubles, on_those_that_stand
 from themecode.store.ordering import in_order, place_in, places
@@ -37,6 +37,24 @@ def codings(connection: Connection, document: str | None = None, numbers: Sequen
         if anchors
         else found
     )
+
+
+def tallied(connection: Connection) -> list[Tallied]:
+    """Return the codings that stand, as a tally needs them, before any decision is applied to them."""
+    if _anchors(connection):
+        return [Tallied.of(coding) for coding in codings(connection) if coding.moved != "gone"]
+    left_out, known, twice, coded = gone(connection), document_ids(connection), doubles(connection), schema.coding.c
+    names = (coded.document, coded.start, coded.end, coded.code, coded.number, coded.text, coded.coder, coded.origin)
+    chosen = select(*names)
+    if left_out:
+        chosen = chosen.where(coded.action.not_in(left_out))
+    with no_collecting():
+        made = map(Tallied._make, _with_status(plain_rows(connection, chosen)))
+        return [one for one in made if one.document in known and one.number not in twice]
+
+
+def _with_status(rows: list[Any]) -> Iterator[tuple[Any, ...]]:
+    return ((*row, "unreviewed") for row in rows)
 
 
 def decisions(connection: Connection, numbers: Sequence[int] | None = None) -> list[Decision]:

@@ -15,41 +15,17 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0006"
+from themecode.store import columns
+from themecode.store.columns import action_column as _action
+from themecode.store.columns import key_column as _key
+from themecode.store.columns import number_column as _number
+from themecode.store.columns import position_column as _position
+from themecode.store.columns import text_column as _text
+
+REVISION = "0007"
 """The newest migration. A test holds it against the scripts in migrations/versions/."""
 
-NAMES = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-}
-"""How constraints and indexes are called, so that a later migration can name them."""
-
-metadata = MetaData(naming_convention=NAMES)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _key(name: str) -> Column[str]:
-    return Column(name, Text, primary_key=True)
-
-
-def _position(name: str) -> Column[int]:
-    return Column(name, Integer, primary_key=True, autoincrement=False)
-
-
-def _action() -> Column[int]:
-    """Make the column of the action that wrote the row, which is part of its key."""
-    return Column("action", ForeignKey("action.number"), primary_key=True, autoincrement=False)
-
+metadata = columns.metadata
 
 _ORDERED = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that a server orders as SQLite and Python do, whatever its language."""
@@ -205,11 +181,52 @@ blinding = Table(
     *map(_text, ("coders", "rules", "state", "coder", "created")),
 )
 
+guide = Table("guide", metadata, _action(), *map(_text, ("title", "sha256", "file", "source")))
+
+guide_match = Table(
+    "guide_match",
+    metadata,
+    _action(),
+    _key("document"),
+    _position("turn"),
+    _key("question"),
+    *map(_text, ("sha256", "ruling", "coder", "created")),
+)
+
+summary = Table(
+    "summary",
+    metadata,
+    _action(),
+    _key("case_id"),
+    _key("code"),
+    *map(_text, ("text", "coder", "created")),
+)
+
+pointer = Table(
+    "pointer",
+    metadata,
+    _action(),
+    _key("case_id"),
+    _key("code"),
+    _position("position"),
+    Column("coding", ForeignKey("coding.number"), nullable=False),
+    _text("checksum"),
+)
+
+stance = Table(
+    "stance",
+    metadata,
+    _action(),
+    Column("coding", ForeignKey("coding.number"), primary_key=True, autoincrement=False),
+    *map(_text, ("bearing", "coder", "created")),
+)
+
 named_set = Table("named_set", metadata, _action(), _key("name"), _text("description"), _text("members"))
 
 WRITTEN = (
     *(document, turn, speaker, document_attribute, transcript_check, case_document, case_speaker, case_attribute),
     *(codebook, coding, evidence, decision, anchor, memo, named_set, read_mark, blinding),
+    *(guide, guide_match, summary, pointer, stance),
 )
 """What an action writes, parents first."""
 

@@ -10,10 +10,10 @@ from themecode.model import Anchor, Codebook, Coding, Decision, Document, Eviden
 from themecode.store import schema
 from themecode.store.doubles import alike
 from themecode.store.gathering import Written
-from themecode.store.writing_notes import NotesWriting
+from themecode.store.writing_findings import FindingsWriting
 
 
-class OpenAction(NotesWriting):
+class OpenAction(FindingsWriting):
     """One user action, still open: all that it writes is saved together, or nothing is."""
 
     _alike: Mapping[int, list[int]] | None = None

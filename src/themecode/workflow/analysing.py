@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import NO_CASE, NOT_KNOWN, CaseIndex, Coding, Quotation, Table, clock, counted
+from themecode.model import Case, CaseIndex, Table, clock, counted
 from themecode.workflow.progress import Readers
 from themecode.workflow.study import Study
 
@@ -17,27 +16,48 @@ CODING_COLUMNS = (
     *("id", "document", "case", "speaker", "turn", "start", "end", "text", "code", "coder", "origin"),
     *("evidence", "flags", "status", "created"),
 )
+_MOST_KEYS = 2
 _MOVED = "moved: words changed in a correction"
 TURN_COLUMNS = ("document", "turn", "speaker", "role", "start", "end", "start_time", "end_time", "text")
 
 
 def matrix(study: Study, layout: analysis.Layout) -> analysis.Matrix:
     """Return the theme matrix. Raises UnknownNameError for an attribute that neither cases nor documents have."""
-    cases, layout = study.case_index, _named(study, layout)
+    layout = named(study, layout)
+    cases = study.case_index
     if layout.columns == "theme" and not study.codebook.themes:
         raise ThemecodeError("The codebook in use has no themes.", mend="Write them under 'themes:' in the codebook.")
-    if layout.of == "document":
+    if "document" in layout.of:
         cases = CaseIndex(study.cases, study.documents)
-    found = analysis.theme_matrix(study.codings, layout, codebook=study.codebook, cases=cases)
+    asked = _asked(study, layout)
+    found = analysis.theme_matrix(
+        study.tallied, layout, codebook=study.codebook, cases=cases, asked=asked, in_order=True
+    )
     return replace(found, table=study.as_seen(found.table))
 
 
-def _named(study: Study, layout: analysis.Layout) -> analysis.Layout:
-    """Say whose attribute the rows are, where they are an attribute's values."""
-    if layout.rows in ("case", "document"):
+def _asked(study: Study, layout: analysis.Layout) -> analysis.Asked | None:
+    """Return who was asked what, where the matrix counts it. Raises ThemecodeError where there is no guide."""
+    if layout.count not in ("asked", "share-asked"):
+        return None
+    from themecode.workflow import asking
+
+    return asking.asked(study, asking.guide_of(study), tagged_is_read=True)
+
+
+def named(study: Study, layout: analysis.Layout, *, everybody: bool = False) -> analysis.Layout:
+    """Say whose attributes the rows are, where they are an attribute's values. Raises ThemecodeError."""
+    if everybody:
         return layout
-    name, of = owned(study, layout.rows, ("case", "document"))
-    return replace(layout, rows=name, of=of)
+    wanted = [name.strip() for name in layout.rows.split(",")]
+    if len(wanted) > _MOST_KEYS or len(set(wanted)) < len(wanted):
+        raise ThemecodeError("Rows are one attribute, or two different ones.", mend="For example: --rows region,size")
+    if layout.count in ("share", "share-asked") and "case" in wanted:
+        mend = "Give --rows an attribute, or count cases."
+        raise ThemecodeError("A row of one case has no share.", mend=mend)
+    also = ("case", "document")
+    found = [(name, "case") if name in also else owned(study, name, also) for name in wanted]
+    return replace(layout, rows=",".join(name for name, _ in found), of=",".join(of for _, of in found))
 
 
 def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Literal["case", "document"]]:
@@ -59,6 +79,14 @@ def owned(study: Study, name: str, also: Sequence[str] = ()) -> tuple[str, Liter
     raise UnknownNameError("attribute", name, (*also, *dict.fromkeys((*of_cases, *of_documents))))
 
 
+def spoken(study: Study) -> list[Case]:
+    """Return the cases that have words. Raises ThemecodeError where there are none."""
+    cases = [case for case in study.cases if case.documents or case.speakers]
+    if not cases:
+        raise ThemecodeError("There are no cases with words yet.", mend="Bring interviews in: themecode import PATH")
+    return cases
+
+
 def case_attributes(study: Study) -> list[str]:
     """Return the names of the attributes that cases have, in the order in which they came."""
     return list(dict.fromkeys(attribute.name for case in study.cases for attribute in case.attributes))
@@ -67,56 +95,6 @@ def case_attributes(study: Study) -> list[str]:
 def document_attributes(study: Study) -> list[str]:
     """Return the names of the attributes that documents have."""
     return list(dict.fromkeys(name for document in study.documents for name, _ in document.attributes))
-
-
-def quotations(study: Study, codings: Iterable[Coding], label: str) -> list[Quotation]:
-    """Give codings their case, place and attribution. Raises ThemecodeError where the label cannot be filled."""
-    check_label(study, label)
-    return analysis.quotations(
-        codings, documents=study.documents, cases=study.case_index, roles=study.roles, label=label
-    )
-
-
-def check_label(study: Study, label: str) -> None:
-    """Refuse a template of attributions that names what no case has, or that is not closed."""
-    known = ["case", *case_attributes(study)]
-    for field in re.findall(r"\{(\w+)\}", label):
-        if field not in known:
-            raise UnknownNameError("attribute", field, known)
-    if set("{}") & set(re.sub(r"\{\w+\}", "", label)):
-        mend = "Write it like: Lead, {size} system"
-        raise ThemecodeError(f"The label '{label}' has a brace without a partner.", mend=mend)
-
-
-def quotes(study: Study, code: str, *, label: str, by: str = "", spread: bool = False) -> Table:
-    """Return the quotations of one code, grouped by an attribute or spread over the cases."""
-    study.code(code)
-    group_of = _group_of(study, by)
-    found = quotations(study, [c for c in counted(study.codings) if c.code == code], label)
-    if spread:
-        found = analysis.spread(found)
-    if by:
-        found.sort(key=group_of)
-    rows = tuple(
-        (*((group_of(q),) if by else ()), q.coding.id, q.case, q.label, q.place, q.coding.text, q.coding.status)
-        for q in found
-    )
-    header = (*((by,) if by else ()), "id", "case", "attribution", "place", "text", "status")
-    cases = len({quotation.case for quotation in found} - {NO_CASE})
-    basis = f"{len(found)} codings of {code} in {cases} of {len(study.cases)} cases; rejected ones are left out."
-    return study.as_seen(Table(f"quotes {code}", header, rows, basis))
-
-
-def _group_of(study: Study, by: str) -> Callable[[Quotation], str]:
-    """Return what names the group of a quotation: the value of an attribute of its case, or of its document."""
-    if not by:
-        return lambda _: ""
-    name, of = owned(study, by)
-    if of == "case":
-        values = {case.id: case.value(name) or NOT_KNOWN for case in study.cases}
-        return lambda quotation: values.get(quotation.case, NO_CASE)
-    kept = {document.id: dict(document.attributes) for document in study.documents}
-    return lambda quotation: kept[quotation.coding.segment.document].get(name, NOT_KNOWN)
 
 
 def codings_table(study: Study) -> Table:

@@ -14,6 +14,7 @@ from themecode import exports
 from themecode.errors import ThemecodeError
 from themecode.model import Anchor, Attribute, Coding, Decision, Document, Segment, Speaker, UsedCodebook
 from themecode.pseudonyms import KeyEntry
+from themecode.workflow.copying_findings import copy_findings, found_words
 from themecode.workflow.name_search import Finder
 from themecode.workflow.study import Author, Study
 
@@ -71,6 +72,7 @@ def copy_state(study: Study, store: Store, names: Sequence[KeyEntry], author: Au
         _copy_cases(study, action, ids)
         codings = _copy_codings(study, action, ids)
         _copy_notes(study, action, ids, codings)
+        copy_findings(study, action, ids.documents, ids.cases, codings)
     renamed = sum(old != new for group in (ids.documents, ids.cases) for old, new in group.items())
     return Copied(len(study.documents), len(codings), len(study.store.memos()), renamed, len(study.adrift))
 
@@ -218,6 +220,7 @@ def _words(study: Study) -> Iterator[tuple[str, str]]:
     yield from ((f"the set {one.name}", f"{one.name} | {one.description}") for one in study.store.named_sets())
     for case in study.cases:
         yield from ((f"the {one.name} of {case.id}", one.value) for one in case.attributes)
+    yield from found_words(study)
 
 
 def _in_files(folder: Path, finder: Finder, inside: frozenset[str]) -> Iterator[str]:

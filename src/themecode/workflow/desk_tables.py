@@ -7,7 +7,7 @@ from typing import get_args
 from themecode import analysis
 from themecode.errors import ThemecodeError
 from themecode.model import Basis, Quotation, Table, counted, undone
-from themecode.workflow import analysing, noting
+from themecode.workflow import analysing, noting, quoting
 from themecode.workflow.desk_bodies import Field
 from themecode.workflow.desk_sitting import Answer, Sitting
 from themecode.workflow.standing import status
@@ -48,7 +48,7 @@ def quotes(sitting: Sitting, asked: Answer) -> Answer:
         sitting.study.code(column)
     ids = {name for (at, of), names in made.cells.items() if of == column and row in (None, at) for name in names}
     found = [coding for coding in counted(sitting.study.codings) if coding.id in ids]
-    quoted = analysing.quotations(sitting.study, found, sitting.settings.label)
+    quoted = quoting.quotations(sitting.study, found, sitting.settings.label)
     return {"rows": [_quote(sitting, quotation) for quotation in quoted]}
 
 

@@ -21,7 +21,7 @@ def differences(
     name, of = analysing.owned(study, by)
     if of == "document":
         raise ThemecodeError(f"{name} is an attribute of documents; these are groups of cases.", mend="Name another.")
-    cases = ranging.with_words(study)
+    cases = analysing.spoken(study)
     groups = {
         value: frozenset(case.id for case in cases if case.value(name) == value) for value in _values(cases, name)
     }

@@ -12,7 +12,7 @@ from pathlib import Path
 from themecode import analysis, exports, tagging
 from themecode.errors import ThemecodeError
 from themecode.model import Document, Speaker, Table, counted
-from themecode.workflow import analysing
+from themecode.workflow import analysing, quoting
 from themecode.workflow.study import Author, Study
 
 
@@ -77,7 +77,8 @@ def _file_rows(documents: Sequence[Document], asking: Mapping[str, Sequence[Spea
 
 def write_matrix(study: Study, path: Path, layout: analysis.Layout, author: Author, label: str) -> analysis.Matrix:
     """Write a matrix by the file's ending; a workbook carries codings, codebook and making with it."""
-    matrix = analysing.matrix(study, layout)
+    own = path.suffix.lower() in (".xlsx", ".html") and layout.adds_up
+    matrix = analysing.matrix(study, replace(layout, totals=layout.totals and not own))  # these two sum up themselves
     if path.suffix.lower() == ".xlsx":
         write_workbook(study, path, matrix, made_table(study, author), analysing.codings_table(study), author)
     elif path.suffix.lower() == ".html":
@@ -111,7 +112,7 @@ def write_report(study: Study, path: Path, matrix: analysis.Matrix, made: Table,
         title=presentation.title,
         matrix=matrix.table,
         cells=matrix.cells,
-        quotations=analysing.quotations(study, counted(study.codings), presentation.label),
+        quotations=quoting.quotations(study, counted(study.codings), presentation.label),
         codebook=study.codebook,
         made=made,
         notes=presentation.notes,
@@ -122,7 +123,7 @@ def write_results(
     study: Study, folder: Path, layout: analysis.Layout, author: Author, presentation: Presentation
 ) -> tuple[list[Path], analysis.Matrix]:
     """Write matrix.xlsx, matrix.csv, codings.csv and report.html into a folder."""
-    analysing.check_label(study, presentation.label)
+    quoting.check_label(study, presentation.label)
     _make(folder)
     matrix = analysing.matrix(study, layout)
     paths = [folder / name for name in ("matrix.xlsx", "matrix.csv", "codings.csv", "report.html")]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from themecode import analysis
 from themecode.errors import ThemecodeError, UnknownNameError
-from themecode.model import Basis, CaseIndex, Cell, Table
+from themecode.model import NOT_KNOWN, Basis, CaseIndex, Cell, Table
 from themecode.workflow import analysing
 from themecode.workflow.study import Study
 
@@ -196,13 +196,24 @@ def _refuse(name: str, *, test: bool, between: tuple[str, str] | None) -> None:
 
 
 def _by_cases(study: Study, name: str, basis: Basis) -> Comparison:
-    """Count the cases of each group with each code, beside the number of cases in the group."""
+    """Count the cases of each group with each code, beside the number of cases in the group that have words."""
     layout = analysis.Layout(name, count="cases", basis=basis)
     matrix = analysing.matrix(study, layout).table
     sizes: dict[Cell, int] = {}
-    for case in study.cases:
-        group = case.value(name) or "(unknown)"
+    for case in analysing.spoken(study):
+        group = case.value(name) or NOT_KNOWN
         sizes[group] = sizes.get(group, 0) + 1
     rows = tuple((row[0], sizes.get(row[0], 0), *row[1:]) for row in matrix.rows)
-    table = replace(matrix, name=f"compare {name}", header=(name, "out of", *matrix.header[1:]), rows=rows)
+    says = matrix.basis + _small(sizes, [row[1:] for row in matrix.rows])
+    header = (name, "out of", *matrix.header[1:])
+    table = replace(matrix, name=f"compare {name}", header=header, rows=rows, basis=says)
     return Comparison(table, table.turned("code"))
+
+
+def _small(sizes: Mapping[Cell, int], counts: Sequence[Sequence[Cell]]) -> str:
+    """Flag groups and cells of so few cases that they say little, and may tell who they are."""
+    few = [f"{group} {size}" for group, size in sizes.items() if size < analysis.FEWEST]
+    cells = sum(isinstance(cell, int) and 0 < cell < analysis.FEWEST for row in counts for cell in row)
+    groups = f" Groups of fewer than {analysis.FEWEST} cases, to be read case by case: {', '.join(few)}." if few else ""
+    flagged = f" {cells} cells hold fewer than {analysis.FEWEST} cases: they may tell who these are." if cells else ""
+    return f"{groups}{flagged} No test was made: groups of a purposive sample are no random draws."

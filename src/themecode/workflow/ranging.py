@@ -49,7 +49,7 @@ def intervals(study: Study, asked: Asked) -> Table:
 
     Raises ThemecodeError where there are no cases, or the population is smaller than they are.
     """
-    cases = with_words(study)
+    cases = analysing.spoken(study)
     population = asked.population
     if population is not None and population < len(cases):
         says = f"A population of {population} cannot hold the {len(cases)} cases of this study."
@@ -61,14 +61,6 @@ def intervals(study: Study, asked: Asked) -> Table:
     columns = ("low", "high", *(("from", "to", "in all") if population else ()))
     header = (asked.attribute or "code", "cases", "of", "per cent", *columns)
     return study.as_seen(Table("intervals", header, rows, _sentence(asked, len(cases))))
-
-
-def with_words(study: Study) -> list[Case]:
-    """Return the cases that have words. Raises ThemecodeError where there are none."""
-    cases = [case for case in study.cases if case.documents or case.speakers]
-    if not cases:
-        raise ThemecodeError("There are no cases with words yet.", mend="Bring interviews in: themecode import PATH")
-    return cases
 
 
 def having(study: Study, asked: Asked, cases: Sequence[Case]) -> list[Having]:

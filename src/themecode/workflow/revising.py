@@ -18,6 +18,7 @@ from themecode.anchoring import DeclaredChange, align
 from themecode.model import RULES, Anchor, Coding, Decision, Memo, Speaker
 from themecode.workflow.coding import dated
 from themecode.workflow.moving import Versions, moved_coding, moved_evidence, moved_memos
+from themecode.workflow.rematching import carried
 from themecode.workflow.rereading import marks_of, rereads
 from themecode.workflow.rerunning import rerun
 from themecode.workflow.revision import EVIDENCE, Correction, Revision
@@ -88,6 +89,7 @@ def _revision(study: Study, correction: Correction) -> Revision:
         correction.renamed,
         tuple(one for one in others if one not in shown),
         rereads(study.store.read_marks(), versions, dict(correction.renamed)),
+        tuple(carried(study.store.guide_matches(), versions)),
     )
 
 
@@ -147,6 +149,8 @@ def _write(study: Study, action: Acting, revision: Revision, author: Author) -> 
     _write_notes(study, action, revision, author)
     for mark in marks_of(revision.rereads, revision.older, revision.newer, author.now):
         action.add_read_mark(mark)
+    for match in revision.matches:
+        action.set_guide_match(match)
 
 
 def _anchor(coding: Coding) -> Anchor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from themecode.anchoring import Placing
-from themecode.model import Document, Speaker
+from themecode.model import Document, GuideMatch, Speaker
 from themecode.workflow.moving import MovedCoding, MovedEvidence, MovedMemo
 from themecode.workflow.rereading import Reread
 from themecode.workflow.rerunning import Rerun
@@ -46,6 +46,9 @@ class Revision:
     """Codings that nobody has to look at: by rule and found again, or withdrawn, which an undo may bring back."""
     rereads: tuple[Reread, ...] = ()
     """What each coder had read, and which turns of it are unread again."""
+
+    matches: tuple[GuideMatch, ...] = ()
+    """What people said of turns that ask a question of the interview guide, as it holds for the corrected text."""
 
     @property
     def unchanged(self) -> bool:

@@ -23,10 +23,12 @@ from themecode.model import (
     Memo,
     Speaker,
     Table,
+    Tallied,
     Turn,
     Veil,
     adrift,
     current_codings,
+    ruled,
     text_order,
 )
 
@@ -129,7 +131,8 @@ class Study:
     @cached_property
     def decisions(self) -> list[Decision]:
         """The rulings on these codings, in the order in which they were taken."""
-        return self.veil.decisions(self.store.decisions(), self.every_coding)
+        ruled = self.store.decisions()
+        return self.veil.decisions(ruled, self.every_coding) if self.veil.documents else ruled
 
     @cached_property
     def case_index(self) -> CaseIndex:
@@ -142,6 +145,13 @@ class Study:
         """Every coding that was not withdrawn, with its status, in the order of the text."""
         folded = current_codings(self.every_coding, self.decisions)
         return sorted(folded, key=text_order)
+
+    @cached_property
+    def tallied(self) -> list[Tallied]:
+        """The same codings as far as a tally needs them, in the order of the text: there may be 600,000."""
+        if self.veil.documents or "codings" in self.__dict__:
+            return sorted(map(Tallied.of, self.codings))
+        return sorted(ruled(self.store.tallied(), self.decisions))
 
     @cached_property
     def adrift(self) -> list[Coding]:
