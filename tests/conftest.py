@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,29 @@ def chromium() -> Iterator[Any]:
 def root() -> Path:
     """Return the top of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def beside() -> Callable[[str, str], Any]:
+    """Return what loads a module of a test folder that lies beside tests and is no test; once, whoever asks first."""
+
+    def load(name: str, folder: str) -> Any:
+        full = f"themecode_tests_{name}"
+        if full not in sys.modules:
+            spec = spec_from_file_location(full, ROOT / "tests" / folder / f"{name}.py")
+            assert spec is not None
+            assert spec.loader is not None
+            sys.modules[full] = module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[full])
+        return sys.modules[full]
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def new_database(beside: Callable[[str, str], Any]) -> Any:
+    """Return what makes an empty database on a PostgreSQL server; skips, or fails where one is required."""
+    return beside("postgresql", "store").new_database
 
 
 @pytest.fixture(scope="session")

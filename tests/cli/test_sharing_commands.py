@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from themecode.settings import read
-
-
-@pytest.fixture
-def new_database(root: Path) -> Any:
-    """Return what makes an empty database on a PostgreSQL server."""
-    full = "themecode_tests_postgresql"
-    if full not in sys.modules:
-        spec = spec_from_file_location(full, root / "tests" / "store" / "postgresql.py")
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[full] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[full])
-    return sys.modules[full].new_database
 
 
 def test_coder_stands_anywhere(themecode: Any, tagged: Path) -> None:

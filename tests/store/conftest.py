@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +12,13 @@ from themecode.memory import MemoryStore
 from themecode.store import Store
 
 
-def beside(name: str) -> Any:
-    """Load a module that lies beside the tests and is no test; once, whoever asks first."""
-    full = f"themecode_tests_{name}"
-    if full not in sys.modules:
-        spec = spec_from_file_location(full, Path(__file__).parents[1] / "store" / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[full] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[full])
-    return sys.modules[full]
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(request: pytest.FixtureRequest, tmp_path: Path, new_database: Any) -> Iterator[str]:
     """Yield where a project may be made that outlives its store: a file's path, or a server's URL."""
     if request.param == "sqlite":
         yield str(tmp_path / "study.sqlite")
     else:
-        with beside("postgresql").new_database() as made:
+        with new_database() as made:
             yield made
 
 
@@ -44,7 +30,7 @@ def database(url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store | MemoryStore]:
+def store(request: pytest.FixtureRequest, tmp_path: Path, new_database: Any) -> Iterator[Store | MemoryStore]:
     """Make an empty project, wherever it lies."""
     if request.param == "memory":
         yield MemoryStore()
@@ -52,11 +38,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store | Me
         with Store.create(tmp_path / "study.sqlite") as made:
             yield made
     else:
-        with beside("postgresql").new_database() as url, Store.create(url) as made:
+        with new_database() as url, Store.create(url) as made:
             yield made
 
 
 @pytest.fixture
-def samples() -> Any:
+def samples(beside: Any) -> Any:
     """Return the small records that the tests are written with."""
-    return beside("samples")
+    return beside("samples", "store")

@@ -6,7 +6,8 @@ import http.client
 import json
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -175,6 +176,20 @@ def running(project: Project) -> Iterator[Running]:
     yield started
     started.stop()
     assert started.faults == []
+
+
+@pytest.fixture
+def at_home() -> Callable[[Project, str], AbstractContextManager[Visitor]]:
+    """Return what serves a project while somebody visits it, who codes under a name."""
+
+    @contextmanager
+    def serve_to(project: Project, coder: str) -> Iterator[Visitor]:
+        started = Running(project)
+        yield Visitor(started.serving).enter(coder)
+        started.stop()
+        assert started.faults == []
+
+    return serve_to
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -74,25 +72,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Small]:
         yield Small(project)
 
 
-def beside(name: str, folder: str) -> Any:
-    """Load a module that lies beside tests and is no test; once, whoever asks first."""
-    full = f"themecode_tests_{name}"
-    if full not in sys.modules:
-        spec = spec_from_file_location(full, Path(__file__).parents[1] / folder / f"{name}.py")
-        assert spec is not None
-        assert spec.loader is not None
-        sys.modules[full] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[full])
-    return sys.modules[full]
-
-
 @pytest.fixture(scope="session")
-def histories() -> Any:
+def histories(beside: Any) -> Any:
     """Return what lets coders do things at random."""
     return beside("histories", "workflow")
-
-
-@pytest.fixture(scope="session")
-def new_database() -> Any:
-    """Return what makes an empty database on a PostgreSQL server."""
-    return beside("postgresql", "store").new_database
