@@ -50,7 +50,7 @@ def test_an_unknown_ending_is_answered_with_the_known_ones(tmp_path: Path) -> No
         write(tmp_path / "matrix.xslx", TABLE)
     assert str(raised.value) == (
         "A table cannot be written as 'matrix.xslx': the ending '.xslx' is not known. Nothing was written. "
-        "Did you mean .xlsx? The endings are .csv, .html, .json, .parquet and .xlsx."
+        "Did you mean .xlsx? The endings are .csv, .docx, .html, .json, .parquet and .xlsx."
     )
     assert everything_in(tmp_path) == []
 

@@ -10,7 +10,7 @@ from themecode.model import AnyCoding
 def coded_passages(codings: Iterable[AnyCoding]) -> int:
     """Count passages: codings of one code that overlap are one, whoever made them; codings side by side are two.
 
-    >>> from themecode.model import Segment
+    >>> from themecode.model import Coding, Segment
     >>> def by(coder, start, end, code="x"):
     ...     return Coding("", Segment("P01", start, end), "", code, coder, "person", "2026-11-25")
     >>> coded_passages([by("ana", 0, 9), by("ben", 3, 12), by("joint", 0, 12), by("ana", 12, 15)])

@@ -39,7 +39,7 @@ def four_counts(
     Codings of nobody's case are in a row of their own.
 
     >>> from themecode.analysis.matrix_layout import Layout
-    >>> from themecode.model import Case, CaseIndex, Segment
+    >>> from themecode.model import Case, CaseIndex, Coding, Segment
     >>> said = Coding("c000001", Segment("P01", 0, 9), "We led it", "leadership", "ana", "person", "2026-01-01")
     >>> everyone = Rows(CaseIndex([Case("P01", ("P01",)), Case("P02", ("P02",))]), Layout("size"))
     >>> one = four_counts([said], everyone, {"leadership": ("leadership",)})[0]

@@ -50,7 +50,7 @@ def theme_matrix(
     Codings of codes that the codebook does not have get a column of their own, and codings of nobody's case a row,
     so that nothing that was coded goes uncounted. `in_order`: the codings come in the order of the text already.
 
-    >>> from themecode.model import Case, Code
+    >>> from themecode.model import Case, Code, Coding, Segment
     >>> said = Coding("c000001", Segment("P01", 0, 9), "We led it", "leadership", "ana", "person", "2026-01-01")
     >>> book = Codebook("T", (Code("leadership", "..."), Code("pilots", "...")))
     >>> both = CaseIndex([Case("P01", ("P01",)), Case("P02", ("P02",))])

@@ -87,7 +87,7 @@ class Cells:
 def words(group: Iterable[AnyCoding]) -> int:
     """Count words, those in two overlapping codings once.
 
-    >>> from themecode.model import Segment
+    >>> from themecode.model import Coding, Segment
     >>> def on(start, text):
     ...     return Coding("", Segment("P01", start, start + len(text)), text, "x", "ana", "person", "2026-11-25")
     >>> words([on(0, "not one penny"), on(4, "one penny of it")])
