@@ -123,7 +123,14 @@ def test_kills_at_random_moments_change_no_byte(survey: Path, whole, tmp_path: P
 @POSIX
 def _interrupted(line: list[str], folder: Path) -> tuple[int, str]:
     """Send Ctrl-C once a first part is done; return the exit code and what was said."""
-    process = subprocess.Popen(line, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        line,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - tests in the background ignore it
+    )
     while process.poll() is None and not (folder.is_dir() and list(folder.glob("part-*"))):
         time.sleep(0.002)
     if process.poll() is None:
